@@ -1,0 +1,103 @@
+/** What kind of failure an {@link Ip1Error} is. */
+export type Ip1ErrorCode =
+  /** Refused before anything was sent: the message names the argument, what was expected and what came. */
+  | "invalid_argument"
+  /** 400, 409, 413, 415, 422 and every other 4xx without a code of its own. */
+  | "bad_request"
+  /** 401: the token is missing, wrong or expired. */
+  | "unauthorized"
+  /** 403: the token may not do this, or not from this address. */
+  | "forbidden"
+  /** 404. */
+  | "not_found"
+  /** 429. */
+  | "rate_limited"
+  /** 5xx. */
+  | "server_error"
+  /** No complete answer within `timeoutMs`. */
+  | "timeout"
+  /** `fetch` failed, or the connection broke. */
+  | "network"
+  /** An answer that does not fit the API: not JSON, wrong types, larger than 64 MiB, pages without end. */
+  | "bad_response"
+  /** A redirect, or a link to the next page, that would take the token to another origin. Not followed. */
+  | "unsafe_redirect"
+  /** The WebAssembly module could not be loaded. The next call tries again. */
+  | "load_failed";
+
+/** A problem document (RFC 9457), as the service sent it. Any member may be missing. */
+export interface Ip1Problem {
+  type?: string;
+  title?: string;
+  status?: number;
+  detail?: string;
+  instance?: string;
+  [member: string]: unknown;
+}
+
+/** What an {@link Ip1Error} is made of. */
+export interface Ip1ErrorFields {
+  code: Ip1ErrorCode;
+  message: string;
+  effect?: "none" | "unknown";
+  status?: number;
+  problem?: Ip1Problem;
+  retryAfterMs?: number;
+  method?: string;
+  path?: string;
+  attempts?: number;
+  cause?: unknown;
+}
+
+/** Known to every copy of this package, in every realm. */
+const BRAND = Symbol.for("ip1-contacts.Ip1Error");
+
+/**
+ * Every failure but an abort, which rejects with the signal's own reason. Holds no token, no query string
+ * and nothing a contact says.
+ */
+export class Ip1Error extends Error {
+  /** What kind of failure: the member to switch on. */
+  declare readonly code: Ip1ErrorCode;
+  /**
+   * Whether a write may have happened: `"none"` when it was not sent or was turned down, `"unknown"` when it
+   * was sent and not answered, or answered with something that does not tell. Absent on reads.
+   */
+  declare readonly effect?: "none" | "unknown";
+  /** HTTP status of the answer, if one came. */
+  declare readonly status?: number;
+  /** The answer's problem document, if it was one. */
+  declare readonly problem?: Ip1Problem;
+  /** How many milliseconds the service asked to wait. */
+  declare readonly retryAfterMs?: number;
+  /** HTTP method of the call. */
+  declare readonly method?: string;
+  /** Path of the call without its query, which may hold phone numbers. */
+  declare readonly path?: string;
+  /** Requests sent for this call, the first one included. 0 when none was. */
+  declare readonly attempts?: number;
+  /** The exception behind this one. */
+  declare readonly cause?: unknown;
+
+  constructor({ message, cause, ...fields }: Ip1ErrorFields) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, fields);
+  }
+
+  override get name(): "Ip1Error" {
+    return "Ip1Error";
+  }
+
+  /** @internal */
+  get [BRAND](): true {
+    return true;
+  }
+}
+
+/**
+ * Whether `value` is an {@link Ip1Error}. Goes by a mark rather than by class, so that it also holds for
+ * errors of another copy of this package, or from another realm.
+ */
+export function isIp1Error(value: unknown): value is Ip1Error {
+  return typeof value === "object" && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+}

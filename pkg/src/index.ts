@@ -1,0 +1,21 @@
+export type { Blacklist } from "./blacklist.js";
+export { Ip1 } from "./client.js";
+export type { Contacts } from "./contacts.js";
+export { Ip1Error, isIp1Error, type Ip1ErrorCode, type Ip1ErrorFields, type Ip1Problem } from "./error.js";
+export type { ClientEvent } from "./event.js";
+export type { Labels } from "./labels.js";
+export type {
+  BlacklistEntry,
+  Contact,
+  ContactFilter,
+  ContactMetadata,
+  ContactPatch,
+  ContactProperties,
+  ContactQuery,
+  LabelSummary,
+  NewContact,
+  PhoneNumberMetadata,
+} from "./models.js";
+export type { CallOptions, ClientOptions, ModuleSource, TokenProvider } from "./options.js";
+export type { Page, PagePromise } from "./page.js";
+export { preload } from "./preload.js";

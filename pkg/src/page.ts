@@ -1,0 +1,147 @@
+import { Ip1Error } from "./error.js";
+import type { CallOptions } from "./options.js";
+
+/** One page of a collection. */
+export interface Page<T> {
+  /** What is on it. */
+  readonly items: T[];
+  /** How many items of the collection come before it. */
+  readonly start: number;
+  /** Whether another page follows. */
+  readonly hasNext: boolean;
+  /** Fetches the page that follows. Rejects with code `invalid_argument` when there is none. */
+  next(options?: CallOptions): Promise<Page<T>>;
+}
+
+/**
+ * A list under way. Awaited, it is the first page; `for await` runs over every item of all pages, each id
+ * once, fetching a page when the one before is used up.
+ */
+export interface PagePromise<T> extends Promise<Page<T>>, AsyncIterable<T> {
+  /** The pages, one by one. */
+  pages(): AsyncIterable<Page<T>>;
+}
+
+/** Where the next page is, as the core says. */
+export interface Cursor {
+  target: string;
+  /** Whether the service's own links lead there. */
+  linked: boolean;
+}
+
+/** A page as the core returns it. */
+export interface RawPage<T> {
+  items: T[];
+  start: number;
+  next?: Cursor;
+}
+
+/** A collection that comes in pages. */
+export interface Collection<T> {
+  readonly path: string;
+  readonly id: (item: T) => string;
+  /** Fetches the page at `cursor` with the options of the list, unless there are others. */
+  fetch(cursor: Cursor, options?: CallOptions): Promise<RawPage<T>>;
+}
+
+const MOST_PAGES = 10_000;
+
+/** Makes the promise of a list from the promise of its first page. */
+export function pagePromise<T>(collection: Collection<T>, first: Promise<RawPage<T>>): PagePromise<T> {
+  const visited = new Map<string, number>();
+  return new List(
+    collection,
+    first.then((raw) => new ListPage(collection, raw, 1, visited)),
+  );
+}
+
+class List<T> extends Promise<ListPage<T>> implements PagePromise<T> {
+  readonly #collection: Collection<T>;
+
+  /** What `then` returns is an ordinary promise. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  constructor(collection: Collection<T>, first: Promise<ListPage<T>>) {
+    super((resolve) => resolve(first));
+    this.#collection = collection;
+  }
+
+  pages(): AsyncIterable<Page<T>> {
+    return this.#walk(new Set());
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    const seen = new Set<string>();
+    for await (const page of this.#walk(seen)) {
+      for (const item of page.items) {
+        const id = this.#collection.id(item);
+        if (seen.has(id)) continue;
+        seen.add(id);
+        yield item;
+      }
+    }
+  }
+
+  /** Adds the ids of each page to `seen` once it has been used. */
+  async *#walk(seen: Set<string>): AsyncGenerator<ListPage<T>> {
+    let page: ListPage<T> = await this;
+    for (;;) {
+      yield page;
+      for (const item of page.items) seen.add(this.#collection.id(item));
+      if (!page.hasNext) return;
+      page = await page.follow(seen);
+    }
+  }
+}
+
+class ListPage<T> implements Page<T> {
+  readonly items: T[];
+  readonly start: number;
+  readonly hasNext: boolean;
+  readonly #next: Cursor | undefined;
+  readonly #collection: Collection<T>;
+  readonly #number: number;
+  /** Targets of this list, with the number of the page they lead to. A target that leads to two is a circle. */
+  readonly #visited: Map<string, number>;
+
+  constructor(collection: Collection<T>, raw: RawPage<T>, number: number, visited: Map<string, number>) {
+    this.items = raw.items;
+    this.start = raw.start;
+    this.hasNext = raw.next !== undefined;
+    this.#next = raw.next;
+    this.#collection = collection;
+    this.#number = number;
+    this.#visited = visited;
+  }
+
+  next(options?: CallOptions): Promise<Page<T>> {
+    return this.follow(new Set(this.items.map(this.#collection.id)), options);
+  }
+
+  /** Fetches the next page. One that the service did not lead to must bring something that is not in `seen`. */
+  async follow(seen: Set<string>, options?: CallOptions): Promise<ListPage<T>> {
+    const cursor = this.#next;
+    const collection = this.#collection;
+    if (cursor === undefined) {
+      const message = "next: expected a page with hasNext, got the last one";
+      throw new Ip1Error({ code: "invalid_argument", message, attempts: 0 });
+    }
+    const number = this.#number + 1;
+    const visited = this.#visited.get(cursor.target) ?? number;
+    if (visited !== number) throw endless(collection, "the service's links lead in a circle");
+    if (number > MOST_PAGES) throw endless(collection, `the list has more than ${MOST_PAGES} pages`);
+    const raw = await collection.fetch(cursor, options);
+    this.#visited.set(cursor.target, number);
+    if (!cursor.linked && raw.items.length > 0 && raw.items.every((item) => seen.has(collection.id(item)))) {
+      throw endless(collection, "the service repeats a page whatever the start");
+    }
+    return new ListPage(collection, raw, number, this.#visited);
+  }
+}
+
+function endless<T>(collection: Collection<T>, what: string): Ip1Error {
+  const { path } = collection;
+  return new Ip1Error({ code: "bad_response", message: `GET ${path}: ${what}`, method: "GET", path });
+}

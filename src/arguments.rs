@@ -1,0 +1,278 @@
+//! Checks JavaScript arguments against a [`Shape`], and reads them.
+//!
+//! Values are looked at where they are: nothing is copied until it is known to be right, and messages name
+//! types and places, never what a contact says.
+
+use std::cell::Cell;
+
+use js_sys::{Array, Function, JSON, Object as JsObject, Reflect};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+use crate::convert::member;
+use crate::error::Error;
+use crate::request::{Json, NewContacts, Patch, Replacement};
+use crate::schema;
+use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `[object Map]` and the like: tells a plain object from one whose contents JSON would lose.
+    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    fn tag_of(value: &JsValue) -> String;
+
+    #[wasm_bindgen(js_name = String)]
+    fn as_text(value: &JsValue) -> String;
+}
+
+/// A string argument.
+pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Error> {
+    check(argument, value, &Shape::String)?;
+    Ok(value.as_string().unwrap_or_default())
+}
+
+/// An argument of a shape that can be left out.
+pub(crate) fn optional<T: DeserializeOwned + Default>(
+    argument: &str,
+    value: &JsValue,
+    shape: &'static Shape,
+) -> Result<T, Error> {
+    if value.is_undefined() {
+        return Ok(T::default());
+    }
+    check(argument, value, shape)?;
+    read(argument, value)
+}
+
+/// Reads a value that has been checked.
+pub(crate) fn read<T: DeserializeOwned>(argument: &str, value: &JsValue) -> Result<T, Error> {
+    // The library's message may quote the value, so it is not passed on.
+    serde_wasm_bindgen::from_value(value.clone())
+        .map_err(|_| Error::invalid_argument(argument, "expected plain data, got something else"))
+}
+
+/// Contacts to add.
+pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContacts, Error> {
+    let json = json(argument, value, &schema::NEW_CONTACTS, |contacts| {
+        Array::from(contacts).iter().map(|contact| sendable(&contact)).collect::<Array>().into()
+    })?;
+    Ok(NewContacts { json, count: Array::from(value).length() as usize })
+}
+
+/// What a contact is replaced with.
+pub(crate) fn replacement(argument: &str, value: &JsValue, id: &str) -> Result<Replacement, Error> {
+    let json = json(argument, value, &schema::NEW_CONTACT, sendable)?;
+    same_id(argument, value, id)?;
+    Ok(Replacement(json))
+}
+
+/// A partial change.
+pub(crate) fn patch(argument: &str, value: &JsValue, id: &str) -> Result<Patch, Error> {
+    let json = json(argument, value, &schema::CONTACT_PATCH, sendable)?;
+    same_id(argument, value, id)?;
+    Ok(Patch(json))
+}
+
+/// Checks `value` against `shape`.
+pub(crate) fn check(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Error> {
+    let check = Check { unicode: true, read_only: Cell::new(false) };
+    check.shaped(value, shape).map_err(|mismatch| Error::mismatch(argument, &mismatch))
+}
+
+/// Checks `value` and writes it as JSON. The engine's own `JSON.stringify` is the fastest writer there is,
+/// and faithful, once nothing is left that it would drop or rewrite.
+fn json(
+    argument: &str,
+    value: &JsValue,
+    shape: &'static Shape,
+    without_read_only: impl FnOnce(&JsValue) -> JsValue,
+) -> Result<Json, Error> {
+    let check = Check { unicode: false, read_only: Cell::new(false) };
+    check.shaped(value, shape).map_err(|mismatch| Error::mismatch(argument, &mismatch))?;
+    let written = match check.read_only.get() {
+        true => JSON::stringify(&without_read_only(value)),
+        false => JSON::stringify(value),
+    };
+    let text =
+        written.map_err(|_| Error::invalid_argument(argument, "expected plain data, got something else"))?;
+    let text = String::from(text);
+    // A lone surrogate is written as an escape; nothing else makes one that starts like this.
+    if text.contains("\\ud") {
+        self::check(argument, value, shape)?;
+    }
+    Ok(Json(text))
+}
+
+/// The members of a contact that can be sent: what was read carries more, which belongs to the service.
+fn sendable(contact: &JsValue) -> JsValue {
+    let picked = JsObject::new();
+    for name in ["properties", "labels"] {
+        let member = member(contact, name);
+        if !member.is_undefined() {
+            let _ = Reflect::set(&picked, &name.into(), &member);
+        }
+    }
+    picked.into()
+}
+
+fn same_id(argument: &str, value: &JsValue, id: &str) -> Result<(), Error> {
+    match member(value, "id").as_string() {
+        Some(other) if other != id => Err(Error::invalid_argument(
+            &format!("{argument}.id"),
+            "expected the id that is changed, got another",
+        )),
+        _ => Ok(()),
+    }
+}
+
+struct Check {
+    /// Whether strings are looked into for lone surrogates, which no request could carry.
+    unicode: bool,
+    /// Set when a member was seen that belongs to the service.
+    read_only: Cell<bool>,
+}
+
+type Checked = Result<(), Mismatch>;
+
+impl Check {
+    fn shaped(&self, value: &JsValue, shape: &'static Shape) -> Checked {
+        let fits = match shape {
+            Shape::String => return self.text(value, shape),
+            Shape::NonEmptyString if value.is_string() && member(value, "length") == 0 => {
+                return Err(Mismatch::new(shape.expected(), "an empty one"));
+            }
+            Shape::NonEmptyString => return self.text(value, shape),
+            Shape::StringOrBoolean if value.is_string() => return self.text(value, shape),
+            Shape::Boolean | Shape::BooleanText | Shape::StringOrBoolean => value.as_bool().is_some(),
+            Shape::Integer { min, max } => match value.as_f64() {
+                Some(n) if n.fract() == 0.0 && n >= f64::from(*min) && n <= *max as f64 => true,
+                // Only here a number is shown: elsewhere it could be somebody's phone number.
+                Some(_) => return Err(Mismatch::new(shape.expected(), as_text(value))),
+                None => false,
+            },
+            Shape::OneOf(values) => value.as_string().is_some_and(|text| values.contains(&text.as_str())),
+            Shape::Array(item) if Array::is_array(value) => return self.array(value.unchecked_ref(), item),
+            Shape::Array(_) => false,
+            Shape::OneOrMany(item) if Array::is_array(value) => {
+                return self.array(value.unchecked_ref(), item);
+            }
+            Shape::OneOrMany(item) if value.is_string() => return self.shaped(value, item),
+            Shape::OneOrMany(_) => false,
+            Shape::OrNull(_) if value.is_null() => true,
+            Shape::OrNull(inner) => return self.shaped(value, inner).map_err(|mismatch| mismatch.widened(shape)),
+            Shape::OrUndefined(inner) => {
+                return if value.is_undefined() { Ok(()) } else { self.shaped(value, inner) };
+            }
+            Shape::Object(object) if is_plain_object(value) => {
+                return self.object(value.unchecked_ref(), object);
+            }
+            Shape::Object(_) => false,
+            Shape::Anything => true,
+        };
+        if fits { Ok(()) } else { Err(Mismatch::new(shape.expected(), what_came(value))) }
+    }
+
+    fn text(&self, value: &JsValue, shape: &'static Shape) -> Checked {
+        match value.is_string() {
+            true if self.unicode && !is_well_formed(value) => {
+                Err(Mismatch::new("well-formed Unicode", "a lone surrogate"))
+            }
+            true => Ok(()),
+            false => Err(Mismatch::new(shape.expected(), what_came(value))),
+        }
+    }
+
+    fn array(&self, array: &Array, item: &'static Shape) -> Checked {
+        (0..array.length()).try_for_each(|index| {
+            self.shaped(&array.get(index), item).map_err(|mismatch| mismatch.in_index(index as usize))
+        })
+    }
+
+    fn object(&self, value: &JsObject, object: &'static Object) -> Checked {
+        match object.uniform() {
+            Some(shape) => self.uniform(value, shape),
+            None => self.members(value, object),
+        }
+    }
+
+    /// Members whose names do not matter: only a name that is needed for a message is copied.
+    fn uniform(&self, value: &JsObject, shape: &'static Shape) -> Checked {
+        let values = JsObject::values(value);
+        let name = |index| JsObject::keys(value).get(index);
+        (0..values.length()).try_for_each(|index| {
+            if self.unicode && !is_well_formed(&name(index)) {
+                return Err(Mismatch::new("names in well-formed Unicode", "a lone surrogate"));
+            }
+            self.shaped(&values.get(index), shape)
+                .map_err(|mismatch| mismatch.in_member(&name(index).as_string().unwrap_or_default()))
+        })
+    }
+
+    fn members(&self, value: &JsObject, object: &'static Object) -> Checked {
+        let mut seen = 0u32;
+        for key in JsObject::keys(value).iter() {
+            let name = key.as_string().unwrap_or_default();
+            let Some(position) = object.members.iter().position(|member| member.name == name) else {
+                match object.rest {
+                    Rest::Refused => return Err(Mismatch::unknown(object, &name)),
+                    Rest::Each(shape) => {
+                        self.shaped(&member(value, &name), shape)
+                            .map_err(|mismatch| mismatch.in_member(&name))?;
+                    }
+                    Rest::Kept => {}
+                }
+                continue;
+            };
+            let known = &object.members[position];
+            let member = member(value, known.name);
+            if member.is_undefined() && known.presence != Presence::Required {
+                continue;
+            }
+            seen |= 1 << position;
+            if known.presence == Presence::ReadOnly {
+                self.read_only.set(true);
+            }
+            self.shaped(&member, known.shape).map_err(|mismatch| mismatch.in_member(known.name))?;
+        }
+        let missing =
+            object.members.iter().enumerate().find(|(position, member)| {
+                member.presence == Presence::Required && seen & (1 << position) == 0
+            });
+        match missing {
+            Some((_, member)) => Err(Mismatch::missing(member)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether JSON keeps all of it: a `Map` would come out empty, a `toJSON` could say anything.
+fn is_plain_object(value: &JsValue) -> bool {
+    value.is_object()
+        && tag_of(value) == "[object Object]"
+        && !member(value, "toJSON").is_instance_of::<Function>()
+}
+
+/// Copying into UTF-8 replaces lone surrogates, so only a copy with replacements in it can differ.
+fn is_well_formed(text: &JsValue) -> bool {
+    let copy = text.as_string().unwrap_or_default();
+    !copy.contains('\u{fffd}') || JsValue::from_str(&copy) == *text
+}
+
+/// The type of a value, as people name it.
+fn what_came(value: &JsValue) -> String {
+    if value.is_null() {
+        "null".into()
+    } else if Array::is_array(value) {
+        "array".into()
+    } else if value.is_string() {
+        if member(value, "length") == 0 { "empty string".into() } else { "string".into() }
+    } else if value.is_object() {
+        let tag = tag_of(value);
+        match tag.strip_prefix("[object ").and_then(|tag| tag.strip_suffix(']')) {
+            Some("Object") | None => "object".into(),
+            Some(class) => class.into(),
+        }
+    } else {
+        value.js_typeof().as_string().unwrap_or_default()
+    }
+}

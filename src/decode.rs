@@ -1,0 +1,155 @@
+//! From what came over the wire to a checked document or an [`Error`].
+
+use std::borrow::Cow;
+
+use crate::error::{Error, ErrorCode};
+use crate::models::Problem;
+use crate::request::{ApiRequest, Expects};
+use crate::scan::{self, Refusal};
+use crate::shape::Shape;
+
+/// The largest body that is read.
+pub const LARGEST_BODY: usize = 64 * 1024 * 1024;
+
+/// An answer, as it came.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `Link` header; several lines joined with `, `.
+    pub link: Option<String>,
+    /// `Retry-After`, in milliseconds from now.
+    pub retry_after_ms: Option<u64>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// The body of a successful answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// JSON text of the promised shape: the three flags of the metadata are booleans, `labels` is an array.
+    Json(String),
+    /// Nothing, where the request allows that.
+    Nothing,
+}
+
+/// Reads `answer` as an answer to `request`.
+pub fn decode(request: &ApiRequest, answer: Answer) -> Result<Body, Error> {
+    if !(200..300).contains(&answer.status) {
+        return Err(failure(answer));
+    }
+    let status = answer.status;
+    let shape = match request.expects {
+        Expects::Nothing => return Ok(Body::Nothing),
+        Expects::DocumentOrNothing(_) if answer.body.is_empty() => return Ok(Body::Nothing),
+        Expects::Document(shape) | Expects::DocumentOrNothing(shape) => shape,
+    };
+    document(answer.body, shape).map(Body::Json).map_err(|message| {
+        let mut error = Error::new(ErrorCode::BadResponse, message);
+        error.status = Some(status);
+        error
+    })
+}
+
+fn document(body: Vec<u8>, shape: &'static Shape) -> Result<String, String> {
+    if body.is_empty() {
+        return Err(format!("expected {}, got an empty body", shape.expected()));
+    }
+    let text =
+        String::from_utf8(body).map_err(|_| "expected JSON, got bytes that are not UTF-8".to_string())?;
+    let unmarked = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    match scan::check(unmarked, shape) {
+        Ok(Cow::Borrowed(checked)) if checked.len() == text.len() => Ok(text),
+        Ok(checked) => Ok(checked.into_owned()),
+        Err(Refusal::Mismatch(mismatch)) => Err(mismatch.describe("")),
+        Err(Refusal::Syntax { what, at }) => {
+            Err(format!("expected JSON, got other text: {what} at byte {at}"))
+        }
+    }
+}
+
+fn failure(answer: Answer) -> Error {
+    let problem = Problem::parse(&answer.body);
+    let said = problem.as_ref().and_then(|p| p.detail.as_deref().or(p.title.as_deref()));
+    let message = match (answer.status, said) {
+        (300..=399, _) => {
+            format!("the service answered with a redirect ({}), which is not followed", answer.status)
+        }
+        (status, Some(said)) => format!("the service answered {status}: {said}"),
+        (status, None) => format!("the service answered {status}"),
+    };
+    let mut error = Error::new(ErrorCode::of_status(answer.status), message);
+    error.status = Some(answer.status);
+    error.problem = problem;
+    error.retry_after_ms = answer.retry_after_ms;
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::models::ContactPatch;
+    use crate::query::ContactQuery;
+    use crate::request;
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer { status, body: body.into(), ..Answer::default() }
+    }
+
+    fn list() -> ApiRequest {
+        request::list_contacts(&ContactQuery::default()).unwrap()
+    }
+
+    #[test]
+    fn each_failure_has_its_code_and_status() {
+        let cases = [
+            (401, "<html>", ErrorCode::Unauthorized),
+            (403, "", ErrorCode::Forbidden),
+            (404, "{}", ErrorCode::NotFound),
+            (429, "slow down", ErrorCode::RateLimited),
+            (409, "{\"a\":", ErrorCode::BadRequest),
+            (500, "", ErrorCode::ServerError),
+            (599, "", ErrorCode::ServerError),
+            (302, "", ErrorCode::UnsafeRedirect),
+            (700, "", ErrorCode::BadResponse),
+            (200, "[{\"id\":", ErrorCode::BadResponse),
+            (200, "{}", ErrorCode::BadResponse),
+            (204, "", ErrorCode::BadResponse),
+        ];
+        for (status, body, code) in cases {
+            let error = decode(&list(), answer(status, body)).unwrap_err();
+            assert_eq!((error.code, error.status), (code, Some(status)), "{status} {body}");
+        }
+    }
+
+    #[test]
+    fn a_problem_is_kept_and_told() {
+        let body = r#"{"type":"about:blank","title":"Bad Request","status":400,"detail":"limit: too small","trace":"7"}"#;
+        let error = decode(&list(), answer(400, body)).unwrap_err();
+        assert_eq!(error.message, "the service answered 400: limit: too small");
+        let problem = error.problem.unwrap();
+        assert_eq!((problem.status, problem.extensions["trace"].as_str()), (Some(400), Some("7")));
+    }
+
+    #[test]
+    fn an_update_may_be_answered_with_nothing() {
+        let update = request::update_contact("1", &(&ContactPatch::default()).into()).unwrap();
+        assert_eq!(decode(&update, answer(204, "")), Ok(Body::Nothing));
+        assert_eq!(decode(&update, answer(200, "")), Ok(Body::Nothing));
+        assert!(decode(&update, answer(200, "[]")).is_err());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_document() {
+        assert_eq!(decode(&list(), answer(200, "\u{feff}[]")), Ok(Body::Json("[]".into())));
+    }
+
+    proptest! {
+        #[test]
+        fn any_answer_ends_in_a_body_or_an_error(status in 0u16..1000, body in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = decode(&list(), Answer { status, body, ..Answer::default() });
+        }
+    }
+}

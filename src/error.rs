@@ -1,0 +1,169 @@
+//! The one error of this crate, and what it tells.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::models::Problem;
+use crate::shape::Mismatch;
+
+/// What kind of failure it is. The names are part of the public interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// Refused before anything was sent.
+    InvalidArgument,
+    /// The service turned the request down: every 4xx that has no code of its own.
+    BadRequest,
+    /// 401.
+    Unauthorized,
+    /// 403.
+    Forbidden,
+    /// 404.
+    NotFound,
+    /// 429.
+    RateLimited,
+    /// 5xx.
+    ServerError,
+    /// No complete answer in time.
+    Timeout,
+    /// The request could not be sent, or the connection broke.
+    Network,
+    /// An answer that does not fit the API's description.
+    BadResponse,
+    /// A redirect, or a link to the next page, that leaves the base URL's origin.
+    UnsafeRedirect,
+}
+
+impl ErrorCode {
+    /// The name callers compare with.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorCode::InvalidArgument => "invalid_argument",
+            ErrorCode::BadRequest => "bad_request",
+            ErrorCode::Unauthorized => "unauthorized",
+            ErrorCode::Forbidden => "forbidden",
+            ErrorCode::NotFound => "not_found",
+            ErrorCode::RateLimited => "rate_limited",
+            ErrorCode::ServerError => "server_error",
+            ErrorCode::Timeout => "timeout",
+            ErrorCode::Network => "network",
+            ErrorCode::BadResponse => "bad_response",
+            ErrorCode::UnsafeRedirect => "unsafe_redirect",
+        }
+    }
+
+    /// The code for a status that is no success.
+    pub fn of_status(status: u16) -> Self {
+        match status {
+            401 => ErrorCode::Unauthorized,
+            403 => ErrorCode::Forbidden,
+            404 => ErrorCode::NotFound,
+            429 => ErrorCode::RateLimited,
+            300..=399 => ErrorCode::UnsafeRedirect,
+            400..=499 => ErrorCode::BadRequest,
+            500..=599 => ErrorCode::ServerError,
+            _ => ErrorCode::BadResponse,
+        }
+    }
+}
+
+/// Whether a failed write may have happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Not sent, or turned down.
+    None,
+    /// Sent, and not known to be turned down.
+    Unknown,
+}
+
+impl Effect {
+    /// The name callers compare with.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::None => "none",
+            Effect::Unknown => "unknown",
+        }
+    }
+}
+
+/// A failed call. Never holds a token, a query string, or what a contact says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Error {
+    /// What kind of failure.
+    pub code: ErrorCode,
+    /// What happened, in one sentence, without the request it happened to.
+    pub message: String,
+    /// The status of the answer, if there was one.
+    pub status: Option<u16>,
+    /// The problem document of the answer, if there was one.
+    pub problem: Option<Problem>,
+    /// How long the service asked to wait.
+    pub retry_after_ms: Option<u64>,
+    /// Whether a write may have happened; set where the method is known to write.
+    pub effect: Option<Effect>,
+}
+
+impl Error {
+    /// An error with a code and a message only.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Error { code, message, status: None, problem: None, retry_after_ms: None, effect: None }
+    }
+
+    /// An argument that is refused: which, and what is wrong with it.
+    pub fn invalid_argument(argument: &str, message: impl fmt::Display) -> Self {
+        Error::new(ErrorCode::InvalidArgument, format!("{argument}: {message}"))
+    }
+
+    /// Blots out `secret` wherever the service repeated it.
+    pub fn redact(&mut self, secret: &str) {
+        let blot = |text: &mut String| {
+            if !secret.is_empty() && text.contains(secret) {
+                *text = text.replace(secret, "[redacted]");
+            }
+        };
+        blot(&mut self.message);
+        if let Some(problem) = &mut self.problem {
+            let texts = [&mut problem.kind, &mut problem.title, &mut problem.detail, &mut problem.instance];
+            texts.into_iter().flatten().for_each(blot);
+            problem.extensions.values_mut().for_each(|value| blot_value(value, &blot));
+        }
+    }
+
+    /// An argument that has not the required shape.
+    pub fn mismatch(argument: &str, mismatch: &Mismatch) -> Self {
+        Error::new(ErrorCode::InvalidArgument, mismatch.describe(argument))
+    }
+}
+
+fn blot_value(value: &mut Value, blot: &impl Fn(&mut String)) {
+    match value {
+        Value::String(text) => blot(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| blot_value(item, blot)),
+        Value::Object(members) => members.values_mut().for_each(|member| blot_value(member, blot)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_blotted_out_everywhere() {
+        let body = br#"{"title":"no s3cret","detail":"s3crets3cret","x":[{"y":"a s3cret"}]}"#;
+        let mut error = Error::new(ErrorCode::Unauthorized, "s3cret is not a token");
+        error.problem = Problem::parse(body);
+        error.redact("s3cret");
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("s3cret") && shown.contains("[redacted] is not a token"), "{shown}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The `Link` header of RFC 8288.
+
+/// The target of the first link with relation `next`, as written: a URI reference.
+pub fn next(header: &str) -> Option<&str> {
+    let mut rest = header;
+    while let Some(opening) = rest.find('<') {
+        let (target, parameters) = rest[opening + 1..].split_once('>')?;
+        let (is_next, remainder) = read_parameters(parameters);
+        if is_next {
+            return Some(target.trim());
+        }
+        rest = remainder;
+    }
+    None
+}
+
+/// Reads one link's parameters: whether its relations include `next`, and what follows the link.
+fn read_parameters(text: &str) -> (bool, &str) {
+    let mut is_next = None;
+    let mut rest = text.trim_start();
+    while let Some(parameter) = rest.strip_prefix(';') {
+        let name_end = parameter.find(['=', ';', ',']).unwrap_or(parameter.len());
+        let name = parameter[..name_end].trim();
+        rest = &parameter[name_end..];
+        if let Some(value) = rest.strip_prefix('=') {
+            let value = value.trim_start();
+            let (value, remainder) = match value.strip_prefix('"') {
+                Some(quoted) => split_quoted(quoted),
+                None => value.split_at(value.find([';', ',']).unwrap_or(value.len())),
+            };
+            // Only the first `rel` of a link counts (RFC 8288, 3.3).
+            if name.eq_ignore_ascii_case("rel") && is_next.is_none() {
+                is_next = Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("next")));
+            }
+            rest = remainder.trim_start();
+        }
+    }
+    (is_next.unwrap_or(false), rest)
+}
+
+/// Splits behind the closing quote; a backslash takes the next character along.
+fn split_quoted(text: &str) -> (&str, &str) {
+    let mut escaped = false;
+    for (index, character) in text.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return (&text[..index], &text[index + 1..]),
+            _ => {}
+        }
+    }
+    (text, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::next;
+
+    #[test]
+    fn finds_next_wherever_it_stands() {
+        let cases = [
+            (r#"<https://a/?start=50>; rel="next""#, Some("https://a/?start=50")),
+            (r#"<a>; rel="self", <b>; rel="next", <c>; rel="last""#, Some("b")),
+            (r#"<a>;rel=next"#, Some("a")),
+            (r#"<a> ; title="x, y; <z>" ; REL = "prev NEXT""#, Some("a")),
+            (r#"<a,b;c>; rel="next""#, Some("a,b;c")),
+            (r#"<a>; title="say \"<b>; rel=next\"", <c>; rel=next"#, Some("c")),
+            (r#"<a>; rel="prev"; rel="next""#, None),
+            (r#"<a>; rel="nextish""#, None),
+            (r#"<a>; crossorigin; rel=next"#, Some("a")),
+            (r#"<a>"#, None),
+            ("", None),
+            ("<a", None),
+            (r#"<a>; rel="#, None),
+            (r#"<a>; rel="next"#, Some("a")),
+        ];
+        for (header, expected) in cases {
+            assert_eq!(next(header), expected, "{header}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_header_ends(header in any::<String>()) {
+            let _ = next(&header);
+        }
+
+        #[test]
+        fn next_is_found_among_others(
+            others in prop::collection::vec(("[a-z0-9/?&=%.,;]{0,20}", "self|first|last|prev", "[^\"\\\\]{0,10}"), 0..4),
+            place in any::<prop::sample::Index>(),
+            target in "https://[a-z.]{1,10}/[a-z0-9?&=%.,;]{0,20}",
+        ) {
+            let mut links: Vec<String> = others
+                .iter()
+                .map(|(target, rel, title)| format!("<{target}>; rel=\"{rel}\"; title=\"{title}\""))
+                .collect();
+            links.insert(place.index(links.len() + 1), format!("<{target}>; rel=\"next\""));
+            let header = links.join(", ");
+            prop_assert_eq!(next(&header), Some(target.as_str()));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Whether a failed attempt is followed by another, and when. Pure: time and chance come from outside.
+
+use std::time::UNIX_EPOCH;
+
+use crate::error::{Effect, Error, ErrorCode};
+
+/// A service that asks for a longer pause gets no second attempt in this call.
+const LONGEST_WAIT_MS: u64 = 60_000;
+const FIRST_DELAY_MS: u64 = 500;
+const LONGEST_DELAY_MS: u64 = 8_000;
+const RETRY_AFTER_SPREAD_MS: f64 = 250.0;
+
+/// The pause in milliseconds before the next attempt, or `None` if there shall be none.
+///
+/// `attempt` counts from 1; `random` lies in `0.0..1.0`.
+pub fn delay_ms(idempotent: bool, attempt: u32, max_retries: u32, error: &Error, random: f64) -> Option<u64> {
+    if attempt > max_retries || !may_retry(idempotent, error) {
+        return None;
+    }
+    match error.retry_after_ms {
+        Some(wait) if wait > LONGEST_WAIT_MS => None,
+        Some(wait) => Some((wait + (random * RETRY_AFTER_SPREAD_MS) as u64).max(1)),
+        None => {
+            let doubled = FIRST_DELAY_MS.saturating_mul(1 << (attempt - 1).min(16));
+            let delay = doubled.min(LONGEST_DELAY_MS);
+            Some(delay / 2 + (random * (delay / 2) as f64) as u64)
+        }
+    }
+}
+
+fn may_retry(idempotent: bool, error: &Error) -> bool {
+    let turned_down =
+        matches!(error.status, Some(429)) || (error.status == Some(503) && error.retry_after_ms.is_some());
+    let passing = match error.code {
+        ErrorCode::Network | ErrorCode::Timeout => true,
+        ErrorCode::BadResponse | ErrorCode::UnsafeRedirect => false,
+        _ => matches!(error.status, Some(408 | 425 | 429 | 500 | 502 | 503 | 504)),
+    };
+    turned_down || (idempotent && passing)
+}
+
+/// Whether a write that failed like this may have happened.
+pub fn effect(error: &Error) -> Effect {
+    match (error.code, error.status) {
+        (ErrorCode::InvalidArgument, _) => Effect::None,
+        (_, Some(400..=499)) => Effect::None,
+        (_, Some(503)) if error.retry_after_ms.is_some() => Effect::None,
+        _ => Effect::Unknown,
+    }
+}
+
+/// Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `now_ms` (Unix time).
+pub fn retry_after_ms(header: &str, now_ms: u64) -> Option<u64> {
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than fit still mean: a very long time.
+        return Some(header.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000));
+    }
+    let date = httpdate::parse_http_date(header).ok()?;
+    let date_ms = date.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
+    Some(date_ms.saturating_sub(now_ms))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn answered(status: u16, retry_after_ms: Option<u64>) -> Error {
+        let mut error = Error::new(ErrorCode::of_status(status), "");
+        (error.status, error.retry_after_ms) = (Some(status), retry_after_ms);
+        error
+    }
+
+    const RETRIED_IF_IDEMPOTENT: [u16; 7] = [408, 425, 429, 500, 502, 503, 504];
+
+    /// Every cell: kind of request × outcome × attempt × `Retry-After`.
+    #[test]
+    fn the_table() {
+        for idempotent in [true, false] {
+            for attempt in 1..=4 {
+                let left = attempt <= 2;
+                for retry_after in [None, Some(0), Some(2_000), Some(60_000), Some(60_001)] {
+                    let short = retry_after.is_none_or(|wait| wait <= 60_000);
+                    for status in (300..600).chain([200, 0, 700]) {
+                        let listed = RETRIED_IF_IDEMPOTENT.contains(&status);
+                        let turned_down = status == 429 || (status == 503 && retry_after.is_some());
+                        let expected = left && short && ((idempotent && listed) || turned_down);
+                        let delay = delay_ms(idempotent, attempt, 2, &answered(status, retry_after), 0.5);
+                        assert_eq!(
+                            delay.is_some(),
+                            expected,
+                            "{idempotent} {attempt} {status} {retry_after:?}"
+                        );
+                    }
+                }
+                for (code, retried) in [
+                    (ErrorCode::Network, true),
+                    (ErrorCode::Timeout, true),
+                    (ErrorCode::BadResponse, false),
+                    (ErrorCode::UnsafeRedirect, false),
+                    (ErrorCode::InvalidArgument, false),
+                ] {
+                    let delay = delay_ms(idempotent, attempt, 2, &Error::new(code, ""), 0.5);
+                    assert_eq!(
+                        delay.is_some(),
+                        idempotent && left && retried,
+                        "{idempotent} {attempt} {code:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn delays_double_up_to_the_cap() {
+        let network = Error::new(ErrorCode::Network, "");
+        let range = |attempt| {
+            let delay = |random| delay_ms(true, attempt, 100, &network, random).unwrap();
+            (delay(0.0), delay(0.999_999))
+        };
+        assert_eq!(range(1), (250, 499));
+        assert_eq!(range(2), (500, 999));
+        assert_eq!(range(5), (4_000, 7_999));
+        assert_eq!(range(6), (4_000, 7_999));
+        assert_eq!(range(100), (4_000, 7_999));
+    }
+
+    #[test]
+    fn retry_after_is_waited_for_with_a_little_spread() {
+        let delay = |wait, random| delay_ms(false, 1, 2, &answered(429, Some(wait)), random).unwrap();
+        assert_eq!((delay(2_000, 0.0), delay(2_000, 0.999)), (2_000, 2_249));
+        assert_eq!(delay(0, 0.0), 1, "never at once");
+    }
+
+    #[test]
+    fn effects() {
+        let cases = [
+            (answered(400, None), Effect::None),
+            (answered(429, Some(1)), Effect::None),
+            (answered(503, Some(90_000)), Effect::None),
+            (answered(503, None), Effect::Unknown),
+            (answered(500, Some(1)), Effect::Unknown),
+            (answered(302, None), Effect::Unknown),
+            (Error::new(ErrorCode::Network, ""), Effect::Unknown),
+            (Error::new(ErrorCode::Timeout, ""), Effect::Unknown),
+            (Error::new(ErrorCode::BadResponse, ""), Effect::Unknown),
+            (Error::new(ErrorCode::InvalidArgument, ""), Effect::None),
+        ];
+        for (error, expected) in cases {
+            assert_eq!(effect(&error), expected, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn retry_after_in_all_its_forms() {
+        let now = 784_111_777_000; // Sun, 06 Nov 1994 08:49:37 GMT
+        let cases = [
+            ("2", Some(2_000)),
+            (" 120 ", Some(120_000)),
+            ("99999999999999999999999", Some(u64::MAX)),
+            ("Sun, 06 Nov 1994 08:49:39 GMT", Some(2_000)),
+            ("Sunday, 06-Nov-94 08:49:39 GMT", Some(2_000)),
+            ("Sun Nov  6 08:49:39 1994", Some(2_000)),
+            ("Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
+            ("-1", None),
+            ("1.5", None),
+            ("soon", None),
+            ("", None),
+        ];
+        for (header, expected) in cases {
+            assert_eq!(retry_after_ms(header, now), expected, "{header}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_header_ends(header in any::<String>(), now in any::<u64>()) {
+            let _ = retry_after_ms(&header, now);
+        }
+
+        #[test]
+        fn a_delay_is_never_zero_and_never_endless(
+            attempt in 1u32..200, max in 0u32..200, wait in prop::option::of(any::<u64>()), random in 0.0..1.0f64,
+        ) {
+            if let Some(delay) = delay_ms(true, attempt, max, &answered(503, wait), random) {
+                prop_assert!((1..=60_250).contains(&delay));
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What a value must look like, as data: one description serves the check of the service's answers
+//! (`scan`), the check of the caller's arguments (`arguments`) and the TypeScript definitions
+//! (`typescript`), so the three cannot drift apart.
+
+/// The form a value must have.
+#[derive(Debug)]
+pub enum Shape {
+    /// A string.
+    String,
+    /// A string with something in it.
+    NonEmptyString,
+    /// A boolean.
+    Boolean,
+    /// `"true"` or `"false"` on the wire (a real boolean is taken too), a boolean in JavaScript.
+    BooleanText,
+    /// A string, or a boolean that is sent as `"true"` or `"false"`.
+    StringOrBoolean,
+    /// A whole number of at least `min`, exact in JavaScript.
+    Integer {
+        /// The smallest value allowed.
+        min: u32,
+        /// The largest value allowed.
+        max: u64,
+    },
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// An array.
+    Array(&'static Shape),
+    /// One value, or an array of them.
+    OneOrMany(&'static Shape),
+    /// The value, or `null`.
+    OrNull(&'static Shape),
+    /// The value, or `undefined`, which counts as absent. On the wire there is no `undefined`.
+    OrUndefined(&'static Shape),
+    /// An object.
+    Object(&'static Object),
+    /// Not looked into here.
+    Anything,
+}
+
+/// The members an object must and may have.
+#[derive(Debug)]
+pub struct Object {
+    /// Name of the TypeScript interface; empty for an anonymous `Record`.
+    pub name: &'static str,
+    /// The named members.
+    pub members: &'static [Member],
+    /// The members that are not named.
+    pub rest: Rest,
+    /// What the interface is, for its documentation.
+    #[cfg(not(target_family = "wasm"))]
+    pub documentation: &'static str,
+}
+
+/// One named member of an [`Object`].
+#[derive(Debug)]
+pub struct Member {
+    /// Its name.
+    pub name: &'static str,
+    /// Its form.
+    pub shape: &'static Shape,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// What it is, for the documentation.
+    #[cfg(not(target_family = "wasm"))]
+    pub documentation: &'static str,
+}
+
+/// Whether a member must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Its absence is an error.
+    Required,
+    /// It may be absent.
+    Optional,
+    /// Absent or `null`, it reads as an empty array.
+    EmptyArray,
+    /// The service should send it, but an answer without it is still worth having.
+    Expected,
+    /// Belongs to the service: taken in an argument, so that what was read can be handed back, and not sent.
+    ReadOnly,
+}
+
+/// What holds for members that are not named.
+#[derive(Debug)]
+pub enum Rest {
+    /// Kept as they are.
+    Kept,
+    /// Refused, so that a misspelt name is not lost silently.
+    Refused,
+    /// Each must have this form.
+    Each(&'static Shape),
+}
+
+/// The largest integer that JavaScript numbers represent exactly.
+pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
+impl Shape {
+    /// What was expected, in words, for an error message.
+    pub fn expected(&self) -> String {
+        match self {
+            Shape::String => "string".into(),
+            Shape::NonEmptyString => "non-empty string".into(),
+            Shape::Boolean => "boolean".into(),
+            Shape::BooleanText => "\"true\" or \"false\"".into(),
+            Shape::StringOrBoolean => "string or boolean".into(),
+            Shape::Integer { min, max: MAX_SAFE_INTEGER } => format!("integer of at least {min}"),
+            Shape::Integer { min, max } => format!("integer from {min} to {max}"),
+            Shape::OneOf(values) => {
+                values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" or ")
+            }
+            Shape::Array(_) => "array".into(),
+            Shape::OneOrMany(item) => format!("{} or array", item.expected()),
+            Shape::OrNull(inner) => format!("{} or null", inner.expected()),
+            Shape::OrUndefined(inner) => inner.expected(),
+            Shape::Object(_) => "object".into(),
+            Shape::Anything => "anything".into(),
+        }
+    }
+}
+
+impl Object {
+    /// The member of that name, if it is a named one.
+    pub fn member(&self, name: &[u8]) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name.as_bytes() == name)
+    }
+
+    /// The one form all members have, named or not, if there is one.
+    pub fn uniform(&self) -> Option<&'static Shape> {
+        let Rest::Each(shape) = self.rest else { return None };
+        self.members.iter().all(|member| std::ptr::eq(member.shape, shape)).then_some(shape)
+    }
+}
+
+/// A step from a value to one inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// An element of an array.
+    Index(usize),
+    /// A member of an object.
+    Member(String),
+}
+
+/// Where and how a value differs from its shape. Names places and types, never the value itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// From the innermost step outwards: the order in which they are found on the way back.
+    steps: Vec<Step>,
+    /// What should be there.
+    pub expected: String,
+    /// What is there.
+    pub got: String,
+}
+
+impl Mismatch {
+    /// A mismatch at the value itself.
+    pub fn new(expected: impl Into<String>, got: impl Into<String>) -> Self {
+        Mismatch { steps: Vec::new(), expected: expected.into(), got: got.into() }
+    }
+
+    /// A member that must be there is not.
+    pub fn missing(member: &Member) -> Self {
+        Mismatch::new(member.shape.expected(), "nothing").in_member(member.name)
+    }
+
+    /// A member that no one knows.
+    pub fn unknown(object: &Object, name: &str) -> Self {
+        let known: Vec<_> =
+            object.members.iter().filter(|m| m.presence != Presence::ReadOnly).map(|m| m.name).collect();
+        let expected = match known.len() {
+            0 => "no members".into(),
+            1 => format!("only {}", known[0]),
+            _ => format!("one of {}", known.join(", ")),
+        };
+        Mismatch::new(expected, "an unknown name").in_member(name)
+    }
+
+    /// The same mismatch, where the value itself could also have been of another form: `shape` as a whole.
+    pub fn widened(mut self, shape: &Shape) -> Self {
+        if self.steps.is_empty() {
+            self.expected = shape.expected();
+        }
+        self
+    }
+
+    /// The same mismatch, seen from the array around it.
+    pub fn in_index(mut self, index: usize) -> Self {
+        self.steps.push(Step::Index(index));
+        self
+    }
+
+    /// The same mismatch, seen from the object around it.
+    pub fn in_member(mut self, name: &str) -> Self {
+        self.steps.push(Step::Member(name.into()));
+        self
+    }
+
+    /// The place, as `[17].properties.phoneNumber` below `root` (which may be empty).
+    pub fn path(&self, root: &str) -> String {
+        let mut path = String::from(root);
+        for step in self.steps.iter().rev() {
+            match step {
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+                Step::Member(name) if is_identifier(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(name);
+                }
+                Step::Member(name) => path.push_str(&format!("[{:?}]", shortened(name))),
+            }
+        }
+        path
+    }
+
+    /// The whole finding in one line: place, what was expected, what came.
+    pub fn describe(&self, root: &str) -> String {
+        let path = self.path(root);
+        let separator = if path.is_empty() { "" } else { ": " };
+        format!("{path}{separator}expected {}, got {}", self.expected, self.got)
+    }
+}
+
+const LONGEST_NAME_SHOWN: usize = 60;
+
+fn is_identifier(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= LONGEST_NAME_SHOWN
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+}
+
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME_SHOWN) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_reads_as_javascript() {
+        let mismatch = Mismatch::new("string", "number").in_member("phoneNumber").in_member("properties");
+        assert_eq!(
+            mismatch.clone().in_index(17).describe(""),
+            "[17].properties.phoneNumber: expected string, got number"
+        );
+        assert_eq!(
+            mismatch.in_index(0).describe("contacts"),
+            "contacts[0].properties.phoneNumber: expected string, got number"
+        );
+    }
+
+    #[test]
+    fn odd_names_are_quoted_and_shortened() {
+        let path = |name: &str| Mismatch::new("a", "b").in_member(name).path("");
+        assert_eq!(path("first name"), "[\"first name\"]");
+        assert_eq!(path(""), "[\"\"]");
+        assert_eq!(path("7up"), "[\"7up\"]");
+        assert_eq!(path(&"å".repeat(100)).chars().count(), LONGEST_NAME_SHOWN + 5);
+    }
+
+    #[test]
+    fn a_fault_at_the_top_has_no_place() {
+        assert_eq!(Mismatch::new("array", "object").describe(""), "expected array, got object");
+        assert_eq!(
+            Mismatch::new("array", "string").describe("contacts"),
+            "contacts: expected array, got string"
+        );
+    }
+}

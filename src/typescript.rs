@@ -1,0 +1,99 @@
+//! Prints the TypeScript definitions of the [`schema`](crate::schema). The build puts them into the package.
+
+use crate::schema;
+use crate::shape::{Member, Object, Presence, Rest, Shape};
+
+/// The module `models.d.ts`: one interface for each document.
+pub fn definitions() -> String {
+    let answers = [
+        &schema::CONTACT_OBJECT,
+        &schema::PROPERTIES_OBJECT,
+        &schema::METADATA_OBJECT,
+        &schema::PHONE_NUMBER_METADATA_OBJECT,
+        &schema::LABEL_SUMMARY_OBJECT,
+        &schema::BLACKLIST_ENTRY_OBJECT,
+    ];
+    let arguments = [
+        &schema::NEW_CONTACT_OBJECT,
+        &schema::CONTACT_PATCH_OBJECT,
+        &schema::CONTACT_FILTER_OBJECT,
+        &schema::CONTACT_QUERY_OBJECT,
+    ];
+    let answers = answers.iter().map(|object| interface(object, ""));
+    let arguments = arguments.iter().map(|object| interface(object, "readonly "));
+    answers.chain(arguments).collect::<Vec<_>>().join("\n")
+}
+
+fn interface(object: &Object, readonly: &str) -> String {
+    let mut text = format!("{}export interface {} {{\n", comment(object.documentation, ""), object.name);
+    for member in object.members.iter().filter(|member| member.presence != Presence::ReadOnly) {
+        let optional = if member.presence == Presence::Optional { "?" } else { "" };
+        let kind = type_of(member.shape, readonly);
+        text += &comment(member.documentation, "  ");
+        text += &format!(
+            "  {}{optional}: {};\n",
+            member.name,
+            kind.strip_suffix(" | undefined").unwrap_or(&kind)
+        );
+    }
+    if let Rest::Each(shape) = object.rest {
+        let kind = type_of(&Shape::OrUndefined(shape), readonly);
+        text += &format!("  [name: string]: {};\n", kind_of_all(object.members, kind, readonly));
+    }
+    text + "}\n"
+}
+
+/// An index signature must take in the named members as well.
+fn kind_of_all(members: &[Member], rest: String, readonly: &str) -> String {
+    let mut kinds: Vec<String> = rest.split(" | ").map(String::from).collect();
+    // Interfaces have index signatures of their own; only what stands by itself is to be added.
+    for member in members.iter().filter(|member| !matches!(member.shape, Shape::Object(_))) {
+        let kind = type_of(member.shape, readonly);
+        for kind in kind.split(" | ").filter(|kind| *kind != "undefined") {
+            if !kinds.iter().any(|known| known == kind) {
+                kinds.insert(kinds.len() - 1, kind.into());
+            }
+        }
+    }
+    kinds.dedup();
+    kinds.join(" | ")
+}
+
+fn type_of(shape: &Shape, readonly: &str) -> String {
+    match shape {
+        Shape::String | Shape::NonEmptyString => "string".into(),
+        Shape::Boolean | Shape::BooleanText => "boolean".into(),
+        Shape::StringOrBoolean => "string | boolean".into(),
+        Shape::Integer { .. } => "number".into(),
+        Shape::OneOf(values) => {
+            values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" | ")
+        }
+        Shape::Array(item) => format!("{readonly}{}[]", type_of(item, readonly)),
+        Shape::OneOrMany(item) => {
+            let item = type_of(item, readonly);
+            format!("{item} | {readonly}{item}[]")
+        }
+        Shape::OrNull(inner) => format!("{} | null", type_of(inner, readonly)),
+        Shape::OrUndefined(inner) => {
+            let inner = type_of(inner, readonly);
+            if inner.ends_with("undefined") { inner } else { format!("{inner} | undefined") }
+        }
+        Shape::Object(object) if !object.name.is_empty() => object.name.into(),
+        Shape::Object(object) => match object.rest {
+            Rest::Each(shape) => {
+                let kind = type_of(shape, readonly);
+                if object.members.is_empty() {
+                    format!("{{ [name: string]: {kind} }}")
+                } else {
+                    format!("{{ [name: string]: {} }}", kind_of_all(object.members, kind, readonly))
+                }
+            }
+            _ => "object".into(),
+        },
+        Shape::Anything => "unknown".into(),
+    }
+}
+
+fn comment(text: &str, indent: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{indent}/** {text} */\n") }
+}

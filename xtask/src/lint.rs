@@ -1,0 +1,36 @@
+//! Formatting, lints, types, and the form of the published package.
+
+use anyhow::Result;
+
+use crate::process::{cargo, npm_tool, quietly, say};
+use crate::{build, setup, tarball};
+
+pub fn run(arguments: &[String]) -> Result<()> {
+    crate::no_arguments(arguments)?;
+    setup::npm_packages()?;
+    setup::wasm_target()?;
+
+    say("rustfmt");
+    quietly(&mut cargo(&["fmt", "--all", "--check"]))?;
+    say("clippy, for this machine");
+    quietly(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    say("clippy, for WebAssembly");
+    let wasm = ["clippy", "--package", "ip1-contacts", "--target", "wasm32-unknown-unknown", "--tests"];
+    quietly(&mut cargo(&[&wasm[..], &["--", "-D", "warnings"]].concat()))?;
+    say("rustdoc");
+    quietly(cargo(&["doc", "--package", "ip1-contacts", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    say("prettier");
+    quietly(&mut npm_tool("prettier", &["--check", "."]))?;
+
+    build::package(build::Quality::Release)?;
+    let tarball = tarball::pack()?.display().to_string();
+    say("types of the demo");
+    quietly(&mut npm_tool("tsc", &["--project", "www"]))?;
+    say("publint");
+    quietly(&mut npm_tool("publint", &["--strict", &tarball]))?;
+    say("are the types wrong");
+    let without = ["--exclude-entrypoints", "./core_bg.wasm"];
+    quietly(&mut npm_tool("attw", &[&[tarball.as_str()][..], &without].concat()))?;
+    say("all is well");
+    Ok(())
+}

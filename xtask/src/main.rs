@@ -1,0 +1,63 @@
+//! The project's own commands. `cargo xtask` alone lists them.
+
+mod build;
+mod demo;
+mod lint;
+mod process;
+mod setup;
+mod size;
+mod tarball;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  demo                  set everything up, start the sandbox with sample data and the demo page
+  test [suite ...]      set everything up and run every test there is, or the named suites
+  build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
+  sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
+  lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
+  size                  what a user downloads: raw, gzip and brotli, against the budget";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => bail!("which command?\n\n{USAGE}"),
+    };
+    match command {
+        "demo" => demo::run(rest),
+        "test" => test::run(rest),
+        "build" => build::run(rest),
+        "sandbox" => demo::sandbox(rest),
+        "lint" => lint::run(rest),
+        "size" => size::run(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!("there is no command `{command}`\n\n{USAGE}"),
+    }
+}
+
+/// Commands without arguments say so.
+fn no_arguments(arguments: &[String]) -> Result<()> {
+    match arguments.first() {
+        Some(argument) => bail!("unexpected argument `{argument}`\n\n{USAGE}"),
+        None => Ok(()),
+    }
+}

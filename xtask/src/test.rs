@@ -1,0 +1,144 @@
+//! Runs the test suites and counts over all of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::process::{cargo, root, say, teed};
+use crate::{build, demo, setup, tarball};
+
+/// A suite's name, what it covers, and what runs it.
+type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
+
+const SUITES: [Suite; 5] = [
+    ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
+    ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
+    ("wasm-chromium", "the same in Chromium", wasm_chromium),
+    ("package", "the packed package in Node, against the sandbox", package),
+    ("browser", "the packed package and the demo in Chromium, against the sandbox", browser),
+];
+
+/// How many tests passed and failed.
+#[derive(Default, Clone, Copy)]
+struct Counts {
+    passed: u32,
+    failed: u32,
+}
+
+pub fn run(names: &[String]) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.0 != name.as_str())) {
+        let known: Vec<String> = SUITES.iter().map(|(name, about, _)| format!("  {name:<14} {about}")).collect();
+        bail!("there is no suite `{unknown}`; there are\n{}", known.join("\n"));
+    }
+    let mut total = Counts::default();
+    for (name, about, suite) in SUITES {
+        if !names.is_empty() && !names.iter().any(|wanted| wanted == name) {
+            continue;
+        }
+        say(format!("suite {name}: {about}"));
+        let counts = suite()?;
+        total.passed += counts.passed;
+        total.failed += counts.failed;
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    match total.failed {
+        0 => Ok(()),
+        _ => bail!("there are failed tests"),
+    }
+}
+
+fn rust() -> Result<Counts> {
+    count(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn wasm_node() -> Result<Counts> {
+    count(&mut wasm()?)
+}
+
+fn wasm_chromium() -> Result<Counts> {
+    let browser = setup::browser()?;
+    count(wasm()?.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", browser.driver))
+}
+
+fn wasm() -> Result<Command> {
+    setup::wasm_target()?;
+    // The runner calls Node.
+    setup::npm_packages()?;
+    let runner = setup::test_runner()?;
+    let mut command = cargo(&["test", "--target", "wasm32-unknown-unknown", "--test", "boundary"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    Ok(command)
+}
+
+fn package() -> Result<Counts> {
+    node_suite("node", Command::new("node"))
+}
+
+fn browser() -> Result<Counts> {
+    let browser = setup::browser()?;
+    let mut node = Command::new("node");
+    node.env("CHROMIUM", browser.chromium);
+    demo::build_page(build::Quality::Release)?;
+    node_suite("browser", node)
+}
+
+/// Runs the Node tests of a folder of `tests` inside a project that has the packed package.
+fn node_suite(folder: &str, mut node: Command) -> Result<Counts> {
+    let sandbox = demo::build_sandbox()?;
+    build::package(build::Quality::Release)?;
+    let project = tarball::project()?;
+    let mut files: Vec<PathBuf> = fs::read_dir(project.join(folder))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .filter(|path| is_test(path))
+        .collect();
+    files.sort();
+    node.current_dir(&project)
+        .env("SANDBOX", sandbox)
+        .env("REPOSITORY", root())
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--expose-gc"])
+        .args(files);
+    count(&mut node)
+}
+
+fn is_test(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".test.js") || path.to_string_lossy().ends_with(".test.cjs")
+}
+
+/// Runs a suite and reads its counts from what it prints.
+fn count(suite: &mut Command) -> Result<Counts> {
+    let (text, succeeded) = teed(suite)?;
+    let mut counts = Counts::default();
+    for line in text.lines() {
+        let line = without_colours(line);
+        if let Some(result) = line.strip_prefix("test result: ") {
+            counts.passed += number_before(result, " passed");
+            counts.failed += number_before(result, " failed");
+        } else if let Some(passed) = line.strip_prefix("ℹ pass ") {
+            counts.passed += passed.trim().parse().unwrap_or(0);
+        } else if let Some(failed) = line.strip_prefix("ℹ fail ") {
+            counts.failed += failed.trim().parse().unwrap_or(0);
+        }
+    }
+    if !succeeded {
+        // A suite that did not come to its end has failed, whatever it counted.
+        counts.failed = counts.failed.max(1);
+    } else if counts.passed == 0 {
+        bail!("the suite ran no test");
+    }
+    Ok(counts)
+}
+
+fn number_before(text: &str, word: &str) -> u32 {
+    let before = text.split(word).next().unwrap_or_default();
+    before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
+}

@@ -1,0 +1,79 @@
+//! Tables, and how connections are set up.
+
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+/// Distinct statements of this program, roughly; the default would keep only 16 of them prepared.
+const PREPARED_STATEMENTS: usize = 64;
+
+/// `contacts` holds what is sent back, as JSON text. Everything that is searched stands beside it in narrow
+/// tables that a million contacts leave quick to walk: `numbers` (a row for every contact, empty without a
+/// phone number), `contact_labels` and `contact_properties`. A contact is the same `serial` in all of them,
+/// counting up by creation.
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS contacts (
+    serial INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    properties TEXT NOT NULL,
+    labels TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS numbers (
+    serial INTEGER PRIMARY KEY,
+    possible INTEGER,
+    valid INTEGER,
+    kind TEXT,
+    msisdn TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS numbers_by_msisdn ON numbers (msisdn) WHERE msisdn IS NOT NULL;
+CREATE TABLE IF NOT EXISTS labels (
+    label INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE IF NOT EXISTS contact_labels (
+    label INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    PRIMARY KEY (label, serial)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS property_names (
+    property INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE IF NOT EXISTS contact_properties (
+    property INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    PRIMARY KEY (property, value, serial)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blacklist (
+    serial INTEGER PRIMARY KEY AUTOINCREMENT,
+    msisdn TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS imports (
+    serial INTEGER PRIMARY KEY AUTOINCREMENT,
+    contacts BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS last_id (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    seconds INTEGER NOT NULL,
+    serial INTEGER NOT NULL
+) STRICT;
+INSERT OR IGNORE INTO last_id VALUES (1, 0, 0);
+";
+
+/// Opens a connection that loses nothing it has committed, even when the machine stops.
+pub fn connect(path: &str) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "cache_size", -64 * 1024)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
+    Ok(connection)
+}
+
+/// Makes the tables that are missing.
+pub fn create(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(TABLES)
+}

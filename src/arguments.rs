@@ -5,12 +5,12 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Function, JSON, Object as JsObject, Reflect};
-use serde::de::DeserializeOwned;
+use js_sys::{Array, Function, JSON, JsString, Object as JsObject, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::convert::member;
 use crate::error::Error;
+use crate::query::{ContactFilter, ContactQuery, Order, PageQuery};
 use crate::request::{Json, NewContacts, Patch, Replacement};
 use crate::schema;
 use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
@@ -31,25 +31,85 @@ pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Error> {
     Ok(value.as_string().unwrap_or_default())
 }
 
-/// An argument of a shape that can be left out.
-pub(crate) fn optional<T: DeserializeOwned + Default>(
-    argument: &str,
-    value: &JsValue,
-    shape: &'static Shape,
-) -> Result<T, Error> {
-    if value.is_undefined() {
-        return Ok(T::default());
-    }
-    check(argument, value, shape)?;
-    read(argument, value)
+/// What to list.
+pub(crate) fn contact_query(argument: &str, value: &JsValue) -> Result<ContactQuery, Error> {
+    optional(argument, value, &schema::CONTACT_QUERY)?;
+    Ok(ContactQuery { filter: filter(value), meta: is_set(value, "meta"), page: page(value) })
 }
 
-/// Reads a value that has been checked.
-pub(crate) fn read<T: DeserializeOwned>(argument: &str, value: &JsValue) -> Result<T, Error> {
-    // The library's message may quote the value, so it is not passed on.
-    serde_wasm_bindgen::from_value(value.clone())
-        .map_err(|_| Error::invalid_argument(argument, "expected plain data, got something else"))
+/// Which part of a collection.
+pub(crate) fn page_query(argument: &str, value: &JsValue) -> Result<PageQuery, Error> {
+    optional(argument, value, &schema::PAGE_QUERY)?;
+    Ok(page(value))
 }
+
+/// Whether metadata is wanted with a contact.
+pub(crate) fn wants_metadata(argument: &str, value: &JsValue) -> Result<bool, Error> {
+    optional(argument, value, &schema::GET_QUERY)?;
+    Ok(is_set(value, "meta"))
+}
+
+/// What to delete: conditions, and whether `{ all: true }` was said.
+pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactFilter, bool), Error> {
+    check(argument, value, &schema::DELETE_FILTER)?;
+    Ok((filter(value), is_set(value, "all")))
+}
+
+/// The ids of contacts.
+pub(crate) fn contact_ids(argument: &str, value: &JsValue) -> Result<Vec<String>, Error> {
+    check(argument, value, &schema::CONTACT_IDS)?;
+    Ok(strings(value))
+}
+
+fn optional(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Error> {
+    if value.is_undefined() { Ok(()) } else { check(argument, value, shape) }
+}
+
+// ---------------------------------------------------------------- reading what has been checked
+
+fn filter(value: &JsValue) -> ContactFilter {
+    let labels = member(value, "labels");
+    ContactFilter {
+        labels: labels.as_string().map_or_else(|| strings(&labels), |label| vec![label]),
+        properties: pairs(&member(value, "properties")),
+        metadata: pairs(&member(value, "metadata")),
+    }
+}
+
+fn page(value: &JsValue) -> PageQuery {
+    let number = |name| member(value, name).as_f64().map(|number| number as u64);
+    let order = member(value, "order").as_string().map(|order| match order.as_str() {
+        "DESC" => Order::Descending,
+        _ => Order::Ascending,
+    });
+    PageQuery { start: number("start"), limit: number("limit"), order }
+}
+
+fn is_set(value: &JsValue, flag: &str) -> bool {
+    member(value, flag) == true
+}
+
+fn strings(array: &JsValue) -> Vec<String> {
+    if !Array::is_array(array) {
+        return Vec::new();
+    }
+    Array::from(array).iter().filter_map(|item| item.as_string()).collect()
+}
+
+/// The members of an object of strings and booleans, as text and in their order.
+pub(crate) fn pairs(object: &JsValue) -> Vec<(String, String)> {
+    if !object.is_object() {
+        return Vec::new();
+    }
+    let entries = JsObject::entries(object.unchecked_ref());
+    entries
+        .iter()
+        .map(|entry| Array::from(&entry))
+        .map(|entry| (as_text(&entry.get(0)), as_text(&entry.get(1))))
+        .collect()
+}
+
+// ---------------------------------------------------------------- contacts, as JSON
 
 /// Contacts to add.
 pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContacts, Error> {
@@ -138,7 +198,7 @@ impl Check {
     fn shaped(&self, value: &JsValue, shape: &'static Shape) -> Checked {
         let fits = match shape {
             Shape::String => return self.text(value, shape),
-            Shape::NonEmptyString if value.is_string() && member(value, "length") == 0 => {
+            Shape::NonEmptyString if value.is_string() && is_empty(value) => {
                 return Err(Mismatch::new(shape.expected(), "an empty one"));
             }
             Shape::NonEmptyString => return self.text(value, shape),
@@ -159,7 +219,9 @@ impl Check {
             Shape::OneOrMany(item) if value.is_string() => return self.shaped(value, item),
             Shape::OneOrMany(_) => false,
             Shape::OrNull(_) if value.is_null() => true,
-            Shape::OrNull(inner) => return self.shaped(value, inner).map_err(|mismatch| mismatch.widened(shape)),
+            Shape::OrNull(inner) => {
+                return self.shaped(value, inner).map_err(|mismatch| mismatch.widened(shape));
+            }
             Shape::OrUndefined(inner) => {
                 return if value.is_undefined() { Ok(()) } else { self.shaped(value, inner) };
             }
@@ -189,9 +251,9 @@ impl Check {
     }
 
     fn object(&self, value: &JsObject, object: &'static Object) -> Checked {
-        match object.uniform() {
-            Some(shape) => self.uniform(value, shape),
-            None => self.members(value, object),
+        match object.rest {
+            Rest::All(shape) => self.uniform(value, shape),
+            _ => self.members(value, object),
         }
     }
 
@@ -212,10 +274,10 @@ impl Check {
         let mut seen = 0u32;
         for key in JsObject::keys(value).iter() {
             let name = key.as_string().unwrap_or_default();
-            let Some(position) = object.members.iter().position(|member| member.name == name) else {
+            let Some(position) = object.position(name.as_bytes()) else {
                 match object.rest {
                     Rest::Refused => return Err(Mismatch::unknown(object, &name)),
-                    Rest::Each(shape) => {
+                    Rest::Each(shape) | Rest::All(shape) => {
                         self.shaped(&member(value, &name), shape)
                             .map_err(|mismatch| mismatch.in_member(&name))?;
                     }
@@ -258,6 +320,10 @@ fn is_well_formed(text: &JsValue) -> bool {
     !copy.contains('\u{fffd}') || JsValue::from_str(&copy) == *text
 }
 
+fn is_empty(text: &JsValue) -> bool {
+    text.unchecked_ref::<JsString>().length() == 0
+}
+
 /// The type of a value, as people name it.
 fn what_came(value: &JsValue) -> String {
     if value.is_null() {
@@ -265,7 +331,7 @@ fn what_came(value: &JsValue) -> String {
     } else if Array::is_array(value) {
         "array".into()
     } else if value.is_string() {
-        if member(value, "length") == 0 { "empty string".into() } else { "string".into() }
+        if is_empty(value) { "empty string".into() } else { "string".into() }
     } else if value.is_object() {
         let tag = tag_of(value);
         match tag.strip_prefix("[object ").and_then(|tag| tag.strip_suffix(']')) {

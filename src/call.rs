@@ -4,7 +4,8 @@ use js_sys::Math;
 use wasm_bindgen::JsValue;
 
 use crate::connection::Connection;
-use crate::decode::{Body, decode};
+use crate::convert;
+use crate::decode::{Answer, Body, decode};
 use crate::error::{Effect, Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::{Interrupt, Interruption, Signal};
@@ -64,8 +65,13 @@ pub(crate) async fn call(
             return Err(Failure::Aborted(reason));
         }
         progress.attempts += 1;
-        let reporter = Reporter::new(connection, request, progress.attempts);
-        let failure = match attempt(connection, url, request, options, &token, &interrupt, &reporter).await {
+        let reporter = Reporter::new(connection, request);
+        reporter.request(progress.attempts);
+        let sent = transport::send(connection, url, request, &options.headers, &token, &interrupt).await;
+        if let Ok(answer) = &sent {
+            reporter.response(progress.attempts, answer.status);
+        }
+        let failure = match sent.and_then(|answer| read(request, answer, &token)) {
             Ok(success) => return Ok(success),
             Err(failure) => failure,
         };
@@ -81,33 +87,23 @@ pub(crate) async fn call(
         let delay =
             retry::delay_ms(request.idempotent, retries + 1, options.max_retries, error, Math::random());
         let Some(delay_ms) = delay else { return Err(failure) };
-        reporter.retry(delay_ms, error.code);
+        reporter.retry(progress.attempts, delay_ms, error.code);
         drop(interrupt);
         pause(delay_ms, options.signal.as_ref()).await?;
         retries += 1;
     }
 }
 
-async fn attempt(
-    connection: &Connection,
-    url: &str,
-    request: &ApiRequest,
-    options: &CallOptions,
-    token: &str,
-    interrupt: &Interrupt,
-    reporter: &Reporter<'_>,
-) -> Result<Success, Failure> {
-    reporter.request();
-    let answer = transport::send(connection, url, request, &options.headers, token, interrupt).await?;
-    reporter.response(answer.status);
+/// Reads the answer. What the service says of a failure must not repeat the token.
+fn read(request: &ApiRequest, answer: Answer, token: &str) -> Result<Success, Failure> {
     let link = answer.link.clone();
-    match decode(request, answer) {
-        Ok(body) => Ok(Success { body, link }),
-        Err(mut error) => {
-            error.redact(token);
-            Err(error.into())
+    decode(request, answer).map(|body| Success { body, link }).map_err(|mut error| {
+        if let Some(problem) = &mut error.problem {
+            problem.json = convert::normalised(&problem.json).unwrap_or_default();
         }
-    }
+        error.redact(token);
+        error.into()
+    })
 }
 
 async fn pause(delay_ms: u64, signal: Option<&Signal>) -> Result<(), Failure> {

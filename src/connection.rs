@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, Object, Promise, Reflect};
-use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
+use crate::arguments;
 use crate::call::Failure;
 use crate::convert::member;
 use crate::error::{Error, ErrorCode};
@@ -13,16 +14,6 @@ use crate::interrupt::{Interrupt, Interruption};
 
 /// The client's options. The facade has checked them: the constructor must refuse at once, and there is no
 /// WebAssembly yet when it runs.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Settings {
-    base_url: String,
-    timeout_ms: Option<u32>,
-    max_retries: Option<u32>,
-    headers: Option<Vec<(String, String)>>,
-    delete_via: Option<String>,
-}
-
 pub(crate) struct Connection {
     /// Without a trailing slash.
     pub(crate) base_url: String,
@@ -38,28 +29,24 @@ pub(crate) struct Connection {
 const DEFAULT_MAX_RETRIES: u32 = 2;
 
 impl Connection {
-    pub(crate) fn new(settings: &JsValue) -> Result<Self, JsValue> {
+    pub(crate) fn new(settings: &JsValue) -> Self {
         let function = |name: &str| member(settings, name).dyn_into::<Function>().ok();
-        let token = match member(settings, "token").as_string() {
-            Some(token) => Token::Fixed(token),
-            None => Token::Provided(Provider {
-                function: function("token").unwrap_or_default(),
-                cached: RefCell::default(),
-                pending: RefCell::default(),
-            }),
+        let token = match function("token") {
+            Some(function) => {
+                Token::Provided(Provider { function, cached: RefCell::default(), pending: RefCell::default() })
+            }
+            None => Token::Fixed(member(settings, "token").as_string().unwrap_or_default()),
         };
-        let (fetch, on_event) = (function("fetch"), function("onEvent"));
-        let settings: Settings = serde_wasm_bindgen::from_value(settings.clone())?;
-        Ok(Connection {
-            base_url: settings.base_url,
-            timeout_ms: settings.timeout_ms,
-            max_retries: settings.max_retries.unwrap_or(DEFAULT_MAX_RETRIES),
-            headers: settings.headers.unwrap_or_default(),
-            deletes_via_post: settings.delete_via.as_deref() == Some("POST"),
-            fetch,
-            on_event,
+        Connection {
+            base_url: member(settings, "baseUrl").as_string().unwrap_or_default(),
+            timeout_ms: number(settings, "timeoutMs"),
+            max_retries: number(settings, "maxRetries").unwrap_or(DEFAULT_MAX_RETRIES),
+            headers: arguments::pairs(&member(settings, "headers")),
+            deletes_via_post: member(settings, "deleteVia") == "POST",
+            fetch: function("fetch"),
+            on_event: function("onEvent"),
             token,
-        })
+        }
     }
 
     /// The token for the next attempt. `rejected` is one that the service has just answered 401 to.
@@ -101,7 +88,7 @@ impl Provider {
         let pending = self.pending.borrow().clone();
         let pending = pending.unwrap_or_else(|| self.ask(rejected.is_some()));
         self.pending.replace(Some(pending.clone()));
-        let settled = match interrupt.race(&pending).await {
+        let settled = match interrupt.race(JsFuture::from(pending.clone())).await {
             Ok(settled) => settled,
             Err(Interruption::Aborted(reason)) => return Err(Failure::Aborted(reason)),
             Err(Interruption::Elapsed) => {
@@ -113,14 +100,13 @@ impl Provider {
         };
         self.forget(&pending);
         let token = settled.map_err(|cause| refused("expected a token, and the provider failed", cause))?;
-        match token.as_string().filter(|token| is_header_value(token)) {
+        match token.as_string().filter(|token| is_token(token)) {
             Some(token) => {
                 self.cached.replace(Some(token.clone()));
                 Ok(token)
             }
             None => {
-                let message =
-                    "expected the provider to supply a non-empty string of visible ASCII characters";
+                let message = "expected the provider to supply a non-empty token without spaces and quotes, got something else";
                 Err(refused(message, js_sys::TypeError::new(message).into()))
             }
         }
@@ -143,10 +129,15 @@ impl Provider {
     }
 }
 
+/// A whole number among the options, which fits by the facade's word.
+pub(crate) fn number(options: &JsValue, name: &str) -> Option<u32> {
+    member(options, name).as_f64().map(|number| number as u32)
+}
+
 fn refused(message: &str, cause: JsValue) -> Failure {
     Failure::Error { error: Box::new(Error::invalid_argument("options.token", message)), cause: Some(cause) }
 }
 
-fn is_header_value(token: &str) -> bool {
-    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+fn is_token(token: &str) -> bool {
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\'))
 }

@@ -1,17 +1,50 @@
 //! From Rust to JavaScript: documents, pages and failures.
 
 use js_sys::{Array, JSON, Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
+use crate::models::Problem;
 use crate::pages;
-use crate::request::{ApiRequest, Json, Method};
+use crate::request::{ApiRequest, Method};
 use crate::retry;
 
-/// The document of a successful answer; `undefined` where there is none.
-pub(crate) fn document(success: Success) -> Result<JsValue, Failure> {
+/// What a call resolves with.
+pub(crate) enum Outcome {
+    /// The document of the answer; `undefined` where there is none.
+    Document,
+    /// A page of a list, asked for with this target; whether the service's links led there.
+    Page { target: String, linked: bool },
+    /// How many contacts were accepted; their documents, where they came.
+    Accepted(usize),
+    /// What became of this label.
+    DeletedLabel(String),
+}
+
+impl Outcome {
+    pub(crate) fn of(self, success: Success) -> Result<JsValue, Failure> {
+        match (self, &success.body) {
+            (Outcome::Page { target, linked }, _) => page(success, &target, linked),
+            (Outcome::Accepted(accepted), Body::Nothing) => Ok(plain(&Accepted { accepted })),
+            // Gone already when a retry came: nothing carries it now.
+            (Outcome::DeletedLabel(label_name), Body::Nothing) => {
+                Ok(plain(&crate::models::LabelSummary { label_name, usage_count: 0 }))
+            }
+            _ => document(success),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Accepted {
+    accepted: usize,
+}
+
+fn document(success: Success) -> Result<JsValue, Failure> {
     match success.body {
         Body::Nothing => Ok(JsValue::UNDEFINED),
         Body::Json(text) => JSON::parse(&text)
@@ -19,8 +52,14 @@ pub(crate) fn document(success: Success) -> Result<JsValue, Failure> {
     }
 }
 
-/// A page: its items, where it starts, and where the next one is. `target` is what it was asked for with.
-pub(crate) fn page(success: Success, target: &str, linked: bool) -> Result<JsValue, Failure> {
+/// Where the next page is, for the facade to come back with.
+#[derive(Serialize)]
+struct Cursor<'a> {
+    target: &'a str,
+    linked: bool,
+}
+
+fn page(success: Success, target: &str, linked: bool) -> Result<JsValue, Failure> {
     let link = success.link.clone();
     let items = document(success)?;
     let received = Array::from(&items).length();
@@ -28,12 +67,27 @@ pub(crate) fn page(success: Success, target: &str, linked: bool) -> Result<JsVal
     set(&page, "items", &items);
     set(&page, "start", &(pages::start(target) as f64).into());
     if let Some(next) = pages::next(target, link.as_deref(), linked, received.into()) {
-        let cursor = Object::new();
-        set(&cursor, "target", &next.target.into());
-        set(&cursor, "linked", &next.linked.into());
-        set(&page, "next", &cursor);
+        set(&page, "next", &plain(&Cursor { target: &next.target, linked: next.linked }));
     }
     Ok(page.into())
+}
+
+/// The fields of an `Ip1Error`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ErrorFields<'a> {
+    code: &'a str,
+    message: String,
+    method: &'a str,
+    attempts: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after_ms: Option<f64>,
 }
 
 /// What the facade makes an exception of: `{ aborted: reason }`, or the fields of an `Ip1Error`.
@@ -43,43 +97,63 @@ pub(crate) fn failure(
     request: Option<&ApiRequest>,
     progress: &Progress,
 ) -> JsValue {
-    let fields = Object::new();
     let (error, cause) = match failure {
         Failure::Aborted(reason) => {
-            set(&fields, "aborted", &reason);
-            return fields.into();
+            let aborted = Object::new();
+            set(&aborted, "aborted", &reason);
+            return aborted.into();
         }
         Failure::Error { error, cause } => (error, cause),
     };
-    let shown = request.map(|request| format!("{} {}: ", request.method.as_str(), request.public_path));
-    set(&fields, "message", &format!("{}{}", shown.unwrap_or_default(), error.message).into());
-    set(&fields, "code", &error.code.as_str().into());
-    set(&fields, "method", &method.as_str().into());
-    set(&fields, "attempts", &progress.attempts.into());
-    if method.writes() {
-        let effect = if progress.effect_unknown { Effect::Unknown } else { retry::effect(&error) };
-        set(&fields, "effect", &effect.as_str().into());
-    }
-    if let Some(request) = request {
-        set(&fields, "path", &request.public_path.as_str().into());
-    }
-    if let Some(status) = error.status {
-        set(&fields, "status", &status.into());
-    }
-    if let Some(retry_after_ms) = error.retry_after_ms {
-        set(&fields, "retryAfterMs", &(retry_after_ms as f64).into());
-    }
-    if let Some(problem) = &error.problem {
-        // Through the engine's parser: it alone makes a plain member of `__proto__`.
-        set(&fields, "problem", &JSON::parse(&Json::from(problem).0).unwrap_or(JsValue::UNDEFINED));
+    let effect = if progress.effect_unknown { Effect::Unknown } else { retry::effect(&error) };
+    let path = request.map(|request| request.public_path.as_str());
+    let fields = plain(&ErrorFields {
+        code: error.code.as_str(),
+        message: match path {
+            Some(path) => format!("{} {path}: {}", method.as_str(), error.message),
+            None => error.message,
+        },
+        method: method.as_str(),
+        attempts: progress.attempts,
+        path,
+        effect: method.writes().then_some(effect.as_str()),
+        status: error.status,
+        retry_after_ms: error.retry_after_ms.map(|wait| wait as f64),
+    });
+    if let Some(problem) = error.problem.as_ref().and_then(problem) {
+        set(&fields, "problem", &problem);
     }
     if let Some(cause) = cause {
         set(&fields, "cause", &cause);
     }
-    fields.into()
+    fields
 }
 
-pub(crate) fn set(target: &Object, name: &str, value: &JsValue) {
+/// The document as an object whose standard members have the standard's types; others are left out.
+fn problem(problem: &Problem) -> Option<JsValue> {
+    let document: Object = JSON::parse(&problem.json).ok()?.into();
+    for name in ["type", "title", "detail", "instance", "status"] {
+        let value = member(&document, name);
+        let fits = if name == "status" { value.as_f64().is_some() } else { value.is_string() };
+        if !fits {
+            let _ = Reflect::delete_property(&document, &name.into());
+        }
+    }
+    Some(document.into())
+}
+
+/// JSON text as the engine writes it, with no more escapes than it needs.
+pub(crate) fn normalised(json: &str) -> Option<String> {
+    JSON::stringify(&JSON::parse(json).ok()?).ok().map(String::from)
+}
+
+/// A struct as a plain object.
+pub(crate) fn plain(value: &impl Serialize) -> JsValue {
+    // Structs of text and numbers always serialise.
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}
+
+pub(crate) fn set(target: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::set(target, &name.into(), value);
 }
 

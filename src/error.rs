@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::models::Problem;
 use crate::shape::Mismatch;
 
@@ -87,7 +85,7 @@ impl Effect {
 }
 
 /// A failed call. Never holds a token, a query string, or what a contact says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// What kind of failure.
     pub code: ErrorCode,
@@ -117,31 +115,17 @@ impl Error {
 
     /// Blots out `secret` wherever the service repeated it.
     pub fn redact(&mut self, secret: &str) {
-        let blot = |text: &mut String| {
+        let problem = self.problem.as_mut().map(|problem| &mut problem.json);
+        for text in [Some(&mut self.message), problem].into_iter().flatten() {
             if !secret.is_empty() && text.contains(secret) {
                 *text = text.replace(secret, "[redacted]");
             }
-        };
-        blot(&mut self.message);
-        if let Some(problem) = &mut self.problem {
-            let texts = [&mut problem.kind, &mut problem.title, &mut problem.detail, &mut problem.instance];
-            texts.into_iter().flatten().for_each(blot);
-            problem.extensions.values_mut().for_each(|value| blot_value(value, &blot));
         }
     }
 
     /// An argument that has not the required shape.
     pub fn mismatch(argument: &str, mismatch: &Mismatch) -> Self {
         Error::new(ErrorCode::InvalidArgument, mismatch.describe(argument))
-    }
-}
-
-fn blot_value(value: &mut Value, blot: &impl Fn(&mut String)) {
-    match value {
-        Value::String(text) => blot(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| blot_value(item, blot)),
-        Value::Object(members) => members.values_mut().for_each(|member| blot_value(member, blot)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

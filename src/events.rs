@@ -1,12 +1,13 @@
 //! Tells the caller's `onEvent` what happens to a call. Nothing personal passes through here: no token, no
 //! query string, no body.
 
-use js_sys::{Date, Object};
+use js_sys::Date;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::call::Failure;
 use crate::connection::Connection;
-use crate::convert::set;
+use crate::convert::plain;
 use crate::error::ErrorCode;
 use crate::request::ApiRequest;
 
@@ -14,56 +15,63 @@ use crate::request::ApiRequest;
 pub(crate) struct Reporter<'a> {
     connection: &'a Connection,
     request: &'a ApiRequest,
-    attempt: u32,
     started_ms: f64,
 }
 
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Event<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    method: &'a str,
+    path: &'a str,
+    attempt: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay_ms: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elapsed_ms: Option<f64>,
+}
+
 impl<'a> Reporter<'a> {
-    pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest, attempt: u32) -> Self {
-        Reporter { connection, request, attempt, started_ms: Date::now() }
+    pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest) -> Self {
+        Reporter { connection, request, started_ms: Date::now() }
     }
 
-    pub(crate) fn request(&self) {
-        self.report("request", |_| ());
+    pub(crate) fn request(&self, attempt: u32) {
+        self.report(Event { kind: "request", attempt, ..Event::default() });
     }
 
-    pub(crate) fn response(&self, status: u16) {
-        self.report("response", |event| {
-            set(event, "status", &status.into());
-            set(event, "elapsedMs", &self.elapsed_ms());
-        });
+    pub(crate) fn response(&self, attempt: u32, status: u16) {
+        let (status, elapsed_ms) = (Some(status), self.elapsed_ms());
+        self.report(Event { kind: "response", attempt, status, elapsed_ms, ..Event::default() });
     }
 
-    pub(crate) fn retry(&self, delay_ms: u64, reason: ErrorCode) {
-        self.report("retry", |event| {
-            set(event, "delayMs", &(delay_ms as f64).into());
-            set(event, "reason", &reason.as_str().into());
-        });
+    pub(crate) fn retry(&self, attempt: u32, delay_ms: u64, reason: ErrorCode) {
+        let (delay_ms, reason) = (Some(delay_ms as f64), Some(reason.as_str()));
+        self.report(Event { kind: "retry", attempt, delay_ms, reason, ..Event::default() });
     }
 
-    /// The end of a call that failed, after `attempts`; an abort is the caller's own doing.
-    pub(crate) fn failure(&self, failure: &Failure, attempts: u32) {
+    /// The end of a call that failed; an abort is the caller's own doing.
+    pub(crate) fn failure(&self, attempt: u32, failure: &Failure) {
         let Failure::Error { error, .. } = failure else { return };
-        self.report("failure", |event| {
-            set(event, "attempt", &attempts.into());
-            set(event, "code", &error.code.as_str().into());
-            set(event, "elapsedMs", &self.elapsed_ms());
-        });
+        let (code, elapsed_ms) = (Some(error.code.as_str()), self.elapsed_ms());
+        self.report(Event { kind: "failure", attempt, code, elapsed_ms, ..Event::default() });
     }
 
-    fn report(&self, kind: &str, fill: impl FnOnce(&Object)) {
+    fn report(&self, event: Event<'_>) {
         let Some(listener) = &self.connection.on_event else { return };
-        let event = Object::new();
-        set(&event, "type", &kind.into());
-        set(&event, "method", &self.request.method.as_str().into());
-        set(&event, "path", &self.request.public_path.as_str().into());
-        set(&event, "attempt", &self.attempt.into());
-        fill(&event);
+        let event = Event { method: self.request.method.as_str(), path: &self.request.public_path, ..event };
         // What a listener throws must not change what becomes of the call.
-        let _ = listener.call1(&JsValue::UNDEFINED, &event);
+        let _ = listener.call1(&JsValue::UNDEFINED, &plain(&event));
     }
 
-    fn elapsed_ms(&self) -> JsValue {
-        (Date::now() - self.started_ms).max(0.0).into()
+    fn elapsed_ms(&self) -> Option<f64> {
+        Some((Date::now() - self.started_ms).max(0.0))
     }
 }

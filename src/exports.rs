@@ -6,22 +6,18 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::arguments as read;
-use crate::call::{self, CallOptions, Failure, Progress, Success};
-use crate::connection::Connection;
-use crate::convert::{self, member, set};
-use crate::decode::Body;
+use crate::call::{self, CallOptions, Progress};
+use crate::connection::{Connection, number};
+use crate::convert::{self, Outcome, member};
 use crate::error::{Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::Signal;
-use crate::query::{ContactFilter, ContactQuery, PageQuery};
+use crate::query::{ContactQuery, PageQuery};
 use crate::request::{self, ApiRequest, Method};
-use crate::schema;
-use crate::shape::Shape;
 
 const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_SYNC_TIMEOUT_MS: u32 = 120_000;
@@ -34,14 +30,15 @@ pub struct Client(Rc<Connection>);
 impl Client {
     /// Takes the options of `Ip1`, checked and completed by the facade.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: &JsValue) -> Result<Client, JsValue> {
-        Ok(Client(Rc::new(Connection::new(settings)?)))
+    pub fn new(settings: &JsValue) -> Client {
+        Client(Rc::new(Connection::new(settings)))
     }
 
     /// E1: the first page.
     #[wasm_bindgen(js_name = listContacts)]
     pub fn list_contacts(&self, query: &JsValue, options: &JsValue) -> Promise {
-        let request = contact_query(query).and_then(|query| request::list_contacts(&query));
+        let query = read::contact_query("query", query);
+        let request = query.and_then(|query| request::list_contacts(&query));
         self.first_page(request, options)
     }
 
@@ -55,8 +52,8 @@ impl Client {
     #[wasm_bindgen(js_name = getContact)]
     pub fn get_contact(&self, id: &JsValue, query: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
-            .and_then(|id| request::get_contact(&id, wants_metadata(query, &schema::GET_QUERY)?));
-        self.carry_out(Method::Get, options, request, convert::document)
+            .and_then(|id| request::get_contact(&id, read::wants_metadata("query", query)?));
+        self.carry_out(Method::Get, options, request, Outcome::Document)
     }
 
     /// E3.
@@ -64,7 +61,7 @@ impl Client {
     pub fn update_contact(&self, id: &JsValue, patch: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| request::update_contact(&id, &read::patch("patch", patch, &id)?));
-        self.carry_out(Method::Patch, options, request, convert::document)
+        self.carry_out(Method::Patch, options, request, Outcome::Document)
     }
 
     /// E4.
@@ -72,24 +69,17 @@ impl Client {
     pub fn replace_contact(&self, id: &JsValue, contact: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| request::replace_contact(&id, &read::replacement("contact", contact, &id)?));
-        self.carry_out(Method::Put, options, request, convert::document)
+        self.carry_out(Method::Put, options, request, Outcome::Document)
     }
 
     /// E5; with the option `sync` E6.
     #[wasm_bindgen(js_name = addContacts)]
     pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
-        let sync = member(options, "sync").is_truthy();
+        let sync = member(options, "sync") == true;
         let contacts = read::new_contacts("contacts", contacts);
         let accepted = contacts.as_ref().map_or(0, |contacts| contacts.count);
         let request = contacts.and_then(|contacts| request::add_contacts(&contacts, sync));
-        self.carry_out(Method::Post, options, request, move |success| match success.body {
-            Body::Json(_) => convert::document(success),
-            Body::Nothing => {
-                let summary = js_sys::Object::new();
-                set(&summary, "accepted", &(accepted as f64).into());
-                Ok(summary.into())
-            }
-        })
+        self.carry_out(Method::Post, options, request, Outcome::Accepted(accepted))
     }
 
     /// E7.
@@ -98,53 +88,37 @@ impl Client {
         let via_post = self.0.deletes_via_post;
         let request = read::string("id", id).and_then(|id| request::delete_contact(&id, via_post));
         let method = if via_post { Method::Post } else { Method::Delete };
-        self.carry_out(method, options, request, convert::document)
+        self.carry_out(method, options, request, Outcome::Document)
     }
 
     /// E8.
     #[wasm_bindgen(js_name = deleteMatching)]
     pub fn delete_matching(&self, filter: &JsValue, options: &JsValue) -> Promise {
-        let request = read::check("filter", filter, &schema::DELETE_FILTER).and_then(|()| {
-            let (conditions, flags): (ContactFilter, Flags) =
-                (read::read("filter", filter)?, read::read("filter", filter)?);
-            request::delete_matching(&conditions, flags.all == Some(true))
-        });
-        self.carry_out(Method::Delete, options, request, convert::document)
+        let request = read::delete_filter("filter", filter)
+            .and_then(|(conditions, all)| request::delete_matching(&conditions, all));
+        self.carry_out(Method::Delete, options, request, Outcome::Document)
     }
 
     /// E9.
     #[wasm_bindgen(js_name = addLabel)]
     pub fn add_label(&self, label_name: &JsValue, contact_ids: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("labelName", label_name).and_then(|label_name| {
-            read::check("contactIds", contact_ids, &schema::CONTACT_IDS)?;
-            let contact_ids: Vec<String> = read::read("contactIds", contact_ids)?;
-            request::add_label(&label_name, &contact_ids)
-        });
-        self.carry_out(Method::Post, options, request, convert::document)
+        let request = read::string("labelName", label_name)
+            .and_then(|name| request::add_label(&name, &read::contact_ids("contactIds", contact_ids)?));
+        self.carry_out(Method::Post, options, request, Outcome::Document)
     }
 
     /// E10.
     #[wasm_bindgen(js_name = deleteLabel)]
     pub fn delete_label(&self, label_name: &JsValue, options: &JsValue) -> Promise {
-        let name = label_name.clone();
-        let request = read::string("labelName", label_name).and_then(|name| request::delete_label(&name));
-        self.carry_out(Method::Delete, options, request, move |success| match success.body {
-            Body::Json(_) => convert::document(success),
-            // Gone already when a retry came: nothing carries it now.
-            Body::Nothing => {
-                let summary = js_sys::Object::new();
-                set(&summary, "labelName", &name);
-                set(&summary, "usageCount", &0.into());
-                Ok(summary.into())
-            }
-        })
+        let name = read::string("labelName", label_name);
+        let outcome = Outcome::DeletedLabel(name.clone().unwrap_or_default());
+        self.carry_out(Method::Delete, options, name.and_then(|name| request::delete_label(&name)), outcome)
     }
 
     /// E11: the first page.
     #[wasm_bindgen(js_name = listBlacklist)]
     pub fn list_blacklist(&self, query: &JsValue, options: &JsValue) -> Promise {
-        let request = read::optional("query", query, &schema::PAGE_QUERY)
-            .and_then(|page| request::list_blacklist(&page));
+        let request = read::page_query("query", query).and_then(|page| request::list_blacklist(&page));
         self.first_page(request, options)
     }
 
@@ -158,21 +132,21 @@ impl Client {
     #[wasm_bindgen(js_name = addToBlacklist)]
     pub fn add_to_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("msisdn", msisdn).and_then(|msisdn| request::add_to_blacklist(&msisdn));
-        self.carry_out(Method::Post, options, request, convert::document)
+        self.carry_out(Method::Post, options, request, Outcome::Document)
     }
 
     /// E13.
     #[wasm_bindgen(js_name = getFromBlacklist)]
     pub fn get_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("msisdn", msisdn).and_then(|msisdn| request::get_from_blacklist(&msisdn));
-        self.carry_out(Method::Get, options, request, convert::document)
+        self.carry_out(Method::Get, options, request, Outcome::Document)
     }
 
     /// E14.
     #[wasm_bindgen(js_name = putOnBlacklist)]
     pub fn put_on_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("msisdn", msisdn).and_then(|msisdn| request::put_on_blacklist(&msisdn));
-        self.carry_out(Method::Put, options, request, convert::document)
+        self.carry_out(Method::Put, options, request, Outcome::Document)
     }
 
     /// E15.
@@ -180,14 +154,14 @@ impl Client {
     pub fn delete_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
         let request =
             read::string("msisdn", msisdn).and_then(|msisdn| request::delete_from_blacklist(&msisdn));
-        self.carry_out(Method::Delete, options, request, convert::document)
+        self.carry_out(Method::Delete, options, request, Outcome::Document)
     }
 }
 
 impl Client {
     fn first_page(&self, request: Result<ApiRequest, Error>, options: &JsValue) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        self.carry_out(Method::Get, options, request, move |success| convert::page(success, &target, false))
+        self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false })
     }
 
     /// `target` is the service's own link, or a path and query computed from the page before.
@@ -199,9 +173,7 @@ impl Client {
         options: &JsValue,
     ) -> Promise {
         let url = self.0.follow(&target);
-        self.carry_out_at(url, Method::Get, options, request, move |success| {
-            convert::page(success, &target, linked)
-        })
+        self.carry_out_at(url, Method::Get, options, request, Outcome::Page { target, linked })
     }
 
     fn carry_out(
@@ -209,13 +181,11 @@ impl Client {
         method: Method,
         options: &JsValue,
         request: Result<ApiRequest, Error>,
-        finish: impl FnOnce(Success) -> Result<JsValue, Failure> + 'static,
+        outcome: Outcome,
     ) -> Promise {
-        let url = match &request {
-            Ok(request) => Ok(format!("{}{}", self.0.base_url, request.target())),
-            Err(error) => Err(error.clone()),
-        };
-        self.carry_out_at(url, method, options, request, finish)
+        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
+        let url = Ok(format!("{}{target}", self.0.base_url));
+        self.carry_out_at(url, method, options, request, outcome)
     }
 
     fn carry_out_at(
@@ -224,20 +194,20 @@ impl Client {
         method: Method,
         options: &JsValue,
         request: Result<ApiRequest, Error>,
-        finish: impl FnOnce(Success) -> Result<JsValue, Failure> + 'static,
+        outcome: Outcome,
     ) -> Promise {
         let connection = self.0.clone();
         let options = self.0.options(options);
         future_to_promise(async move {
             let mut progress = Progress::default();
             let request = request.map_err(|error| convert::failure(error.into(), method, None, &progress))?;
-            let reporter = Reporter::new(&connection, &request, 0);
+            let reporter = Reporter::new(&connection, &request);
             let result = match url {
                 Ok(url) => call::call(&connection, &url, &request, &options, &mut progress).await,
                 Err(error) => Err(error.into()),
             };
-            result.and_then(finish).map_err(|failure| {
-                reporter.failure(&failure, progress.attempts);
+            result.and_then(|success| outcome.of(success)).map_err(|failure| {
+                reporter.failure(progress.attempts, &failure);
                 convert::failure(failure, method, Some(&request), &progress)
             })
         })
@@ -246,25 +216,14 @@ impl Client {
 
 impl Connection {
     fn options(&self, options: &JsValue) -> CallOptions {
-        #[derive(Default, Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Numbers {
-            timeout_ms: Option<u32>,
-            max_retries: Option<u32>,
-            headers: Option<Vec<(String, String)>>,
-            sync: Option<bool>,
-        }
-        let given: Numbers = read::read("options", options).unwrap_or_default();
-        let default_timeout_ms = match given.sync {
-            Some(true) => DEFAULT_SYNC_TIMEOUT_MS,
-            _ => DEFAULT_TIMEOUT_MS,
-        };
+        let is_sync = member(options, "sync") == true;
+        let default_timeout_ms = if is_sync { DEFAULT_SYNC_TIMEOUT_MS } else { DEFAULT_TIMEOUT_MS };
         let signal = member(options, "signal");
         CallOptions {
             signal: signal.is_object().then(|| signal.unchecked_into::<Signal>()),
-            timeout_ms: given.timeout_ms.or(self.timeout_ms).unwrap_or(default_timeout_ms),
-            max_retries: given.max_retries.unwrap_or(self.max_retries),
-            headers: given.headers.unwrap_or_default(),
+            timeout_ms: number(options, "timeoutMs").or(self.timeout_ms).unwrap_or(default_timeout_ms),
+            max_retries: number(options, "maxRetries").unwrap_or(self.max_retries),
+            headers: read::pairs(&member(options, "headers")),
         }
     }
 
@@ -285,24 +244,4 @@ impl Connection {
             )),
         }
     }
-}
-
-fn contact_query(query: &JsValue) -> Result<ContactQuery, Error> {
-    let meta = wants_metadata(query, &schema::CONTACT_QUERY)?;
-    if query.is_undefined() {
-        return Ok(ContactQuery::default());
-    }
-    Ok(ContactQuery { filter: read::read("query", query)?, meta, page: read::read("query", query)? })
-}
-
-/// The switches among an argument's members.
-#[derive(Default, Deserialize)]
-struct Flags {
-    meta: Option<bool>,
-    all: Option<bool>,
-}
-
-fn wants_metadata(query: &JsValue, shape: &'static Shape) -> Result<bool, Error> {
-    let flags: Flags = read::optional("query", query, shape)?;
-    Ok(flags.meta == Some(true))
 }

@@ -1,11 +1,14 @@
 //! What ends a wait early: the caller's abort signal, or time.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
+use std::future::{pending, poll_fn};
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
-use js_sys::{Array, Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,74 +42,81 @@ pub(crate) enum Interruption {
 
 /// Lives as long as one attempt or one pause, and takes its timer and listener down with it.
 pub(crate) struct Interrupt {
-    /// Resolves when interrupted. It never rejects, so it can be left alone.
-    happened: Promise,
-    cause: Rc<RefCell<Option<Interruption>>>,
+    state: Rc<RefCell<State>>,
     timer: JsValue,
     signal: Option<Signal>,
     on_abort: Closure<dyn FnMut()>,
     _on_time: Closure<dyn FnMut()>,
 }
 
+#[derive(Default)]
+struct State {
+    cause: Option<Interruption>,
+    /// Whoever waits.
+    waker: Option<Waker>,
+}
+
+impl State {
+    fn interrupt(&mut self, cause: Interruption) {
+        self.cause.get_or_insert(cause);
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
 impl Interrupt {
     pub(crate) fn after(delay_ms: u32, signal: Option<&Signal>) -> Self {
-        let cause = Rc::new(RefCell::new(None));
-        let mut resolve = Function::default();
-        let happened = Promise::new(&mut |fulfil, _| resolve = fulfil);
-        let interrupt = move |interruption: Interruption, cause: &Rc<RefCell<Option<Interruption>>>| {
-            cause.borrow_mut().get_or_insert(interruption);
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        };
-
-        let on_time = Closure::new({
-            let (cause, interrupt) = (cause.clone(), interrupt.clone());
-            move || interrupt(Interruption::Elapsed, &cause)
+        let state = Rc::new(RefCell::new(State::default()));
+        let on_time: Closure<dyn FnMut()> = Closure::new({
+            let state = state.clone();
+            move || state.borrow_mut().interrupt(Interruption::Elapsed)
         });
         let on_abort: Closure<dyn FnMut()> = Closure::new({
-            let (cause, signal) = (cause.clone(), signal.cloned());
+            let (state, signal) = (state.clone(), signal.cloned());
             move || {
-                interrupt(
-                    Interruption::Aborted(signal.as_ref().map_or(JsValue::UNDEFINED, Signal::reason)),
-                    &cause,
-                )
+                let reason = signal.as_ref().map_or(JsValue::UNDEFINED, Signal::reason);
+                state.borrow_mut().interrupt(Interruption::Aborted(reason));
             }
         });
         if let Some(signal) = signal {
             if signal.aborted() {
-                *cause.borrow_mut() = Some(Interruption::Aborted(signal.reason()));
+                state.borrow_mut().interrupt(Interruption::Aborted(signal.reason()));
             } else {
                 signal.add_event_listener("abort", on_abort.as_ref().unchecked_ref());
             }
         }
         let timer = set_timeout(on_time.as_ref().unchecked_ref(), delay_ms);
-        Interrupt { happened, cause, timer, signal: signal.cloned(), on_abort, _on_time: on_time }
+        Interrupt { state, timer, signal: signal.cloned(), on_abort, _on_time: on_time }
     }
 
     /// Waits until the time is over or the signal aborts.
     pub(crate) async fn wait(&self) -> Interruption {
-        if let Some(cause) = self.cause() {
-            return cause;
+        match self.race(pending::<Infallible>()).await {
+            Err(interruption) => interruption,
         }
-        let _ = JsFuture::from(self.happened.clone()).await;
-        self.cause().unwrap_or(Interruption::Elapsed)
     }
 
-    /// Waits for `work`, but no longer than until the interruption. The inner result is the work's own.
-    pub(crate) async fn race(&self, work: &Promise) -> Result<Result<JsValue, JsValue>, Interruption> {
-        let first = Promise::race(&Array::of2(work, &self.happened));
-        let settled = match self.cause() {
-            Some(_) => Ok(JsValue::UNDEFINED),
-            None => JsFuture::from(first).await,
-        };
-        match self.cause() {
-            Some(cause) => Err(cause),
-            None => Ok(settled),
-        }
+    /// Waits for `work`, but no longer than until the interruption.
+    pub(crate) async fn race<T>(&self, work: impl Future<Output = T>) -> Result<T, Interruption> {
+        let mut work = pin!(work);
+        poll_fn(|context| {
+            if let Some(cause) = self.cause() {
+                return Poll::Ready(Err(cause));
+            }
+            // The work may run into the interruption itself: it must not find the state borrowed.
+            if let Poll::Ready(done) = work.as_mut().poll(context) {
+                return Poll::Ready(Ok(done));
+            }
+            self.state.borrow_mut().waker = Some(context.waker().clone());
+            Poll::Pending
+        })
+        .await
     }
 
     /// What has happened already, if anything.
     pub(crate) fn cause(&self) -> Option<Interruption> {
-        self.cause.borrow().clone()
+        self.state.borrow().cause.clone()
     }
 }
 

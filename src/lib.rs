@@ -71,7 +71,8 @@ mod convert;
 #[cfg(target_family = "wasm")]
 mod events;
 #[cfg(target_family = "wasm")]
-mod exports;
+#[doc(hidden)]
+pub mod exports;
 #[cfg(target_family = "wasm")]
 mod interrupt;
 #[cfg(target_family = "wasm")]

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::{scan, schema};
+
 /// A contact, as the service returns it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -86,40 +88,25 @@ pub struct BlacklistEntry {
     pub created: String,
 }
 
-/// A problem document (RFC 9457). Any member may be missing.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+/// A problem document (RFC 9457), as the service wrote it: a JSON object. Any member may be missing, and
+/// members of the standard's own names may have the wrong type.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// A URI that names the kind of problem.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-    /// The kind of problem, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The HTTP status, repeated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<u16>,
-    /// This occurrence, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// A URI that names this occurrence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub instance: Option<String>,
-    /// All other members.
-    #[serde(flatten)]
-    pub extensions: Map<String, Value>,
+    /// The document.
+    pub json: String,
 }
 
 impl Problem {
-    /// Reads a problem document; a member of the wrong type is left out. `None` if it is no JSON object.
+    /// The document in `body`, if it is one.
     pub fn parse(body: &[u8]) -> Option<Self> {
-        let mut members: Map<String, Value> = serde_json::from_slice(body).ok()?;
-        let mut text = |name: &str| match members.remove(name) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
-        let (kind, title, detail, instance) = (text("type"), text("title"), text("detail"), text("instance"));
-        let status = members.remove("status").and_then(|status| status.as_u64()?.try_into().ok());
-        Some(Problem { kind, title, status, detail, instance, extensions: members })
+        let json = str::from_utf8(body).ok()?;
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+        scan::check(json, &schema::PROBLEM).ok().map(|json| Problem { json: json.into_owned() })
+    }
+
+    /// The text of a member, if there is one of that name and it is text.
+    pub fn text(&self, member: &str) -> Option<String> {
+        scan::string_member(&self.json, member)
     }
 }
 
@@ -129,13 +116,13 @@ mod tests {
 
     #[test]
     fn a_problem_survives_missing_and_odd_members() {
-        let problem =
-            Problem::parse(br#"{"title":"Bad","status":"400","detail":7,"errors":{"a":["b"]}}"#).unwrap();
-        assert_eq!(problem.title.as_deref(), Some("Bad"));
-        assert_eq!((problem.status, problem.detail), (None, None));
-        assert_eq!(problem.extensions["errors"]["a"][0], "b");
-        assert_eq!(Problem::parse(b"<html>"), None);
-        assert_eq!(Problem::parse(b"[]"), None);
-        assert_eq!(Problem::parse(b"{}"), Some(Problem::default()));
+        let body = br#"{"title":"B\u00e4d \ud83d\ude00\/","status":"400","detail":7,"errors":{"a":["b"]}}"#;
+        let problem = Problem::parse(body).unwrap();
+        assert_eq!(problem.text("title").as_deref(), Some("B\u{e4}d \u{1f600}/"));
+        assert_eq!((problem.text("detail"), problem.text("instance")), (None, None));
+        for body in ["<html>", "[]", "", "{\"title\":"] {
+            assert_eq!(Problem::parse(body.as_bytes()), None, "{body}");
+        }
+        assert!(Problem::parse(b"{}").is_some());
     }
 }

@@ -1,12 +1,8 @@
 //! Filters and pages as query strings.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Deserialize;
 
 use crate::error::Error;
-
-/// Readers for the shorter forms that callers may use.
-mod deserialize;
 
 /// Everything but RFC 3986's unreserved characters: brackets, `+` and the space included.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -17,17 +13,13 @@ pub(crate) fn encode(text: &str) -> impl std::fmt::Display + '_ {
 }
 
 /// Which contacts. All conditions must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ContactFilter {
     /// Labels a contact must all carry.
-    #[serde(deserialize_with = "deserialize::one_or_many")]
     pub labels: Vec<String>,
     /// Property names and the exact values they must have.
-    #[serde(deserialize_with = "deserialize::pairs")]
     pub properties: Vec<(String, String)>,
     /// Metadata keys, such as `phoneNumber.isBlocked`, and their values on the wire (`false`).
-    #[serde(deserialize_with = "deserialize::pairs")]
     pub metadata: Vec<(String, String)>,
 }
 
@@ -62,8 +54,7 @@ impl ContactFilter {
 }
 
 /// Which part of a collection.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageQuery {
     /// How many to pass over. Default 0.
     pub start: Option<u64>,
@@ -88,13 +79,11 @@ impl PageQuery {
 }
 
 /// The order of a collection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// Oldest first.
-    #[serde(rename = "ASC")]
     Ascending,
     /// Newest first.
-    #[serde(rename = "DESC")]
     Descending,
 }
 

@@ -18,7 +18,7 @@ pub(crate) enum Refusal {
 }
 
 /// Checks `text` and returns it with the promised types: unchanged, in most cases.
-pub(crate) fn check<'a>(text: &'a str, shape: &'static Shape) -> Result<Cow<'a, str>, Refusal> {
+pub(crate) fn check<'a>(text: &'a str, shape: &'static Shape) -> Scan<Cow<'a, str>> {
     let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
     scanner.space();
     scanner.shaped(shape, 0)?;
@@ -27,6 +27,24 @@ pub(crate) fn check<'a>(text: &'a str, shape: &'static Shape) -> Result<Cow<'a, 
         return Err(scanner.syntax("text after the end of the value"));
     }
     Ok(apply(text, &scanner.edits))
+}
+
+/// The text of one member of the object that `text` is, if that member is a string.
+pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
+    let mut found = None;
+    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
+    scanner.space();
+    scanner
+        .elements(b'}', 0, |scanner, depth| {
+            let is_wanted = scanner.named_key()?.as_ref() == name.as_bytes();
+            if is_wanted && scanner.peek() == Some(b'"') {
+                found = Some(String::from_utf8_lossy(&scanner.string_text()?).into_owned());
+                return Ok(());
+            }
+            scanner.anything(depth)
+        })
+        .ok()?;
+    found
 }
 
 /// A stretch of the text that must read otherwise. Stretches come in order and do not overlap.
@@ -60,7 +78,8 @@ struct Scanner<'a> {
     edits: Vec<Edit>,
 }
 
-type Scan<T = ()> = Result<T, Refusal>;
+/// Boxed, so that the way without a fault, which every value takes, returns in a register.
+type Scan<T = ()> = Result<T, Box<Refusal>>;
 
 impl<'a> Scanner<'a> {
     fn shaped(&mut self, shape: &'static Shape, depth: usize) -> Scan {
@@ -115,25 +134,41 @@ impl<'a> Scanner<'a> {
     }
 
     fn object(&mut self, object: &'static Object, depth: usize) -> Scan {
+        match object.rest {
+            Rest::All(shape) => self.uniform(shape, depth),
+            _ => self.members(object, depth),
+        }
+    }
+
+    fn uniform(&mut self, shape: &'static Shape, depth: usize) -> Scan {
+        self.elements(b'}', depth, |scanner, depth| {
+            let start = scanner.at;
+            scanner.key()?;
+            scanner.shaped(shape, depth).map_err(|refusal| {
+                // Only now the name is of interest.
+                let mut again = Scanner { at: start, edits: Vec::new(), ..*scanner };
+                let name = again.string_text().unwrap_or_default();
+                refusal.inside(|mismatch| mismatch.in_member(&name_of(&name)))
+            })
+        })
+    }
+
+    fn members(&mut self, object: &'static Object, depth: usize) -> Scan {
         let opening = self.at + 1;
         let mut seen = 0u32;
         self.elements(b'}', depth, |scanner, depth| {
-            let key = scanner.key()?;
-            let position = object.members.iter().position(|member| member.name.as_bytes() == &*key);
-            let scanned = match position {
-                Some(position) => {
+            let key = scanner.named_key()?;
+            let position = object.position(&key);
+            let scanned = match (position, &object.rest) {
+                (Some(position), _) => {
                     seen |= 1 << position;
                     scanner.member(&object.members[position], depth)
                 }
-                None => match object.rest {
-                    Rest::Kept => scanner.anything(depth),
-                    Rest::Each(shape) => scanner.shaped(shape, depth),
-                    Rest::Refused => {
-                        return Err(Refusal::Mismatch(Mismatch::unknown(object, &name_of(&key))));
-                    }
-                },
+                (None, Rest::Kept) => scanner.anything(depth),
+                (None, Rest::Each(shape) | Rest::All(shape)) => scanner.shaped(shape, depth),
+                (None, Rest::Refused) => return Err(Mismatch::unknown(object, &name_of(&key)).into()),
             };
-            scanned.map_err(|refusal| refusal.inside(|m| m.in_member(&name_of(&key))))
+            scanned.map_err(|refusal| refusal.inside(|mismatch| mismatch.in_member(&name_of(&key))))
         })?;
         self.absent(object, seen, opening)
     }
@@ -155,7 +190,7 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             match member.presence {
-                Presence::Required => return Err(Refusal::Mismatch(Mismatch::missing(member))),
+                Presence::Required => return Err(Mismatch::missing(member).into()),
                 // Only `labels`, of a contact, which has other members: the comma is always right.
                 Presence::EmptyArray => self.insert_edit(opening, "\"labels\":[],"),
                 _ => {}
@@ -181,7 +216,7 @@ impl<'a> Scanner<'a> {
             return match self.peek() {
                 Some(b't') => self.literal("true"),
                 Some(b'f') => self.literal("false"),
-                Some(b'"') => Err(Refusal::Mismatch(Mismatch::new(shape.expected(), "another string"))),
+                Some(b'"') => Err(Mismatch::new(shape.expected(), "another string").into()),
                 _ => self.mismatch(shape),
             };
         };
@@ -199,7 +234,7 @@ impl<'a> Scanner<'a> {
         let digits = str::from_utf8(&self.text[start..self.at]).unwrap_or_default();
         match digits.parse::<u64>() {
             Ok(number) if (u64::from(min)..=max).contains(&number) => Ok(()),
-            _ => Err(Refusal::Mismatch(Mismatch::new(shape.expected(), "another number"))),
+            _ => Err(Mismatch::new(shape.expected(), "another number").into()),
         }
     }
 
@@ -207,10 +242,10 @@ impl<'a> Scanner<'a> {
         if self.peek() != Some(b'"') {
             return self.mismatch(shape);
         }
-        let value = self.key_text()?;
+        let value = self.string_text()?;
         match values.iter().any(|allowed| allowed.as_bytes() == &*value) {
             true => Ok(()),
-            false => Err(Refusal::Mismatch(Mismatch::new(shape.expected(), "another string"))),
+            false => Err(Mismatch::new(shape.expected(), "another string").into()),
         }
     }
 
@@ -227,7 +262,7 @@ impl<'a> Scanner<'a> {
         };
         let got =
             if got == "string" && matches!(shape, Shape::NonEmptyString) { "empty string" } else { got };
-        Err(Refusal::Mismatch(Mismatch::new(shape.expected(), got)))
+        Err(Mismatch::new(shape.expected(), got).into())
     }
 
     // ------------------------------------------------------------ the JSON grammar
@@ -281,35 +316,44 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// A member's name, which is not looked at, and the colon behind it.
+    fn key(&mut self) -> Scan {
+        self.quote()?;
+        self.string()?;
+        self.colon()
+    }
+
     /// A member's name and the colon behind it.
-    fn key(&mut self) -> Scan<Cow<'a, [u8]>> {
-        if self.peek() != Some(b'"') {
-            return Err(self.syntax("a member's name is missing"));
-        }
-        let key = self.key_text()?;
-        self.space();
-        if self.peek() != Some(b':') {
-            return Err(self.syntax("a colon is missing"));
-        }
-        self.at += 1;
-        self.space();
+    fn named_key(&mut self) -> Scan<Cow<'a, [u8]>> {
+        self.quote()?;
+        let key = self.string_text()?;
+        self.colon()?;
         Ok(key)
     }
 
-    /// The text of the string that comes next, with its escapes resolved.
-    fn key_text(&mut self) -> Scan<Cow<'a, [u8]>> {
-        let start = self.at;
-        let escaped = self.string()?;
-        let quoted = &self.text[start..self.at];
-        if !escaped {
-            return Ok(Cow::Borrowed(&quoted[1..quoted.len() - 1]));
+    fn quote(&self) -> Scan {
+        if self.peek() == Some(b'"') { Ok(()) } else { Err(self.syntax("a member's name is missing")) }
+    }
+
+    fn colon(&mut self) -> Scan {
+        self.space();
+        if !self.skip(b':') {
+            return Err(self.syntax("a colon is missing"));
         }
-        // A lone surrogate is no Unicode text: it cannot equal any name we know.
-        let text: String = serde_json::from_slice(quoted).unwrap_or_else(|_| "\u{fffd}".into());
-        Ok(Cow::Owned(text.into_bytes()))
+        self.space();
+        Ok(())
+    }
+
+    /// The text of the string that comes next, with its escapes resolved.
+    fn string_text(&mut self) -> Scan<Cow<'a, [u8]>> {
+        let start = self.at + 1;
+        let escaped = self.string()?;
+        let quoted = &self.text[start..self.at - 1];
+        Ok(if escaped { Cow::Owned(unescape(quoted)) } else { Cow::Borrowed(quoted) })
     }
 
     /// Passes over a string; tells whether there are escapes in it.
+    #[inline(always)]
     fn string(&mut self) -> Scan<bool> {
         let mut escaped = false;
         self.at += 1;
@@ -380,27 +424,81 @@ impl<'a> Scanner<'a> {
         there
     }
 
+    #[inline(always)]
     fn space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
 
-    fn syntax(&self, what: &'static str) -> Refusal {
-        Refusal::Syntax { what, at: self.at }
+    fn syntax(&self, what: &'static str) -> Box<Refusal> {
+        Box::new(Refusal::Syntax { what, at: self.at })
     }
 }
 
 impl Refusal {
-    fn inside(self, step: impl FnOnce(Mismatch) -> Mismatch) -> Self {
-        match self {
+    fn inside(self: Box<Self>, step: impl FnOnce(Mismatch) -> Mismatch) -> Box<Self> {
+        Box::new(match *self {
             Refusal::Mismatch(mismatch) => Refusal::Mismatch(step(mismatch)),
             syntax => syntax,
-        }
+        })
+    }
+}
+
+impl From<Mismatch> for Box<Refusal> {
+    fn from(mismatch: Mismatch) -> Self {
+        Box::new(Refusal::Mismatch(mismatch))
+    }
+}
+
+/// Resolves the escapes of a string that has been scanned. A lone surrogate is no Unicode text and becomes
+/// the replacement character.
+fn unescape(mut quoted: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(quoted.len());
+    while let Some(plain) = quoted.iter().position(|byte| *byte == b'\\') {
+        text.extend_from_slice(&quoted[..plain]);
+        quoted = &quoted[plain + 1..];
+        let character = match quoted.first() {
+            Some(b'u') => {
+                let (character, length) = unicode_escape(quoted);
+                quoted = &quoted[length - 1..];
+                character
+            }
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(other) => char::from(*other),
+            None => break,
+        };
+        quoted = &quoted[1..];
+        text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+    text.extend_from_slice(quoted);
+    text
+}
+
+/// The character that `uXXXX`, or a pair `uXXXX\uXXXX`, stands for, and how many bytes that takes.
+fn unicode_escape(escape: &[u8]) -> (char, usize) {
+    let unit = |at: usize| {
+        let digits = escape.get(at..at + 5)?.strip_prefix(b"u")?;
+        u16::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let first = unit(0).unwrap_or(0xFFFD);
+    let second = if escape.get(5) == Some(&b'\\') { unit(6) } else { None };
+    match (char::from_u32(first.into()), second) {
+        (Some(character), _) => (character, 5),
+        (None, Some(second)) => match char::decode_utf16([first, second]).next() {
+            Some(Ok(character)) => (character, 11),
+            _ => (char::REPLACEMENT_CHARACTER, 5),
+        },
+        (None, None) => (char::REPLACEMENT_CHARACTER, 5),
     }
 }
 
@@ -410,6 +508,7 @@ fn name_of(key: &[u8]) -> Cow<'_, str> {
 
 /// How many bytes from the start are neither a quote nor a backslash nor a control character.
 /// Most bytes of an answer pass through here: eight at a time.
+#[inline(always)]
 fn plain_bytes(bytes: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;

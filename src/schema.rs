@@ -43,6 +43,10 @@ pub static BLACKLIST_ENTRY: Shape = Shape::Object(&BLACKLIST_ENTRY_OBJECT);
 /// A page of the blacklist (E11).
 pub static BLACKLIST_ENTRIES: Shape = Shape::Array(&BLACKLIST_ENTRY);
 
+/// A problem document (RFC 9457): any object.
+pub static PROBLEM: Shape =
+    Shape::Object(&documented!(Object { name: "", members: &[], rest: Rest::Kept }, ""));
+
 pub(crate) static CONTACT_OBJECT: Object = documented!(
     Object {
         name: "Contact",
@@ -90,7 +94,7 @@ pub(crate) static PROPERTIES_OBJECT: Object = documented!(
             member!("firstName", Optional, &PROPERTY, "Given name."),
             member!("lastName", Optional, &PROPERTY, "Family name."),
         ],
-        rest: Rest::Each(&PROPERTY),
+        rest: Rest::All(&PROPERTY),
     },
     "A contact's data: any name, always text. The listed names are the usual ones."
 );
@@ -252,7 +256,7 @@ pub(crate) static CONTACT_PATCH_OBJECT: Object = documented!(
 );
 
 static PATCH_PROPERTIES_OBJECT: Object = documented!(
-    Object { name: "", members: &[], rest: Rest::Each(&Shape::OrUndefined(&Shape::OrNull(&STRING))) },
+    Object { name: "", members: &[], rest: Rest::All(&Shape::OrUndefined(&Shape::OrNull(&STRING))) },
     ""
 );
 
@@ -295,9 +299,9 @@ const ORDER: Member = member!(
 );
 
 static FILTER_PROPERTIES_OBJECT: Object =
-    documented!(Object { name: "", members: &[], rest: Rest::Each(&STRING) }, "");
+    documented!(Object { name: "", members: &[], rest: Rest::All(&STRING) }, "");
 static FILTER_METADATA_OBJECT: Object =
-    documented!(Object { name: "", members: &[], rest: Rest::Each(&Shape::StringOrBoolean) }, "");
+    documented!(Object { name: "", members: &[], rest: Rest::All(&Shape::StringOrBoolean) }, "");
 
 pub(crate) static CONTACT_FILTER_OBJECT: Object = documented!(
     Object {

@@ -90,6 +90,8 @@ pub enum Rest {
     Refused,
     /// Each must have this form.
     Each(&'static Shape),
+    /// All members have this form, the named ones too: those are named for the documentation only.
+    All(&'static Shape),
 }
 
 /// The largest integer that JavaScript numbers represent exactly.
@@ -120,15 +122,9 @@ impl Shape {
 }
 
 impl Object {
-    /// The member of that name, if it is a named one.
-    pub fn member(&self, name: &[u8]) -> Option<&'static Member> {
-        self.members.iter().find(|member| member.name.as_bytes() == name)
-    }
-
-    /// The one form all members have, named or not, if there is one.
-    pub fn uniform(&self) -> Option<&'static Shape> {
-        let Rest::Each(shape) = self.rest else { return None };
-        self.members.iter().all(|member| std::ptr::eq(member.shape, shape)).then_some(shape)
+    /// The position of the member of that name, if it is a named one.
+    pub fn position(&self, name: &[u8]) -> Option<usize> {
+        self.members.iter().position(|member| member.name.as_bytes() == name)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use js_sys::{Date, Function, JsString, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCredentials, RequestRedirect};
 
 use crate::call::Failure;
@@ -12,6 +13,9 @@ use crate::error::{Error, ErrorCode};
 use crate::interrupt::{Interrupt, Interruption};
 use crate::request::{ApiRequest, Method};
 use crate::retry;
+
+/// How much memory a header may claim before the body is there.
+const LARGEST_RESERVED: usize = 4 * 1024 * 1024;
 
 /// Sends `request` to `url` and reads the whole answer, or fails with what stopped it.
 pub(crate) async fn send(
@@ -24,7 +28,8 @@ pub(crate) async fn send(
 ) -> Result<Answer, Failure> {
     let controller = AbortController::new().map_err(network)?;
     let sent = Outgoing { url, request, headers: [&connection.headers, headers], token };
-    let result = exchange(connection.fetch.as_ref(), sent, &controller, interrupt).await;
+    let exchange = exchange(connection.fetch.as_ref(), sent, &controller);
+    let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
     if result.is_err() {
         // Nobody waits for the rest of it.
         controller.abort();
@@ -36,10 +41,8 @@ async fn exchange(
     fetch: Option<&Function>,
     sent: Outgoing<'_>,
     controller: &AbortController,
-    interrupt: &Interrupt,
 ) -> Result<Answer, Failure> {
-    let fetched = call_fetch(fetch, &sent, controller)?;
-    let response = interrupt.race(&fetched).await.map_err(interrupted)?.map_err(network)?;
+    let response = JsFuture::from(call_fetch(fetch, &sent, controller)?).await.map_err(network)?;
     let kind = member(&response, "type").as_string();
     let status = match (kind.as_deref(), member(&response, "status").as_f64()) {
         // What browsers show of a redirect that is not followed.
@@ -51,9 +54,9 @@ async fn exchange(
     let retry_after_ms =
         header(&response, "retry-after").and_then(|value| retry::retry_after_ms(&value, Date::now() as u64));
     let success = (200..300).contains(&status);
-    let body = match read_body(&response, interrupt).await {
+    let body = match read_body(&response).await {
         // The status alone says what became of the request.
-        Err(Failure::Error { error, .. }) if !success && error.code != ErrorCode::Timeout => Vec::new(),
+        Err(_) if !success => Vec::new(),
         body => body?,
     };
     Ok(Answer { status, link, retry_after_ms, body })
@@ -122,9 +125,9 @@ fn build(sent: &Outgoing<'_>) -> Result<gloo_net::http::Request, Failure> {
 /// A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
 /// know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
 fn make_portable(request: &web_sys::Request, options: &Object, sent: &Outgoing<'_>) {
-    let url = JsString::from(sent.url);
-    let to_string: Function = member(&url, "toString").unchecked_into();
-    set(request, "toString", &to_string.bind0(&url));
+    let prototype = member(&member(&js_sys::global(), "String"), "prototype");
+    let to_string: Function = member(&prototype, "toString").unchecked_into();
+    set(request, "toString", &to_string.bind0(&JsString::from(sent.url)));
     set(options, "method", &sent.request.method.as_str().into());
     set(options, "headers", &request.headers());
     set(options, "redirect", &"manual".into());
@@ -133,31 +136,34 @@ fn make_portable(request: &web_sys::Request, options: &Object, sent: &Outgoing<'
     }
 }
 
-async fn read_body(response: &JsValue, interrupt: &Interrupt) -> Result<Vec<u8>, Failure> {
+async fn read_body(response: &JsValue) -> Result<Vec<u8>, Failure> {
     let stream = member(response, "body");
     if member(&stream, "getReader").is_function() {
-        return read_stream(&call(&stream, "getReader")?, interrupt).await;
+        let length = header(response, "content-length").and_then(|length| length.parse().ok());
+        return read_stream(&call(&stream, "getReader")?, length.unwrap_or(0)).await;
     }
     if member(response, "arrayBuffer").is_function() {
-        let buffer = settle(&call(response, "arrayBuffer")?, interrupt).await?;
+        let buffer = settle(&call(response, "arrayBuffer")?).await?;
         return within_limit(Uint8Array::new(&buffer).to_vec());
     }
     if member(response, "text").is_function() {
-        let text = settle(&call(response, "text")?, interrupt).await?;
+        let text = settle(&call(response, "text")?).await?;
         return within_limit(text.as_string().unwrap_or_default().into_bytes());
     }
     Ok(Vec::new())
 }
 
 /// Chunk by chunk, so that a body without end is given up in time.
-async fn read_stream(reader: &JsValue, interrupt: &Interrupt) -> Result<Vec<u8>, Failure> {
-    let mut body = Vec::new();
+async fn read_stream(reader: &JsValue, announced: usize) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::with_capacity(announced.min(LARGEST_RESERVED));
     loop {
-        let read = settle(&call(reader, "read")?, interrupt).await?;
+        let read = settle(&call(reader, "read")?).await?;
         if member(&read, "done").is_truthy() {
             return Ok(body);
         }
-        let chunk = Uint8Array::new(&member(&read, "value"));
+        let value = member(&read, "value");
+        // Made anew, which copies, only if it comes from another realm.
+        let chunk = value.dyn_into::<Uint8Array>().unwrap_or_else(|value| Uint8Array::new(&value));
         let start = body.len();
         if start + chunk.length() as usize > LARGEST_BODY {
             return Err(too_large());
@@ -171,8 +177,8 @@ fn within_limit(body: Vec<u8>) -> Result<Vec<u8>, Failure> {
     if body.len() > LARGEST_BODY { Err(too_large()) } else { Ok(body) }
 }
 
-async fn settle(promise: &JsValue, interrupt: &Interrupt) -> Result<JsValue, Failure> {
-    interrupt.race(&Promise::resolve(promise)).await.map_err(interrupted)?.map_err(network)
+async fn settle(promise: &JsValue) -> Result<JsValue, Failure> {
+    JsFuture::from(Promise::resolve(promise)).await.map_err(network)
 }
 
 fn call(target: &JsValue, method: &str) -> Result<JsValue, Failure> {

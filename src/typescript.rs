@@ -36,7 +36,7 @@ fn interface(object: &Object, readonly: &str) -> String {
             kind.strip_suffix(" | undefined").unwrap_or(&kind)
         );
     }
-    if let Rest::Each(shape) = object.rest {
+    if let Rest::Each(shape) | Rest::All(shape) = object.rest {
         let kind = type_of(&Shape::OrUndefined(shape), readonly);
         text += &format!("  [name: string]: {};\n", kind_of_all(object.members, kind, readonly));
     }
@@ -80,7 +80,7 @@ fn type_of(shape: &Shape, readonly: &str) -> String {
         }
         Shape::Object(object) if !object.name.is_empty() => object.name.into(),
         Shape::Object(object) => match object.rest {
-            Rest::Each(shape) => {
+            Rest::Each(shape) | Rest::All(shape) => {
                 let kind = type_of(shape, readonly);
                 if object.members.is_empty() {
                     format!("{{ [name: string]: {kind} }}")

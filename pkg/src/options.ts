@@ -54,7 +54,7 @@ export interface Settings {
   baseUrl: string;
   timeoutMs?: number;
   maxRetries?: number;
-  headers: [string, string][];
+  headers: Record<string, string>;
   fetch?: typeof globalThis.fetch;
   deleteVia?: "DELETE" | "POST";
   onEvent?: (event: ClientEvent) => void;
@@ -65,7 +65,7 @@ export interface CallSettings {
   signal?: AbortSignal;
   timeoutMs?: number;
   maxRetries?: number;
-  headers: [string, string][];
+  headers: Record<string, string>;
   sync?: boolean;
 }
 
@@ -74,15 +74,21 @@ const DEFAULT_BASE_URL = "https://api.ip1sms.com";
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const MOST_RETRIES = 100;
 
+/** Visible ASCII, without the two characters that JSON escapes. */
+const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+
+const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 const CLIENT_OPTIONS = ["token", "baseUrl", "timeoutMs", "maxRetries", "headers", "fetch", "deleteVia", "onEvent"];
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"];
 
-/** Checks the options of a client. Here and not in the core, because a constructor cannot wait for it. */
+/** Checks the options of a client. Here and not in the core, because a constructor cannot wait for it. @internal */
 export function clientSettings(options: ClientOptions): Settings {
   knownNames("options", options, CLIENT_OPTIONS);
   const { token, fetch, deleteVia, onEvent } = options;
-  if (typeof token === "string" ? !/^[\x21-\x7e]+$/.test(token) : typeof token !== "function") {
-    throw refused("options.token", "a non-empty string of visible ASCII characters, or a function", token);
+  if (typeof token === "string" ? !TOKEN.test(token) : typeof token !== "function") {
+    throw refused("options.token", "a non-empty token without spaces and quotes, or a function", token);
   }
   optionalFunction("options.fetch", fetch);
   optionalFunction("options.onEvent", onEvent);
@@ -92,9 +98,9 @@ export function clientSettings(options: ClientOptions): Settings {
   return { ...shared(options), token, baseUrl: baseUrl(options.baseUrl), fetch, deleteVia, onEvent };
 }
 
-/** Checks the options of a call; `more` are the names of those that only this call has. */
+/** Checks the options of a call; `more` are the names of those that only this call has. @internal */
 export function callSettings(options: CallOptions | undefined, more: readonly string[]): CallSettings {
-  if (options === undefined) return { headers: [] };
+  if (options === undefined) return { headers: {} };
   knownNames("options", options, [...CALL_OPTIONS, ...more]);
   const { signal, sync } = options as CallOptions & { sync?: unknown };
   if (signal !== undefined && !isSignal(signal)) throw refused("options.signal", "AbortSignal", signal);
@@ -106,7 +112,7 @@ function shared({ timeoutMs, maxRetries, headers }: CallOptions) {
   return {
     timeoutMs: integer("options.timeoutMs", timeoutMs, 1, LONGEST_TIMER_MS),
     maxRetries: integer("options.maxRetries", maxRetries, 0, MOST_RETRIES),
-    headers: headerList(headers),
+    headers: headerRecord(headers),
   };
 }
 
@@ -130,19 +136,21 @@ function baseUrl(given: unknown): string {
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
 
-function headerList(headers: unknown): [string, string][] {
-  if (headers === undefined) return [];
+function headerRecord(headers: unknown): Record<string, string> {
+  if (headers === undefined) return {};
   if (!isRecord(headers)) throw refused("options.headers", "an object of strings", headers);
-  return Object.entries(headers).map(([name, value]) => {
+  for (const [name, value] of Object.entries(headers)) {
     const argument = `options.headers[${JSON.stringify(name)}]`;
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw refused(argument, "a header name (RFC 9110)", "another string", true);
-    if (name.toLowerCase() === "authorization") throw refused(argument, "the token in options.token", "a header", true);
-    if (typeof value !== "string") throw refused(argument, "string", value);
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-      throw refused(argument, "a header value without line breaks, in Latin-1", "another string", true);
+    if (!HEADER_NAME.test(name)) throw refused(argument, "a header name (RFC 9110)", "another string", true);
+    if (name.toLowerCase() === "authorization") {
+      throw refused(argument, "the token in options.token", "a header", true);
     }
-    return [name, value];
-  });
+    if (typeof value !== "string") throw refused(argument, "string", value);
+    if (!HEADER_VALUE.test(value)) {
+      throw refused(argument, "a header value in Latin-1 without line breaks", "another string", true);
+    }
+  }
+  return { ...(headers as Record<string, string>) };
 }
 
 function integer(argument: string, value: unknown, min: number, max: number): number | undefined {

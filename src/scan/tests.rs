@@ -4,7 +4,7 @@ use super::*;
 use crate::schema;
 
 fn mismatch(text: &str, shape: &'static Shape) -> String {
-    match check(text, shape) {
+    match check(text, shape).map_err(|refusal| *refusal) {
         Err(Refusal::Mismatch(mismatch)) => mismatch.describe(""),
         other => panic!("expected a mismatch, got {other:?}"),
     }
@@ -85,7 +85,10 @@ fn an_escaped_name_is_the_name() {
 #[test]
 fn deep_nesting_ends_in_a_refusal() {
     let text = format!(r#"{{"id":"a","properties":{{}},"x":{}}}"#, "[".repeat(100_000));
-    assert!(matches!(check(&text, &schema::CONTACT), Err(Refusal::Syntax { what: "nested too deeply", .. })));
+    assert!(matches!(
+        check(&text, &schema::CONTACT).map_err(|refusal| *refusal),
+        Err(Refusal::Syntax { what: "nested too deeply", .. })
+    ));
 }
 
 /// JSON texts, and JSON texts with one thing about them changed.
@@ -122,6 +125,15 @@ fn nearly_json() -> impl Strategy<Value = String> {
         })
 }
 
+#[test]
+fn lone_surrogates_become_the_replacement_character() {
+    let member = |json: &str| string_member(json, "a").unwrap();
+    assert_eq!(member(r#"{"a":"\ud800"}"#), "\u{fffd}");
+    assert_eq!(member(r#"{"a":"\ud800x\udc00"}"#), "\u{fffd}x\u{fffd}");
+    assert_eq!(member(r#"{"a":"\ud800\u0041"}"#), "\u{fffd}A");
+    assert_eq!(member(r#"{"x":[1],"a":"\ud83d\ude00\\\""}"#), "\u{1f600}\\\"");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -129,6 +141,18 @@ proptest! {
     fn agrees_with_serde_json_on_what_is_json(text in nearly_json()) {
         let theirs = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
         prop_assert_eq!(check(&text, &Shape::Anything).is_ok(), theirs, "{}", text);
+    }
+
+    #[test]
+    fn a_member_reads_as_serde_json_reads_it(name in any::<String>(), value in any::<String>()) {
+        let mut object = serde_json::Map::new();
+        object.insert("first".into(), serde_json::json!({"a": [1, {"b": "c"}]}));
+        object.insert(name.clone(), value.clone().into());
+        let json = serde_json::to_string(&object).unwrap();
+        prop_assert_eq!(string_member(&json, &name), Some(value.clone()));
+        // The same with every character escaped.
+        let escaped: String = value.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        prop_assert_eq!(string_member(&format!("{{\"a\":\"{escaped}\"}}"), "a"), Some(value));
     }
 
     #[test]

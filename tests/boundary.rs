@@ -1,0 +1,322 @@
+//! The boundary between Rust and JavaScript, in Node and in Chromium: what goes in, what comes out, and what
+//! happens when `fetch` behaves unlike any fetch.
+#![cfg(target_family = "wasm")]
+
+use ip1_contacts::exports::Client;
+use js_sys::{Function, JSON, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// A JavaScript value, by its source text.
+fn js(source: &str) -> JsValue {
+    Function::new_no_args(&format!("return ({source});")).call0(&JsValue::UNDEFINED).unwrap()
+}
+
+/// A client whose `fetch` is this function's source. Requests are counted in `globalThis.sent`.
+fn client(fetch: &str) -> Client {
+    client_with(fetch, "{}")
+}
+
+fn client_with(fetch: &str, more: &str) -> Client {
+    js("globalThis.sent = []");
+    let settings = js(&format!(
+        "{{ token: 'secret-token', baseUrl: 'https://service.example/api', headers: {{}}, maxRetries: 0,
+            fetch: (request, options) => {{ globalThis.sent.push({{ request, options }}); return ({fetch})(request, options); }},
+            ...{more} }}"
+    ));
+    Client::new(&settings)
+}
+
+fn number_sent() -> u32 {
+    js("globalThis.sent.length").as_f64().unwrap() as u32
+}
+
+async fn resolved(promise: Promise) -> JsValue {
+    JsFuture::from(promise).await.unwrap_or_else(|failure| panic!("rejected with {}", shown(&failure)))
+}
+
+async fn rejected(promise: Promise) -> JsValue {
+    JsFuture::from(promise).await.expect_err("should have been rejected")
+}
+
+fn shown(value: &JsValue) -> String {
+    JSON::stringify(value).map(String::from).unwrap_or_default()
+}
+
+fn text(value: &JsValue, name: &str) -> String {
+    Reflect::get(value, &name.into()).unwrap().as_string().unwrap_or_default()
+}
+
+fn none() -> JsValue {
+    Object::new().into()
+}
+
+const CONTACT: &str =
+    r#"async () => new Response(JSON.stringify({ id: "1", properties: { email: "a@b.se" } }))"#;
+
+#[wasm_bindgen_test]
+async fn a_request_carries_what_it_should() {
+    let client = client(CONTACT);
+    resolved(client.update_contact(
+        &"1 ö".into(),
+        &js("{ properties: { email: null, x: undefined } }"),
+        &none(),
+    ))
+    .await;
+    let request = Reflect::get(&js("globalThis.sent[0]"), &"request".into()).unwrap();
+    let request: web_sys::Request = request.unchecked_into();
+    assert_eq!(request.url(), "https://service.example/api/v2/contacts/1%20%C3%B6");
+    assert_eq!(request.method(), "PATCH");
+    let header = |name| request.headers().get(name).unwrap().unwrap_or_default();
+    assert_eq!(header("authorization"), "Bearer secret-token");
+    assert_eq!(
+        (header("accept"), header("content-type")),
+        ("application/json".into(), "application/json".into())
+    );
+    let body = resolved(request.text().unwrap()).await;
+    assert_eq!(body.as_string().unwrap(), r#"{"id":"1 ö","properties":{"email":null}}"#);
+}
+
+#[wasm_bindgen_test]
+async fn a_request_can_be_read_by_another_fetch() {
+    let client = client(CONTACT);
+    resolved(client.update_contact(&"1".into(), &js("{ labels: [] }"), &none())).await;
+    assert_eq!(js("String(globalThis.sent[0].request)"), "https://service.example/api/v2/contacts/1");
+    let options = js(r#"(({ method, body, headers, redirect, signal }) =>
+        [method, body, headers.get("authorization"), redirect, signal instanceof AbortSignal].join())(globalThis.sent[0].options)"#);
+    assert_eq!(options, r#"PATCH,{"id":"1","labels":[]},Bearer secret-token,manual,true"#);
+}
+
+#[wasm_bindgen_test]
+async fn answers_have_the_promised_types() {
+    let client = client(
+        r#"async () => new Response('[{"id":"1","properties":{"__proto__":"p","constructor":"c","":"e"},"x":{"y":[1]},' +
+            '"metadata":{"phoneNumber":{"isBlocked":"false","isValidPhoneNumber":"true","carrier":"x"}}}]')"#,
+    );
+    let page = resolved(client.list_contacts(&JsValue::UNDEFINED, &none())).await;
+    let expected = r#"[{"labels":[],"id":"1","properties":{"__proto__":"p","constructor":"c","":"e"},"x":{"y":[1]},"metadata":{"phoneNumber":{"isBlocked":false,"isValidPhoneNumber":true,"carrier":"x"}}}]"#;
+    let items = Reflect::get(&page, &"items".into()).unwrap();
+    assert_eq!(shown(&items), expected);
+}
+
+#[wasm_bindgen_test]
+async fn arguments_are_refused_before_anything_is_sent() {
+    let client = client(CONTACT);
+    let undefined = JsValue::UNDEFINED;
+    let options = none();
+    let cases = [
+        (client.get_contact(&"a/b".into(), &undefined, &options), "id: expected"),
+        (client.get_contact(&"".into(), &undefined, &options), "id: expected"),
+        (client.get_contact(&"..".into(), &undefined, &options), "id: expected"),
+        (client.get_contact(&js("46701234567"), &undefined, &options), "id: expected string, got number"),
+        (client.get_contact(&"\u{fffd}".into(), &js("null"), &options), "query: expected object, got null"),
+        (client.get_contact(&js("'\\ud800'"), &undefined, &options), "id: expected well-formed Unicode"),
+        (client.add_contacts(&"x".into(), &options), "contacts: expected array, got string"),
+        (client.add_contacts(&js("[{}]"), &options), "contacts[0].properties: expected object, got nothing"),
+        (
+            client.add_contacts(&js("[{ properties: new Map() }]"), &options),
+            "contacts[0].properties: expected object, got Map",
+        ),
+        (
+            client.add_contacts(&js("[{ properties: { toJSON() {} } }]"), &options),
+            "contacts[0].properties: expected object",
+        ),
+        (
+            client.add_contacts(&js("[{ properties: { a: '\\udc00' } }]"), &options),
+            "contacts[0].properties.a: expected well-formed Unicode, got a lone surrogate",
+        ),
+        (client.add_contacts(&js("[, 1]"), &options), "contacts[0]: expected object, got undefined"),
+        (
+            client.add_contacts(&js("Array(1001).fill({ properties: {} })"), &js("{ sync: true }")),
+            "contacts: expected at most 1000 with sync, got 1001",
+        ),
+        (
+            client.list_contacts(&js("{ limit: -1 }"), &options),
+            "query.limit: expected integer of at least 1, got -1",
+        ),
+        (
+            client.list_contacts(&js("{ limit: 1.5 }"), &options),
+            "query.limit: expected integer of at least 1, got 1.5",
+        ),
+        (
+            client.list_contacts(&js("{ start: NaN }"), &options),
+            "query.start: expected integer of at least 0, got NaN",
+        ),
+        (
+            client.list_contacts(&js("{ order: 'asc' }"), &options),
+            "query.order: expected \"ASC\" or \"DESC\"",
+        ),
+        (client.list_contacts(&js("{ lables: 'x' }"), &options), "query.lables: expected one of labels, "),
+        (client.list_contacts(&js("{ labels: '' }"), &options), "query.labels: expected non-empty string"),
+        (
+            client.list_contacts(&js("{ properties: { a: undefined } }"), &options),
+            "query.properties.a: expected string, got undefined",
+        ),
+        (
+            client.list_contacts(&js("{ metadata: { x: true } }"), &options),
+            "query.metadata: expected keys of the form",
+        ),
+        (
+            client.update_contact(&"1".into(), &js("{ properties: { a: 1 } }"), &options),
+            "patch.properties.a: expected string or null, got number",
+        ),
+        (client.update_contact(&"1".into(), &js("{ id: '2' }"), &options), "patch.id: expected the id"),
+        (client.delete_matching(&js("{ properties: {} }"), &options), "filter: expected a condition"),
+        (client.delete_matching(&undefined, &options), "filter: expected object, got undefined"),
+        (client.delete_matching(&js("{ all: false }"), &options), "filter: expected a condition"),
+        (client.delete_matching(&js("{ all: true, labels: 'x' }"), &options), "filter: expected either"),
+        (
+            client.add_label(&"x".into(), &js("['a', '']"), &options),
+            "contactIds[1]: expected non-empty string",
+        ),
+        (client.add_to_blacklist(&"x".into(), &options), "msisdn: expected 1 to 15 digits"),
+    ];
+    for (promise, expected) in cases {
+        let failure = rejected(promise).await;
+        assert_eq!(text(&failure, "code"), "invalid_argument", "{}", shown(&failure));
+        assert!(text(&failure, "message").starts_with(expected), "{}", shown(&failure));
+    }
+    assert_eq!(number_sent(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_read_can_be_handed_back() {
+    let client = client(CONTACT);
+    let contact = js(
+        "{ id: '1', ownerId: 'o', properties: { a: 'b' }, labels: ['x'], metadata: { a: { isBlocked: true } } }",
+    );
+    resolved(client.replace_contact(&"1".into(), &contact, &none())).await;
+    assert_eq!(js("globalThis.sent[0].options.body"), r#"{"id":"1","properties":{"a":"b"},"labels":["x"]}"#);
+}
+
+#[wasm_bindgen_test]
+async fn answers_that_do_not_fit_have_their_code_and_status() {
+    let cases = [
+        ("new Response('<html>', { status: 401 })", "unauthorized", 401.0),
+        ("new Response(null, { status: 500 })", "server_error", 500.0),
+        ("new Response('[{\"id\":')", "bad_response", 200.0),
+        ("new Response('{}')", "bad_response", 200.0),
+        ("new Response(new Uint8Array([34, 255, 34]))", "bad_response", 200.0),
+        ("new Response(null, { status: 204 })", "bad_response", 204.0),
+        ("({ type: 'opaqueredirect', status: 0 })", "unsafe_redirect", 302.0),
+        ("({ status: 302 })", "unsafe_redirect", 302.0),
+    ];
+    for (answer, code, status) in cases {
+        let client = client(&format!("async () => {answer}"));
+        let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &none())).await;
+        assert_eq!(text(&failure, "code"), code, "{answer}: {}", shown(&failure));
+        assert_eq!(Reflect::get(&failure, &"status".into()).unwrap().as_f64(), Some(status), "{answer}");
+        assert!(Reflect::get(&failure, &"effect".into()).unwrap().is_undefined(), "a read has no effect");
+    }
+    let client = client("async () => new Response(null, { status: 204 })");
+    assert!(resolved(client.update_contact(&"1".into(), &js("{}"), &none())).await.is_undefined());
+}
+
+#[wasm_bindgen_test]
+async fn answers_may_be_anything_that_looks_like_one() {
+    for answer in [
+        "({ status: 200, text: async () => '[]' })",
+        "({ status: 200, arrayBuffer: async () => new TextEncoder().encode('[]').buffer, headers: new Map() })",
+        "({ status: 200, headers: null, body: { getReader: () => { let at = 0; return { read: () =>
+            at ? { done: true } : (at = 1, { done: false, value: new TextEncoder().encode('[]') }) } } } })",
+    ] {
+        let client = client(&format!("() => {answer}"));
+        let page = resolved(client.list_contacts(&JsValue::UNDEFINED, &none())).await;
+        assert_eq!(shown(&page), r#"{"items":[],"start":0}"#, "{answer}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn whatever_fetch_does_the_promise_settles() {
+    for (fetch, code) in [
+        ("() => { throw new TypeError('synchronous') }", "network"),
+        ("() => { throw 'a string' }", "network"),
+        ("() => Promise.reject(undefined)", "network"),
+        ("() => Promise.reject(Object.create(null))", "network"),
+        ("() => Promise.reject({ name: 'TypeError', message: 'from another realm' })", "network"),
+        ("() => undefined", "bad_response"),
+        ("() => 7", "bad_response"),
+        ("() => ({})", "bad_response"),
+        ("() => ({ status: 200 })", "bad_response"),
+        ("() => ({ status: 200, text: async () => { throw 'half-way' } })", "network"),
+        (
+            "() => ({ status: 200, body: { getReader: () => ({ read: () => { throw 'broken' } }) } })",
+            "network",
+        ),
+        ("() => ({ get status() { throw 'hostile' } })", "bad_response"),
+    ] {
+        let failure = rejected(client(fetch).list_contacts(&JsValue::UNDEFINED, &none())).await;
+        assert_eq!(text(&failure, "code"), code, "{fetch}: {}", shown(&failure));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_abort_rejects_with_the_reason_itself() {
+    let aborted = js("{ signal: AbortSignal.abort('stop') }");
+    let client = client("() => new Promise(() => {})");
+    let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &aborted)).await;
+    assert_eq!(Reflect::get(&failure, &"aborted".into()).unwrap(), "stop");
+    assert_eq!(number_sent(), 0, "an aborted call sends nothing");
+
+    let later = js(
+        "(() => { const c = new AbortController(); setTimeout(() => c.abort('later'), 5); return { signal: c.signal } })()",
+    );
+    let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &later)).await;
+    assert_eq!(Reflect::get(&failure, &"aborted".into()).unwrap(), "later");
+    assert_eq!(js("globalThis.sent[0].options.signal.aborted"), true, "the request is told");
+}
+
+#[wasm_bindgen_test]
+async fn time_runs_out_for_the_head_and_for_the_body() {
+    for fetch in [
+        "() => new Promise(() => {})",
+        "async () => new Response(new ReadableStream({ start(c) { c.enqueue(new TextEncoder().encode('[')) } }))",
+    ] {
+        let client = client(fetch);
+        let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &js("{ timeoutMs: 20 }"))).await;
+        assert_eq!(text(&failure, "code"), "timeout");
+        assert_eq!(js("globalThis.sent[0].options.signal.aborted"), true);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_client_may_be_dropped_during_a_call() {
+    let client = client("() => new Promise((resolve) => setTimeout(() => resolve(new Response('[]')), 10))");
+    let promise = client.list_contacts(&JsValue::UNDEFINED, &none());
+    drop(client);
+    assert_eq!(shown(&resolved(promise).await), r#"{"items":[],"start":0}"#);
+}
+
+#[wasm_bindgen_test]
+async fn a_body_without_end_is_given_up() {
+    let client = client(
+        "async () => new Response(new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(1 << 20)) } }))",
+    );
+    let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &none())).await;
+    assert_eq!(
+        text(&failure, "message"),
+        "GET /v2/contacts: expected a body of at most 64 MiB, got a larger one"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_another_origin_is_not_followed() {
+    let client = client("async () => new Response('[]')");
+    for target in [
+        "https://evil.example/v2/contacts",
+        "//evil.example/v2",
+        "http://service.example/v2",
+        "https:\\\\evil.example",
+        "https://service.example:8443/",
+        "https://a:b@service.example/v2",
+        "javascript:1",
+    ] {
+        let failure = rejected(client.next_contacts(target.into(), true, &none())).await;
+        assert_eq!(text(&failure, "code"), "unsafe_redirect", "{target}");
+    }
+    assert_eq!(number_sent(), 0);
+    resolved(client.next_contacts("https://service.example/v2/contacts?start=50".into(), true, &none()))
+        .await;
+    assert_eq!(js("globalThis.sent[0].request.url"), "https://service.example/v2/contacts?start=50");
+}

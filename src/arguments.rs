@@ -19,7 +19,7 @@ use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
 extern "C" {
     /// `[object Map]` and the like: tells a plain object from one whose contents JSON would lose.
     #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    fn tag_of(value: &JsValue) -> String;
+    pub(crate) fn tag_of(value: &JsValue) -> String;
 
     #[wasm_bindgen(js_name = String)]
     fn as_text(value: &JsValue) -> String;

@@ -10,7 +10,7 @@ use crate::error::{Effect, Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::{Interrupt, Interruption, Signal};
 use crate::request::ApiRequest;
-use crate::{retry, transport};
+use crate::{privacy, retry, transport};
 
 /// Why a call failed.
 pub(crate) enum Failure {
@@ -94,14 +94,14 @@ pub(crate) async fn call(
     }
 }
 
-/// Reads the answer. What the service says of a failure must not repeat the token.
+/// Reads the answer. What the service says of a failure must not repeat secrets.
 fn read(request: &ApiRequest, answer: Answer, token: &str) -> Result<Success, Failure> {
     let link = answer.link.clone();
     decode(request, answer).map(|body| Success { body, link }).map_err(|mut error| {
         if let Some(problem) = &mut error.problem {
             problem.json = convert::normalised(&problem.json).unwrap_or_default();
         }
-        error.redact(token);
+        privacy::redact(&mut error, request, token);
         error.into()
     })
 }

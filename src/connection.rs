@@ -32,9 +32,11 @@ impl Connection {
     pub(crate) fn new(settings: &JsValue) -> Self {
         let function = |name: &str| member(settings, name).dyn_into::<Function>().ok();
         let token = match function("token") {
-            Some(function) => {
-                Token::Provided(Provider { function, cached: RefCell::default(), pending: RefCell::default() })
-            }
+            Some(function) => Token::Provided(Provider {
+                function,
+                cached: RefCell::default(),
+                pending: RefCell::default(),
+            }),
             None => Token::Fixed(member(settings, "token").as_string().unwrap_or_default()),
         };
         Connection {

@@ -50,6 +50,7 @@ pub mod error;
 pub mod link;
 pub mod models;
 pub mod pages;
+pub mod privacy;
 pub mod query;
 pub mod request;
 pub mod retry;
@@ -64,6 +65,8 @@ pub mod typescript;
 mod arguments;
 #[cfg(target_family = "wasm")]
 mod call;
+#[cfg(target_family = "wasm")]
+mod cause;
 #[cfg(target_family = "wasm")]
 mod connection;
 #[cfg(target_family = "wasm")]

@@ -50,6 +50,8 @@ pub struct ApiRequest {
     pub path: String,
     /// The path as it may be shown: without personal data.
     pub public_path: String,
+    /// The part of the path that `public_path` leaves out.
+    pub private_segment: Option<String>,
     /// Percent-encoded query string, without `?`; may be empty.
     pub query: String,
     /// JSON text.
@@ -76,6 +78,7 @@ impl ApiRequest {
             method,
             path: path.text,
             public_path: path.public,
+            private_segment: path.private,
             query: String::new(),
             body: None,
             expects,
@@ -319,12 +322,13 @@ fn with_id(id: &str, object: &Json) -> String {
 struct Path {
     text: String,
     public: String,
+    private: Option<String>,
 }
 
 impl Path {
     fn to(collection: &str) -> Self {
         let text = format!("/v2/{collection}");
-        Path { public: text.clone(), text }
+        Path { public: text.clone(), text, private: None }
     }
 
     fn then(mut self, literal: &str) -> Self {
@@ -350,6 +354,7 @@ impl Path {
     fn private(mut self, value: &str, placeholder: &str) -> Self {
         self.text.push_str(&format!("/{}", encode(value)));
         self.public.push_str(&format!("/{placeholder}"));
+        self.private = Some(value.into());
         self
     }
 }

@@ -47,6 +47,28 @@ pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
     found
 }
 
+/// The strings that are values of members, at any depth, but for members called `except`.
+pub(crate) fn member_texts(text: &str, except: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
+    let mut is_wanted = false;
+    while let Some(byte) = scanner.peek() {
+        if byte != b'"' {
+            is_wanted &= byte != b'[';
+            scanner.at += 1;
+            continue;
+        }
+        let Ok(string) = scanner.string_text() else { break };
+        scanner.space();
+        if scanner.peek() == Some(b':') {
+            is_wanted = *string != *except.as_bytes();
+        } else if is_wanted {
+            texts.push(String::from_utf8_lossy(&string).into_owned());
+        }
+    }
+    texts
+}
+
 /// A stretch of the text that must read otherwise. Stretches come in order and do not overlap.
 struct Edit {
     start: usize,

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCredentials, RequestRedirect};
 
 use crate::call::Failure;
+use crate::cause;
 use crate::connection::Connection;
 use crate::convert::{member, set};
 use crate::decode::{Answer, LARGEST_BODY};
@@ -34,7 +35,12 @@ pub(crate) async fn send(
         // Nobody waits for the rest of it.
         controller.abort();
     }
-    result
+    result.map_err(|failure| match failure {
+        Failure::Error { error, cause } => {
+            Failure::Error { error, cause: cause.map(|cause| cause::presentable(cause, request, token)) }
+        }
+        aborted => aborted,
+    })
 }
 
 async fn exchange(

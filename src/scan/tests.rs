@@ -126,6 +126,12 @@ fn nearly_json() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn member_texts_are_values_not_names_and_not_elements() {
+    let json = r#"[{"id":"1","properties":{"a":"x\u0079","b" : null,"c":"z"},"labels":["l","m"]},{"n":["o"],"p":"q"}]"#;
+    assert_eq!(member_texts(json, "id"), ["xy", "z", "q"]);
+}
+
+#[test]
 fn lone_surrogates_become_the_replacement_character() {
     let member = |json: &str| string_member(json, "a").unwrap();
     assert_eq!(member(r#"{"a":"\ud800"}"#), "\u{fffd}");

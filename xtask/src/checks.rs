@@ -1,0 +1,60 @@
+//! Longer checks of the packed package, run on demand.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::process::say;
+use crate::{build, demo, setup, tarball};
+
+/// A seeded mix of all calls under faults, compared with the database at the end.
+pub fn soak(arguments: &[String]) -> Result<()> {
+    run("soak/soak.js", arguments)
+}
+
+/// Whether a service is what its documentation, and our readings of it, say.
+pub fn conformance(arguments: &[String]) -> Result<()> {
+    run("conformance/conformance.js", arguments)
+}
+
+fn run(script: &str, arguments: &[String]) -> Result<()> {
+    build::package(build::Quality::Release)?;
+    let sandbox = demo::build_sandbox()?;
+    let project = tarball::project()?;
+    say(format!("running {script}"));
+    let mut node = Command::new("node");
+    let status = node
+        .current_dir(project)
+        .env("SANDBOX", sandbox)
+        .args(["--expose-gc", script])
+        .args(arguments)
+        .status()?;
+    if !status.success() {
+        bail!("{script} found something wrong");
+    }
+    Ok(())
+}
+
+/// Runs the fuzz targets, each for its share of the time.
+pub fn fuzz(arguments: &[String]) -> Result<()> {
+    let seconds: u64 = match arguments {
+        [] => 60,
+        [flag, seconds] if flag == "--seconds" => seconds.parse()?,
+        _ => bail!("usage: cargo xtask fuzz [--seconds N]"),
+    };
+    let fuzzer = setup::fuzzer()?;
+    for target in FUZZ_TARGETS {
+        say(format!("fuzzing {target} for {seconds} s"));
+        let status = Command::new(&fuzzer)
+            .current_dir(crate::process::root())
+            .env("RUSTUP_TOOLCHAIN", "nightly")
+            .args(["fuzz", "run", target, "--", &format!("-max_total_time={seconds}"), "-rss_limit_mb=4096"])
+            .status()?;
+        if !status.success() {
+            bail!("fuzzing {target} found something; the input is in fuzz/artifacts/{target}");
+        }
+    }
+    Ok(())
+}
+
+const FUZZ_TARGETS: [&str; 3] = ["decode", "link", "retry_after"];

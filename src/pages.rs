@@ -29,7 +29,7 @@ pub fn next(target: &str, link_header: Option<&str>, linked: bool, received: u64
     if linked || received == 0 || short {
         return None;
     }
-    Some(Next { target: with_start(target, start(target) + received), linked: false })
+    Some(Next { target: with_start(target, start(target).saturating_add(received)), linked: false })
 }
 
 /// The `start` of a page, as its target says.
@@ -38,16 +38,21 @@ pub fn start(target: &str) -> u64 {
 }
 
 fn parameter(target: &str, name: &str) -> Option<u64> {
-    let (_, query) = target.split_once('?')?;
-    let value = |pair: &str| pair.strip_prefix(name)?.strip_prefix('=')?.parse::<u32>().ok();
-    query.split(['&', '#']).find_map(value).map(u64::from)
+    let (_, query) = split(target);
+    query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
 }
 
 fn with_start(target: &str, start: u64) -> String {
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let (path, query) = split(target);
     let others = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("start="));
     let pairs: Vec<String> = others.map(String::from).chain([format!("start={start}")]).collect();
     format!("{path}?{}", pairs.join("&"))
+}
+
+/// Path and query, without a fragment.
+fn split(target: &str) -> (&str, &str) {
+    let target = target.split('#').next().unwrap_or_default();
+    target.split_once('?').unwrap_or((target, ""))
 }
 
 #[cfg(test)]

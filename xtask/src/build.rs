@@ -81,8 +81,16 @@ fn compile(quality: Quality) -> Result<PathBuf> {
         Quality::Development => ("dev", "debug"),
         Quality::Release => ("wasm", "wasm"),
     };
-    let arguments =
-        ["build", "--package", "ip1-contacts", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile];
+    let arguments = [
+        "build",
+        "--package",
+        "ip1-contacts",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        profile,
+    ];
     quietly(&mut cargo(&arguments))?;
     Ok(root().join("target").join("wasm32-unknown-unknown").join(folder).join("ip1_contacts.wasm"))
 }
@@ -101,7 +109,10 @@ fn bind(wasm: &Path, quality: Quality) -> Result<()> {
     fs::copy(out.join("core_bg.wasm"), source("core_bg.wasm"))?;
     fs::write(source("core_bg.js"), with_text_decoder(&fs::read_to_string(out.join("core_bg.js"))?)?)?;
     let definitions = fs::read_to_string(out.join("core.d.ts"))?;
-    fs::write(source("core_bg.d.ts"), format!("{definitions}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"))?;
+    fs::write(
+        source("core_bg.d.ts"),
+        format!("{definitions}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"),
+    )?;
     Ok(())
 }
 
@@ -125,8 +136,12 @@ fn optimise() -> Result<()> {
     let wasm = source("core_bg.wasm").display().to_string();
     // The features are those rustc enables by default; all of them would be more than Node accepts.
     let features = [
-        "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals",
-        "--enable-multivalue", "--enable-reference-types",
+        "--enable-bulk-memory",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-multivalue",
+        "--enable-reference-types",
     ];
     let arguments = [["-O3", "--converge", &wasm, "-o", &wasm].as_slice(), &features].concat();
     quietly(&mut npm_tool("wasm-opt", &arguments))?;
@@ -149,19 +164,42 @@ fn write_carriers() -> Result<()> {
 /// One facade text; what differs from platform to platform is where the module comes from.
 fn facade() -> Result<()> {
     let variants = [
-        ("index.js", "inline", ["--format=esm", "--external:./core_bg.js", "--external:./core-inline.js"].as_slice()),
-        ("index.workerd.js", "workerd", &["--format=esm", "--external:./core_bg.js", "--external:./core_bg.wasm"]),
-        ("index.edge.js", "edge", &["--format=esm", "--external:./core_bg.js", "--external:./core_bg.wasm?module"]),
+        (
+            "index.js",
+            "inline",
+            ["--format=esm", "--external:./core_bg.js", "--external:./core-inline.js"].as_slice(),
+        ),
+        (
+            "index.workerd.js",
+            "workerd",
+            &["--format=esm", "--external:./core_bg.js", "--external:./core_bg.wasm"],
+        ),
+        (
+            "index.edge.js",
+            "edge",
+            &["--format=esm", "--external:./core_bg.js", "--external:./core_bg.wasm?module"],
+        ),
         (
             "index.cjs",
             "node",
-            &["--format=cjs", "--platform=node", "--supported:dynamic-import=false", "--external:./core-base64.cjs"],
+            &[
+                "--format=cjs",
+                "--platform=node",
+                "--supported:dynamic-import=false",
+                "--external:./core-base64.cjs",
+            ],
         ),
     ];
     for (file, module, flags) in variants {
         let outfile = format!("--outfile=pkg/dist/{file}");
         let alias = format!("--alias:wasm-module=./pkg/src/wasm-module.{module}.ts");
-        let common = ["pkg/src/index.ts", "--bundle", "--target=es2022", "--log-level=warning", "--legal-comments=inline"];
+        let common = [
+            "pkg/src/index.ts",
+            "--bundle",
+            "--target=es2022",
+            "--log-level=warning",
+            "--legal-comments=inline",
+        ];
         quietly(&mut npm_tool("esbuild", &[&common, flags, &[&outfile, &alias]].concat()))?;
     }
     Ok(())

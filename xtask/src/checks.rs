@@ -1,10 +1,11 @@
 //! Longer checks of the packed package, run on demand.
 
+use std::fs;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::process::say;
+use crate::process::{cache, root, say};
 use crate::{build, demo, setup, tarball};
 
 /// A seeded mix of all calls under faults, compared with the database at the end.
@@ -45,10 +46,16 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     let fuzzer = setup::fuzzer()?;
     for target in FUZZ_TARGETS {
         say(format!("fuzzing {target} for {seconds} s"));
+        // What it finds goes into the first folder; the second holds the inputs to start from.
+        let found = cache().join("fuzz").join(target);
+        fs::create_dir_all(&found)?;
         let status = Command::new(&fuzzer)
-            .current_dir(crate::process::root())
+            .current_dir(root())
             .env("RUSTUP_TOOLCHAIN", "nightly")
-            .args(["fuzz", "run", target, "--", &format!("-max_total_time={seconds}"), "-rss_limit_mb=4096"])
+            .args(["fuzz", "run", "--target-dir", "target/fuzz", target])
+            .arg(found)
+            .arg(root().join("fuzz").join("corpus").join(target))
+            .args(["--", &format!("-max_total_time={seconds}"), "-rss_limit_mb=4096"])
             .status()?;
         if !status.success() {
             bail!("fuzzing {target} found something; the input is in fuzz/artifacts/{target}");

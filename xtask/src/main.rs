@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask` alone lists them.
 
 mod build;
+mod checks;
 mod demo;
 mod lint;
 mod process;
@@ -21,7 +22,11 @@ usage: cargo xtask <command>
   build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
   sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
   lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
-  size                  what a user downloads: raw, gzip and brotli, against the budget";
+  size                  what a user downloads: raw, gzip and brotli, against the budget
+  soak [--calls N]      all calls mixed under faults, then compared with the database
+  conformance           checks a service against its documentation: the sandbox, or with
+                        --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
+  fuzz [--seconds N]    hostile answers and headers, N seconds for each target";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +51,9 @@ fn run(arguments: &[String]) -> Result<()> {
         "sandbox" => demo::sandbox(rest),
         "lint" => lint::run(rest),
         "size" => size::run(rest),
+        "soak" => checks::soak(rest),
+        "conformance" => checks::conformance(rest),
+        "fuzz" => checks::fuzz(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -39,7 +39,8 @@ pub fn wasm_target() -> Result<()> {
         return Ok(());
     }
     say("adding the WebAssembly target");
-    quietly(&mut command("rustup", &["target", "add", TARGET])).context("rustup is needed: https://rustup.rs")?;
+    quietly(&mut command("rustup", &["target", "add", TARGET]))
+        .context("rustup is needed: https://rustup.rs")?;
     Ok(())
 }
 
@@ -53,8 +54,17 @@ pub fn test_runner() -> Result<PathBuf> {
         // Unoptimised: it compiles in half the time, and what it processes is small.
         let build = folder.join("build").display().to_string();
         quietly(&mut cargo(&[
-            "install", "wasm-bindgen-cli", "--version", &version, "--bin", "wasm-bindgen-test-runner", "--debug",
-            "--root", &folder.display().to_string(), "--target-dir", &build,
+            "install",
+            "wasm-bindgen-cli",
+            "--version",
+            &version,
+            "--bin",
+            "wasm-bindgen-test-runner",
+            "--debug",
+            "--root",
+            &folder.display().to_string(),
+            "--target-dir",
+            &build,
         ]))?;
         fs::remove_dir_all(build)?;
     }
@@ -64,8 +74,25 @@ pub fn test_runner() -> Result<PathBuf> {
 fn wasm_bindgen_version() -> Result<String> {
     let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
     let line = manifest.lines().find_map(|line| line.strip_prefix("wasm-bindgen = \"="));
-    let version = line.and_then(|rest| rest.split('"').next()).context("Cargo.toml does not pin wasm-bindgen")?;
+    let version =
+        line.and_then(|rest| rest.split('"').next()).context("Cargo.toml does not pin wasm-bindgen")?;
     Ok(version.into())
+}
+
+/// cargo-fuzz, and the nightly compiler it needs.
+pub fn fuzzer() -> Result<PathBuf> {
+    if quietly(&mut command("rustup", &["run", "nightly", "rustc", "--version"])).is_err() {
+        say("installing the nightly compiler");
+        quietly(&mut command("rustup", &["toolchain", "install", "nightly", "--profile", "minimal"]))
+            .context("fuzzing needs a nightly compiler: rustup toolchain install nightly")?;
+    }
+    let folder = cache().join("cargo-fuzz");
+    let fuzzer = folder.join("bin").join("cargo-fuzz");
+    if !fuzzer.exists() {
+        say("building cargo-fuzz (once)");
+        quietly(&mut cargo(&["install", "cargo-fuzz", "--locked", "--root", &folder.display().to_string()]))?;
+    }
+    Ok(fuzzer)
 }
 
 /// A browser, and the driver that belongs to it.
@@ -104,7 +131,11 @@ fn is_root() -> bool {
 
 /// The program of that name on the path.
 pub fn which(program: &str) -> Option<PathBuf> {
-    let names = if cfg!(windows) { [format!("{program}.exe"), format!("{program}.cmd")].to_vec() } else { vec![program.into()] };
+    let names = if cfg!(windows) {
+        [format!("{program}.exe"), format!("{program}.cmd")].to_vec()
+    } else {
+        vec![program.into()]
+    };
     env::split_paths(&env::var_os("PATH")?)
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
         .find(|path| path.is_file())

@@ -15,7 +15,8 @@ pub fn pack() -> Result<PathBuf> {
     let npm = setup::which("npm").context("npm is needed")?;
     let destination = folder.display().to_string();
     let printed = quietly(
-        command(npm, &["pack", "--silent", "--pack-destination", &destination]).current_dir(root().join("pkg")),
+        command(npm, &["pack", "--silent", "--pack-destination", &destination])
+            .current_dir(root().join("pkg")),
     )?;
     let name = printed.lines().last().context("npm pack printed nothing")?;
     Ok(folder.join(name))
@@ -34,7 +35,8 @@ pub fn project() -> Result<PathBuf> {
     let npm = setup::which("npm").context("npm is needed")?;
     let tarball = tarball.display().to_string();
     quietly(
-        command(npm, &["install", "--no-audit", "--no-fund", "--no-package-lock", &tarball]).current_dir(&project),
+        command(npm, &["install", "--no-audit", "--no-fund", "--no-package-lock", &tarball])
+            .current_dir(&project),
     )?;
     Ok(project)
 }

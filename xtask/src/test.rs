@@ -29,7 +29,8 @@ struct Counts {
 
 pub fn run(names: &[String]) -> Result<()> {
     if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.0 != name.as_str())) {
-        let known: Vec<String> = SUITES.iter().map(|(name, about, _)| format!("  {name:<14} {about}")).collect();
+        let known: Vec<String> =
+            SUITES.iter().map(|(name, about, _)| format!("  {name:<14} {about}")).collect();
         bail!("there is no suite `{unknown}`; there are\n{}", known.join("\n"));
     }
     let mut total = Counts::default();

@@ -1,5 +1,5 @@
 //! The documents of the API as Rust types, for Rust callers. Their JavaScript twins are described in
-//! [`schema`](crate::schema).
+//! [`schema`].
 
 use std::collections::BTreeMap;
 

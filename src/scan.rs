@@ -464,11 +464,11 @@ impl<'a> Scanner<'a> {
 }
 
 impl Refusal {
-    fn inside(self: Box<Self>, step: impl FnOnce(Mismatch) -> Mismatch) -> Box<Self> {
-        Box::new(match *self {
-            Refusal::Mismatch(mismatch) => Refusal::Mismatch(step(mismatch)),
-            syntax => syntax,
-        })
+    fn inside(mut self: Box<Self>, step: impl FnOnce(Mismatch) -> Mismatch) -> Box<Self> {
+        if let Refusal::Mismatch(mismatch) = &mut *self {
+            *mismatch = step(std::mem::take(mismatch));
+        }
+        self
     }
 }
 

@@ -138,7 +138,7 @@ pub enum Step {
 }
 
 /// Where and how a value differs from its shape. Names places and types, never the value itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mismatch {
     /// From the innermost step outwards: the order in which they are found on the way back.
     steps: Vec<Step>,

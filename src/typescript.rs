@@ -1,4 +1,4 @@
-//! Prints the TypeScript definitions of the [`schema`](crate::schema). The build puts them into the package.
+//! Prints the TypeScript definitions of the [`schema`]. The build puts them into the package.
 
 use crate::schema;
 use crate::shape::{Member, Object, Presence, Rest, Shape};

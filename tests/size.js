@@ -25,7 +25,9 @@ const rows = {
   "core_bg.wasm, in a file": await file("core_bg.wasm"),
 };
 
-console.log(`${"".padEnd(26)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}${"budget".padStart(9)}`);
+console.log(
+  `${"".padEnd(26)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}${"budget".padStart(9)}`,
+);
 let isOver = false;
 for (const [name, bytes] of Object.entries(rows)) {
   const brotli = brotliCompressSync(bytes).length;

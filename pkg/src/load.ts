@@ -20,7 +20,8 @@ export function load(source?: ModuleSource): Promise<Core> {
     (instance) => (core = instance),
     (cause: unknown) => {
       loading = undefined;
-      const message = "the WebAssembly module could not be loaded; under a content security policy it needs 'wasm-unsafe-eval'";
+      const message =
+        "the WebAssembly module could not be loaded; under a content security policy it needs 'wasm-unsafe-eval'";
       throw new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
     },
   );
@@ -32,7 +33,8 @@ async function instantiate(source: ModuleSource | undefined): Promise<Core> {
   const imports = { "./core_bg.js": glue as unknown as WebAssembly.ModuleImports };
   // With bytes instantiate resolves to a pair, with a module to the instance.
   const result = (await WebAssembly.instantiate(module as BufferSource, imports)) as unknown;
-  const instance = (result as WebAssembly.WebAssemblyInstantiatedSource).instance ?? (result as WebAssembly.Instance);
+  const instance =
+    (result as WebAssembly.WebAssemblyInstantiatedSource).instance ?? (result as WebAssembly.Instance);
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return glue;

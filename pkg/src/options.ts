@@ -80,7 +80,16 @@ const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-const CLIENT_OPTIONS = ["token", "baseUrl", "timeoutMs", "maxRetries", "headers", "fetch", "deleteVia", "onEvent"];
+const CLIENT_OPTIONS = [
+  "token",
+  "baseUrl",
+  "timeoutMs",
+  "maxRetries",
+  "headers",
+  "fetch",
+  "deleteVia",
+  "onEvent",
+];
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"];
 
 /** Checks the options of a client. Here and not in the core, because a constructor cannot wait for it. @internal */
@@ -131,7 +140,8 @@ function baseUrl(given: unknown): string {
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
     throw refused(argument, "an https URL (http for loopback hosts only)", `${url.protocol} URL`, true);
   }
-  if (url.username || url.password) throw refused(argument, "a URL without user name and password", "one with", true);
+  if (url.username || url.password)
+    throw refused(argument, "a URL without user name and password", "one with", true);
   if (url.search || url.hash) throw refused(argument, "a URL without query and fragment", "one with", true);
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
@@ -154,7 +164,10 @@ function headerRecord(headers: unknown): Record<string, string> {
 }
 
 function integer(argument: string, value: unknown, min: number, max: number): number | undefined {
-  if (value === undefined || (Number.isInteger(value) && (value as number) >= min && (value as number) <= max)) {
+  if (
+    value === undefined ||
+    (Number.isInteger(value) && (value as number) >= min && (value as number) <= max)
+  ) {
     return value as number | undefined;
   }
   const shown = typeof value === "number";
@@ -168,12 +181,15 @@ function optionalFunction(argument: string, value: unknown): void {
 function knownNames(argument: string, value: unknown, names: readonly string[]): void {
   if (!isRecord(value)) throw refused(argument, "object", value);
   const unknown = Object.keys(value).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw refused(`${argument}.${unknown}`, `one of ${names.join(", ")}`, "an unknown name", true);
+  if (unknown !== undefined)
+    throw refused(`${argument}.${unknown}`, `one of ${names.join(", ")}`, "an unknown name", true);
 }
 
 /** By its shape: a signal may come from another realm or library. */
 function isSignal(value: unknown): value is AbortSignal {
-  return isRecord(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function";
+  return (
+    isRecord(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function"
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -183,7 +199,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** Names the type of what came, never the value: it may be a secret. `described` says that it is a description. */
 function refused(argument: string, expected: string, came: unknown, described = false): Ip1Error {
   const got = described ? came : came === "" ? "empty string" : kindOf(came);
-  return new Ip1Error({ code: "invalid_argument", message: `${argument}: expected ${expected}, got ${got}`, attempts: 0 });
+  return new Ip1Error({
+    code: "invalid_argument",
+    message: `${argument}: expected ${expected}, got ${got}`,
+    attempts: 0,
+  });
 }
 
 function kindOf(value: unknown): string {

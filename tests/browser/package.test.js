@@ -62,6 +62,12 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
     return page;
   }
 
+  async function setFaults(rules) {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify(rules);
+    await fetch(`${sandbox.address}/_sandbox/faults`, { method: "PUT", headers, body });
+  }
+
   const worked = [120, { lastName: "Sol" }, true, "not_found"];
   const notFound = /^Failed to load resource: .* 404/;
 
@@ -92,7 +98,9 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
 
   it("says what is missing under a policy without 'wasm-unsafe-eval'", async () => {
     const page = await open("/strict.html");
-    const message = await page.evaluate(() => globalThis.result.catch((error) => error.code + " " + error.message));
+    const message = await page.evaluate(() =>
+      globalThis.result.catch((error) => error.code + " " + error.message),
+    );
     assert.match(message, /^load_failed .*'wasm-unsafe-eval'/);
     await page.close();
   });
@@ -110,12 +118,15 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
     // Another origin, which the page's policy must allow: a page without one.
     const free = await browser.newPage();
     await free.goto(sandbox.address + "/package/index.js");
-    const count = await free.evaluate(async ([origin, address]) => {
-      const { Ip1 } = await import(`${origin}/package/index.js`);
-      let count = 0;
-      for await (const _ of new Ip1({ token: "sandbox", baseUrl: address }).contacts.list()) count++;
-      return count;
-    }, [sandbox.address, hiding.address]);
+    const count = await free.evaluate(
+      async ([origin, address]) => {
+        const { Ip1 } = await import(`${origin}/package/index.js`);
+        let count = 0;
+        for await (const _ of new Ip1({ token: "sandbox", baseUrl: address }).contacts.list()) count++;
+        return count;
+      },
+      [sandbox.address, hiding.address],
+    );
     assert.equal(count, 120);
     await free.close();
     await page.close();
@@ -124,16 +135,10 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
 
   it("gives up on a body that stalls, and on an abort, at once", async () => {
     const stall = [{ match: { path: "/v2/blacklist" }, action: { type: "stall-body" } }];
-    const faults = (rules) =>
-      fetch(`${sandbox.address}/_sandbox/faults`, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(rules),
-      });
     const page = await open("/plain.html");
     await page.evaluate(() => globalThis.result);
     await page.evaluate(() => globalThis.ip1.client.blacklist.put("46701740605"));
-    await faults(stall);
+    await setFaults(stall);
     const outcome = await page.evaluate(async () => {
       const { client, codeOf } = globalThis.ip1;
       const timeout = await codeOf(client.blacklist.list({}, { timeoutMs: 200, maxRetries: 0 }));
@@ -141,23 +146,22 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
       setTimeout(() => controller.abort("stop"), 50);
       return [timeout, await codeOf(client.blacklist.list({}, { signal: controller.signal }))];
     });
-    await faults([]);
+    await setFaults([]);
     assert.deepEqual(outcome, ["timeout", "stop"]);
     await page.close();
   });
 
   it("does not follow a redirect", async () => {
-    const rules = [{ action: { type: "redirect", location: "https://evil.example/" } }];
+    const elsewhere = await startSandbox();
     const page = await open("/plain.html");
     await page.evaluate(() => globalThis.result);
-    const requests = [];
-    page.on("request", (request) => requests.push(request.url()));
-    const put = { method: "PUT", headers: { "Content-Type": "application/json" } };
-    await fetch(`${sandbox.address}/_sandbox/faults`, { ...put, body: JSON.stringify(rules) });
+    await setFaults([{ action: { type: "redirect", location: `${elsewhere.address}/v2/contacts` } }]);
     const code = await page.evaluate(() => globalThis.ip1.codeOf(globalThis.ip1.client.contacts.list()));
-    await fetch(`${sandbox.address}/_sandbox/faults`, { ...put, body: "[]" });
+    await setFaults([]);
     assert.equal(code, "unsafe_redirect");
-    assert.deepEqual(requests, [`${sandbox.address}/v2/contacts`]);
+    const arrived = await fetch(`${elsewhere.address}/_sandbox/requests`);
+    assert.deepEqual(await arrived.json(), []);
     await page.close();
+    await elsewhere.stop();
   });
 });

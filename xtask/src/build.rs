@@ -1,6 +1,7 @@
 //! Builds the npm package: `pkg/dist`.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -10,11 +11,11 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::process::{cargo, npm_tool, quietly, root, say};
+use crate::process::{cache, cargo, npm_tool, quietly, root, say};
 use crate::setup;
 
 /// How much work goes into the result.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quality {
     /// Quick: for trying something out.
     Development,
@@ -45,6 +46,14 @@ fn build(quality: Quality) -> Result<()> {
     setup::npm_packages()?;
     say("compiling the core to WebAssembly");
     let wasm = compile(quality)?;
+    let stamp = cache().join("package-built-from");
+    let inputs = fingerprint(&wasm, quality)?;
+    let dist = root().join("pkg").join("dist");
+    if dist.is_dir() && fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) {
+        return Ok(());
+    }
+    let _ = fs::remove_file(&stamp);
+
     bind(&wasm, quality)?;
     if quality == Quality::Release {
         say("optimising the WebAssembly");
@@ -53,7 +62,6 @@ fn build(quality: Quality) -> Result<()> {
     say("bundling the package");
     write_carriers()?;
     fs::write(source("models.ts"), format!("{GENERATED}{}", ip1_contacts::typescript::definitions()))?;
-    let dist = root().join("pkg").join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
@@ -66,7 +74,29 @@ fn build(quality: Quality) -> Result<()> {
     for file in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
         fs::copy(root().join(file), root().join("pkg").join(file))?;
     }
+    fs::write(stamp, inputs)?;
     Ok(())
+}
+
+/// Everything the package is made of, this program included, as a number that changes with it.
+fn fingerprint(wasm: &Path, quality: Quality) -> Result<String> {
+    let generated = |name: &str| name.starts_with("core") || name == "models.ts";
+    let mut files = vec![wasm.to_path_buf(), std::env::current_exe()?];
+    for name in ["pkg/tsconfig.json", "package-lock.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        files.push(root().join(name));
+    }
+    for entry in fs::read_dir(root().join("pkg").join("src"))? {
+        let entry = entry?;
+        if !generated(&entry.file_name().to_string_lossy()) {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        fs::read(file)?.hash(&mut hasher);
+    }
+    Ok(format!("{quality:?} {:016x}", hasher.finish()))
 }
 
 const GENERATED: &str = "// Written by the build from the Rust types of src/schema.rs.\n\n";
@@ -97,7 +127,7 @@ fn compile(quality: Quality) -> Result<PathBuf> {
 
 /// Writes `core_bg.js` and `core_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.
 fn bind(wasm: &Path, quality: Quality) -> Result<()> {
-    let out = crate::process::cache().join("bindgen");
+    let out = cache().join("bindgen");
     Bindgen::new()
         .input_path(wasm)
         .out_name("core")
@@ -207,7 +237,7 @@ fn facade() -> Result<()> {
 
 /// Checks the facade's types and writes the public definitions, once for `import` and once for `require`.
 fn definitions(dist: &Path) -> Result<()> {
-    let out = crate::process::cache().join("definitions");
+    let out = cache().join("definitions");
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }

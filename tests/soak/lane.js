@@ -1,0 +1,113 @@
+import { MARKER } from "./markers.js";
+import { Dice } from "./random.js";
+import { MAIL_DOMAIN } from "./secrets.js";
+
+/** What contacts hold beside what every one of them has; some names are dangerous in JavaScript. */
+const SLOTS = ["slot 0", "slot 1", "slot 2", "__proto__", "constructor", "toString", "", "📇"];
+const VALUES = ["", " ", 'a "quoted" one', "åäö, 漢字, 🙂", "a\\b\n\u2028"];
+
+/** Ids of deleted contacts that are remembered, to be asked for in vain. */
+const MOST_GONE = 4;
+
+/**
+ * One caller among several at once. Its contacts, labels and numbers are its own, and it makes one call after
+ * the other, so that it knows exactly what must be there.
+ *
+ * A contact is `{ marker, id, state, last }`; `last` is how the last write to it ended. What may still change
+ * behind the lane's back becomes loose: it is left alone, and at the end has to be in one of several states.
+ */
+export class Lane {
+  contacts = [];
+  /** `{ marker, states }` */
+  loose = [];
+  /** What was handed over for the background and has not been seen yet: `{ group, contacts, isSure }`. */
+  batches = [];
+  /** Ids. */
+  gone = [];
+  /** Overtaken lists and deletions may still shift pages. */
+  hasBeenOvertaken = false;
+  #written = 0;
+
+  constructor(index, { seed, caller, findings, secrets, markers }) {
+    this.name = `lane ${index}`;
+    this.dice = new Dice(seed * 1000 + index);
+    this.findings = findings;
+    this.markers = markers;
+    this.caller = caller;
+    this.secrets = secrets;
+    this.labels = ["&?#", "å/ä", "%2F+"].map((sign) => `${this.name} ${sign} ${this.#next()}`);
+    this.numbers = Array.from({ length: 5 }, () => this.#newNumber());
+    /** `{ msisdn, states }` */
+    this.looseNumbers = [];
+  }
+
+  async call(endpoint, invoke, expectation) {
+    const outcome = await this.caller.call(this.dice, endpoint, invoke, expectation);
+    if (outcome.isOvertaken) this.hasBeenOvertaken = true;
+    return outcome;
+  }
+
+  /** A few contacts that have a property of their own in common, the `group`. */
+  newBatch(labels) {
+    const group = `${this.name} ${this.#next()}`;
+    const contacts = Array.from({ length: this.dice.between(1, 4) }, () => {
+      const marker = this.markers.issue();
+      this.markers.set(marker, "expected");
+      return { marker, id: undefined, state: { properties: this.properties(marker, group), labels }, last: "done" };
+    });
+    return { group, contacts };
+  }
+
+  properties(marker, group) {
+    const { msisdn } = this.dice.pick(this.numbers);
+    return new Map([
+      [MARKER, marker],
+      ["lane", this.name],
+      ["group", group],
+      ["phoneNumber", `+${msisdn}`],
+      ["email", `person.${this.#next()}${MAIL_DOMAIN}`.replaceAll(" ", ".")],
+      ...this.dice.some(SLOTS, 3).map((name) => [name, this.newValue()]),
+    ]);
+  }
+
+  /** Different from every one before. */
+  newValue() {
+    return `${this.#next()}${this.dice.pick(VALUES)}`;
+  }
+
+  someSlots() {
+    return this.dice.some(SLOTS, 3);
+  }
+
+  loosen(contact, states) {
+    this.contacts = this.contacts.filter((other) => other !== contact);
+    this.loose.push({ marker: contact.marker, states });
+  }
+
+  /** What a write to many may also have done to what is loose. */
+  stretchLoose(isMatch, change) {
+    for (const contact of this.loose) {
+      const touched = contact.states.filter((state) => state !== undefined && isMatch(state));
+      contact.states.push(...touched.map(change));
+    }
+  }
+
+  forget(contact, fate) {
+    this.contacts = this.contacts.filter((other) => other !== contact);
+    this.markers.set(contact.marker, fate);
+    if (contact.id !== undefined) this.gone = [...this.gone, contact.id].slice(-MOST_GONE);
+  }
+
+  loosenNumber(number, states) {
+    this.numbers = this.numbers.map((other) => (other === number ? this.#newNumber() : other));
+    this.looseNumbers.push({ msisdn: number.msisdn, states });
+  }
+
+  #newNumber() {
+    return { msisdn: this.secrets.newNumber(), isListed: false, last: "done" };
+  }
+
+  #next() {
+    return this.#written++;
+  }
+}

@@ -1,0 +1,38 @@
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** More than this, in either direction, is no chance. */
+export const TOLERANCE = 0.1;
+
+let wasmMemory;
+
+/** Gets hold of the core's memory, which the package does not show, when it is loaded. */
+export function watchWasm() {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...source) => {
+    const result = await instantiate(...source);
+    wasmMemory = (result.instance ?? result).exports.memory;
+    return result;
+  };
+}
+
+/** Bytes in use once all garbage is gone. */
+export async function measureMemory() {
+  const collect = collector();
+  for (let round = 0; round < 5; round++) {
+    await setImmediate();
+    collect();
+  }
+  return { heap: process.memoryUsage().heapUsed, wasm: wasmMemory.buffer.byteLength };
+}
+
+function collector() {
+  if (globalThis.gc) return globalThis.gc;
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc");
+}
+
+export function growth(before, after) {
+  return after / before - 1;
+}

@@ -7,27 +7,37 @@ export class Registry {
   ids = new Set();
   labels = new Set();
   msisdns = new Set();
-  /** Contacts handed over for import, by the name of the batch: how many, and whether the service took them. */
+  /** Contacts whose ids are not known yet, by the name of their batch: how many, and whether they were accepted. */
   batches = new Map();
-  /** Whether contacts may exist whose ids are not known. */
-  hasSent = false;
+  #batchesOpened = 0;
+
+  openBatch(size) {
+    this.#batchesOpened += 1;
+    const name = `batch-${this.#batchesOpened}`;
+    this.batches.set(name, { size, isAccepted: false });
+    return name;
+  }
+
+  accept(name) {
+    this.batches.get(name).isAccepted = true;
+  }
+
+  closeBatch(name) {
+    this.batches.delete(name);
+  }
 
   isEmpty() {
-    return !this.hasSent && this.msisdns.size === 0;
+    return this.labels.size === 0 && this.msisdns.size === 0;
   }
 
   /** What is still there as far as is known. Labels and numbers are of this run, and may be shown. */
   remaining() {
-    const unseen = [...this.batches.values()].reduce((sum, batch) => sum + batch.count, 0);
+    const [label] = this.labels;
     return [
-      this.ids.size > 0 && `${count(this.ids.size, "contact")} with the label ${this.#mainLabel()}`,
-      unseen > 0 && `${count(unseen, "contact")} of a background import, with the label ${this.#mainLabel()}`,
-      this.labels.size > 0 && `the labels ${[...this.labels].join(", ")}`,
+      this.ids.size > 0 && `${count(this.ids.size, "contact")}, by id: ${[...this.ids].join(", ")}`,
+      ...[...this.batches].map(([name, { size }]) => `up to ${count(size, "contact")} of ${name}, labelled ${label}`),
+      this.labels.size > 0 && `labels: ${[...this.labels].join(", ")}`,
       ...[...this.msisdns].map((msisdn) => `${msisdn} on the blacklist`),
     ].filter(Boolean);
-  }
-
-  #mainLabel() {
-    return [...this.labels][0];
   }
 }

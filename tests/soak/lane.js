@@ -35,7 +35,7 @@ export class Lane {
     this.markers = markers;
     this.caller = caller;
     this.secrets = secrets;
-    this.labels = ["&?#", "å/ä", "%2F+"].map((sign) => `${this.name} ${sign} ${this.#next()}`);
+    this.labels = ["&?#", "å/ä", "%2F+"].map((sign) => this.#newLabel(sign));
     this.numbers = Array.from({ length: 5 }, () => this.#newNumber());
     /** `{ msisdn, states }` */
     this.looseNumbers = [];
@@ -98,9 +98,18 @@ export class Lane {
     if (contact.id !== undefined) this.gone = [...this.gone, contact.id].slice(-MOST_GONE);
   }
 
+  /** No longer used, because a call under way may still take it off whatever carries it, or worse. */
+  retireLabel(label) {
+    this.labels = this.labels.map((other) => (other === label ? this.#newLabel("new") : other));
+  }
+
   loosenNumber(number, states) {
     this.numbers = this.numbers.map((other) => (other === number ? this.#newNumber() : other));
     this.looseNumbers.push({ msisdn: number.msisdn, states });
+  }
+
+  #newLabel(sign) {
+    return `${this.name} ${sign} ${this.#next()}`;
   }
 
   #newNumber() {

@@ -35,8 +35,8 @@ async function readBack(lane, contact, states) {
 }
 
 /** Reads until the service says what there is; gives up after a while, and when all calls are made. */
-export async function insist(lane, endpoint, invoke) {
-  for (let read = 0; read < MOST_READS && !lane.caller.isDone; read++) {
+export async function insist(lane, endpoint, invoke, most = MOST_READS) {
+  for (let read = 0; read < most && !lane.caller.isDone; read++) {
     const outcome = await lane.call(endpoint, invoke, { mayBeMissing: true });
     if (outcome.is === "done" || outcome.code === "not_found") return outcome;
   }

@@ -121,8 +121,26 @@ fn compile(quality: Quality) -> Result<PathBuf> {
         "--profile",
         profile,
     ];
-    quietly(&mut cargo(&arguments))?;
+    let mut cargo = cargo(&arguments);
+    if quality == Quality::Release {
+        // Panic messages name source files; nobody needs to know where they lay.
+        let flags: Vec<String> = crate_folders()?
+            .iter()
+            .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+            .collect();
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+    }
+    quietly(&mut cargo)?;
     Ok(root().join("target").join("wasm32-unknown-unknown").join(folder).join("ip1_contacts.wasm"))
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn crate_folders() -> Result<Vec<PathBuf>> {
+    let given = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home =
+        given.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("there is no home folder")?;
+    quietly(&mut cargo(&["fetch", "--quiet"]))?;
+    fs::read_dir(home.join("registry").join("src"))?.map(|entry| Ok(entry?.path())).collect()
 }
 
 /// Writes `core_bg.js` and `core_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.

@@ -1,6 +1,6 @@
 // E5, E6: contacts are added.
-import { compare, insist, settle } from "../settle.js";
-import { areEqual, toNewContact, toState } from "../state.js";
+import { compare, insist } from "../settle.js";
+import { toNewContact, toState } from "../state.js";
 
 /** E6 */
 export async function addNow(lane) {

@@ -5,10 +5,11 @@ import { withLabel, withoutLabel } from "../state.js";
 /** E8 */
 export async function removeMatching(lane) {
   const { state } = lane.dice.pick(lane.contacts);
-  const { filter, isMatch } = conditionOn(lane, state);
+  const { filter, label, isMatch } = conditionOn(lane, state);
   const targets = lane.contacts.filter((contact) => isMatch(contact.state));
   const outcome = await lane.call("E8", (client, options) => client.contacts.deleteMatching(filter, options));
   checkDeleted(lane, targets, outcome);
+  if (outcome.isOvertaken && label !== undefined) lane.retireLabel(label);
   if (outcome.is !== "refused") lane.stretchLoose(isMatch, () => undefined);
   for (const contact of targets) await settle(lane, contact, outcome, undefined);
 }
@@ -16,7 +17,7 @@ export async function removeMatching(lane) {
 function conditionOn(lane, { properties, labels }) {
   if (labels.size > 0 && lane.dice.happens(0.3)) {
     const label = lane.dice.pick([...labels]);
-    return { filter: { labels: label }, isMatch: (state) => state.labels.has(label) };
+    return { filter: { labels: label }, label, isMatch: (state) => state.labels.has(label) };
   }
   const group = properties.get("group");
   return {
@@ -54,6 +55,7 @@ export async function removeLabel(lane) {
   const outcome = await lane.call("E10", (client, options) => client.labels.delete(label, options), {
     mayBeMissing,
   });
+  if (outcome.isOvertaken) lane.retireLabel(label);
   checkSummary(lane, label, outcome, outcome.attempts > 1 ? [0, carriers.length] : [carriers.length]);
   if (outcome.is === "done" && mayBeMissing && outcome.attempts === 1 && lane.loose.length === 0) {
     lane.findings.add("unexplained", "a label that nothing carries was deleted");

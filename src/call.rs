@@ -45,7 +45,7 @@ pub(crate) struct Success {
 pub(crate) struct Progress {
     pub(crate) attempts: u32,
     /// An attempt may have had its effect, whatever became of the later ones.
-    pub(crate) effect_unknown: bool,
+    pub(crate) may_have_happened: bool,
 }
 
 /// Carries `request` out at `url`, as often as it takes and is allowed.
@@ -72,7 +72,10 @@ pub(crate) async fn call(
             reporter.response(progress.attempts, answer.status);
         }
         let failure = match sent.and_then(|answer| read(request, answer, &token)) {
-            Ok(success) => return Ok(success),
+            Ok(success) => {
+                progress.may_have_happened = true;
+                return Ok(success);
+            }
             Err(failure) => failure,
         };
         let Failure::Error { error, .. } = &failure else { return Err(failure) };
@@ -83,7 +86,7 @@ pub(crate) async fn call(
         if error.code == ErrorCode::NotFound && request.deletes_one && retries > 0 {
             return Ok(Success { body: Body::Nothing, link: None });
         }
-        progress.effect_unknown |= retry::effect(error) == Effect::Unknown;
+        progress.may_have_happened |= retry::effect(error) == Effect::Unknown;
         let delay =
             retry::delay_ms(request.idempotent, retries + 1, options.max_retries, error, Math::random());
         let Some(delay_ms) = delay else { return Err(failure) };

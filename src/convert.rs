@@ -11,7 +11,6 @@ use crate::error::{Effect, Error, ErrorCode};
 use crate::models::Problem;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
-use crate::retry;
 
 /// What a call resolves with.
 pub(crate) enum Outcome {
@@ -105,7 +104,7 @@ pub(crate) fn failure(
         }
         Failure::Error { error, cause } => (error, cause),
     };
-    let effect = if progress.effect_unknown { Effect::Unknown } else { retry::effect(&error) };
+    let effect = if progress.may_have_happened { Effect::Unknown } else { Effect::None };
     let path = request.map(|request| request.public_path.as_str());
     let fields = plain(&ErrorFields {
         code: error.code.as_str(),

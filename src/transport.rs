@@ -91,11 +91,7 @@ fn call_fetch(
         }
         None => match Reflect::get(&js_sys::global(), &"fetch".into()).map(JsCast::dyn_into::<Function>) {
             Ok(Ok(fetch)) => fetch.call2(&JsValue::UNDEFINED, &request, &options),
-            _ => {
-                return Err(
-                    Error::new(ErrorCode::Network, "there is no fetch here; pass one as an option").into()
-                );
-            }
+            _ => return Err(not_sent("options.fetch", "expected a function, as there is no global fetch")),
         },
     };
     Ok(Promise::resolve(&fetched.map_err(network)?))
@@ -125,7 +121,7 @@ fn build(sent: &Outgoing<'_>) -> Result<gloo_net::http::Request, Failure> {
         Some(body) => builder.body(body.as_str()),
         None => builder.build(),
     }
-    .map_err(|_| Error::new(ErrorCode::Network, "the request could not be built").into())
+    .map_err(|_| not_sent("options", "expected what a request can be made of"))
 }
 
 /// A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
@@ -205,6 +201,10 @@ fn interrupted(interruption: Interruption) -> Failure {
             Error::new(ErrorCode::Timeout, "there was no complete answer in time").into()
         }
     }
+}
+
+fn not_sent(argument: &str, message: &str) -> Failure {
+    Error::invalid_argument(argument, message).into()
 }
 
 fn network(cause: JsValue) -> Failure {

@@ -27,7 +27,7 @@ export class Connection {
     if (core === undefined) {
       // The caller may go on using the arguments while the module loads.
       args = args.map(snapshot);
-      core = await load();
+      core = await unlessAborted(load(), settings.signal);
     }
     this.#client ??= new core.Client(this.#settings);
     try {
@@ -36,6 +36,22 @@ export class Connection {
     } catch (failure) {
       throw exception(failure as CoreFailure);
     }
+  }
+}
+
+/** The core itself sees to an abort later on; here it is still on its way. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  if (signal.aborted) throw signal.reason;
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener("abort", onAbort);
   }
 }
 

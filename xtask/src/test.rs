@@ -33,6 +33,8 @@ pub fn run(names: &[String]) -> Result<()> {
             SUITES.iter().map(|(name, about, _)| format!("  {name:<14} {about}")).collect();
         bail!("there is no suite `{unknown}`; there are\n{}", known.join("\n"));
     }
+    // What is missing is better said now than after the first suites.
+    setup::npm_packages()?;
     let mut total = Counts::default();
     for (name, about, suite) in SUITES {
         if !names.is_empty() && !names.iter().any(|wanted| wanted == name) {
@@ -65,8 +67,6 @@ fn wasm_chromium() -> Result<Counts> {
 
 fn wasm() -> Result<Command> {
     setup::wasm_target()?;
-    // The runner calls Node.
-    setup::npm_packages()?;
     let runner = setup::test_runner()?;
     let mut command = cargo(&["test", "--target", "wasm32-unknown-unknown", "--test", "boundary"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);

@@ -6,24 +6,14 @@
 use std::cell::Cell;
 
 use js_sys::{Array, Function, JSON, JsString, Object as JsObject, Reflect};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::convert::member;
 use crate::error::Error;
+use crate::js::{self, is_array, member, text_of};
 use crate::query::{ContactFilter, ContactQuery, Order, PageQuery};
-use crate::request::{Json, NewContacts, Patch, Replacement};
+use crate::request::{self, Json, NewContacts, Patch, Replacement};
 use crate::schema;
 use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
-
-#[wasm_bindgen]
-extern "C" {
-    /// `[object Map]` and the like: tells a plain object from one whose contents JSON would lose.
-    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    pub(crate) fn tag_of(value: &JsValue) -> String;
-
-    #[wasm_bindgen(js_name = String)]
-    fn as_text(value: &JsValue) -> String;
-}
 
 /// A string argument.
 pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Error> {
@@ -52,7 +42,12 @@ pub(crate) fn wants_metadata(argument: &str, value: &JsValue) -> Result<bool, Er
 /// What to delete: conditions, and whether `{ all: true }` was said.
 pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactFilter, bool), Error> {
     check(argument, value, &schema::DELETE_FILTER)?;
-    Ok((filter(value), is_set(value, "all")))
+    let is_named = |condition: &&str| !member(value, condition).is_undefined();
+    let all = is_set(value, "all");
+    if all && ["labels", "properties", "metadata"].iter().any(is_named) {
+        return Err(request::ambiguous_filter());
+    }
+    Ok((filter(value), all))
 }
 
 /// The ids of contacts.
@@ -90,7 +85,7 @@ fn is_set(value: &JsValue, flag: &str) -> bool {
 }
 
 fn strings(array: &JsValue) -> Vec<String> {
-    if !Array::is_array(array) {
+    if !is_array(array) {
         return Vec::new();
     }
     Array::from(array).iter().filter_map(|item| item.as_string()).collect()
@@ -101,12 +96,9 @@ pub(crate) fn pairs(object: &JsValue) -> Vec<(String, String)> {
     if !object.is_object() {
         return Vec::new();
     }
-    let entries = JsObject::entries(object.unchecked_ref());
-    entries
-        .iter()
-        .map(|entry| Array::from(&entry))
-        .map(|entry| (as_text(&entry.get(0)), as_text(&entry.get(1))))
-        .collect()
+    let (Ok(names), Ok(values)) = (js::keys(object), js::values(object)) else { return Vec::new() };
+    let text = |value: JsValue| text_of(&value).unwrap_or_default();
+    names.iter().map(text).zip(values.iter().map(text)).collect()
 }
 
 // ---------------------------------------------------------------- contacts, as JSON
@@ -207,13 +199,13 @@ impl Check {
             Shape::Integer { min, max } => match value.as_f64() {
                 Some(n) if n.fract() == 0.0 && n >= f64::from(*min) && n <= *max as f64 => true,
                 // Only here a number is shown: elsewhere it could be somebody's phone number.
-                Some(_) => return Err(Mismatch::new(shape.expected(), as_text(value))),
+                Some(_) => return Err(Mismatch::new(shape.expected(), text_of(value).unwrap_or_default())),
                 None => false,
             },
             Shape::OneOf(values) => value.as_string().is_some_and(|text| values.contains(&text.as_str())),
-            Shape::Array(item) if Array::is_array(value) => return self.array(value.unchecked_ref(), item),
+            Shape::Array(item) if is_array(value) => return self.array(value.unchecked_ref(), item),
             Shape::Array(_) => false,
-            Shape::OneOrMany(item) if Array::is_array(value) => {
+            Shape::OneOrMany(item) if is_array(value) => {
                 return self.array(value.unchecked_ref(), item);
             }
             Shape::OneOrMany(item) if value.is_string() => return self.shaped(value, item),
@@ -259,8 +251,8 @@ impl Check {
 
     /// Members whose names do not matter: only a name that is needed for a message is copied.
     fn uniform(&self, value: &JsObject, shape: &'static Shape) -> Checked {
-        let values = JsObject::values(value);
-        let name = |index| JsObject::keys(value).get(index);
+        let values = js::values(value).map_err(unreadable)?;
+        let name = |index| js::keys(value).unwrap_or_default().get(index);
         (0..values.length()).try_for_each(|index| {
             if self.unicode && !is_well_formed(&name(index)) {
                 return Err(Mismatch::new("names in well-formed Unicode", "a lone surrogate"));
@@ -272,7 +264,7 @@ impl Check {
 
     fn members(&self, value: &JsObject, object: &'static Object) -> Checked {
         let mut seen = 0u32;
-        for key in JsObject::keys(value).iter() {
+        for key in js::keys(value).map_err(unreadable)?.iter() {
             let name = key.as_string().unwrap_or_default();
             let Some(position) = object.position(name.as_bytes()) else {
                 match object.rest {
@@ -310,7 +302,7 @@ impl Check {
 /// Whether JSON keeps all of it: a `Map` would come out empty, a `toJSON` could say anything.
 fn is_plain_object(value: &JsValue) -> bool {
     value.is_object()
-        && tag_of(value) == "[object Object]"
+        && js::tag_of(value).is_ok_and(|tag| tag == "[object Object]")
         && !member(value, "toJSON").is_instance_of::<Function>()
 }
 
@@ -318,6 +310,10 @@ fn is_plain_object(value: &JsValue) -> bool {
 fn is_well_formed(text: &JsValue) -> bool {
     let copy = text.as_string().unwrap_or_default();
     !copy.contains('\u{fffd}') || JsValue::from_str(&copy) == *text
+}
+
+fn unreadable(_exception: JsValue) -> Mismatch {
+    Mismatch::new("plain data", "something that throws when it is read")
 }
 
 fn is_empty(text: &JsValue) -> bool {
@@ -328,12 +324,12 @@ fn is_empty(text: &JsValue) -> bool {
 fn what_came(value: &JsValue) -> String {
     if value.is_null() {
         "null".into()
-    } else if Array::is_array(value) {
+    } else if is_array(value) {
         "array".into()
     } else if value.is_string() {
         if is_empty(value) { "empty string".into() } else { "string".into() }
     } else if value.is_object() {
-        let tag = tag_of(value);
+        let tag = js::tag_of(value).unwrap_or_default();
         match tag.strip_prefix("[object ").and_then(|tag| tag.strip_suffix(']')) {
             Some("Object") | None => "object".into(),
             Some(class) => class.into(),

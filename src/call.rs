@@ -83,7 +83,7 @@ pub(crate) async fn call(
             rejected_token = Some(token);
             continue;
         }
-        if error.code == ErrorCode::NotFound && request.deletes_one && retries > 0 {
+        if error.code == ErrorCode::NotFound && request.deletes_one && progress.may_have_happened {
             return Ok(Success { body: Body::Nothing, link: None });
         }
         progress.may_have_happened |= retry::effect(error) == Effect::Unknown;

@@ -4,28 +4,19 @@
 use js_sys::{Error as JsError, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::arguments::tag_of;
-use crate::convert::{member, set};
-use crate::request::ApiRequest;
+use crate::js::{member, set, tag_of};
 
 /// How deep exceptions are looked into; what is deeper counts as unsafe.
 const DEEPEST: u32 = 6;
 
-/// The exception itself if nothing in it repeats the request or its token, else one that says so instead.
-pub(crate) fn presentable(exception: JsValue, request: &ApiRequest, token: &str) -> JsValue {
-    let secrets = [
-        Some(token),
-        Some(request.query.as_str()),
-        request.body.as_deref(),
-        request.private_segment.as_deref(),
-    ];
-    let secrets: Vec<&str> = secrets.into_iter().flatten().filter(|secret| !secret.is_empty()).collect();
-    if is_harmless(&exception, &secrets, 0) { exception } else { stand_in(&exception, &secrets) }
+/// The exception itself if none of the secrets is anywhere in it, else one that says so instead.
+pub(crate) fn presentable(exception: JsValue, secrets: &[String]) -> JsValue {
+    if is_harmless(&exception, secrets, 0) { exception } else { stand_in(&exception, secrets) }
 }
 
-fn is_harmless(value: &JsValue, secrets: &[&str], depth: u32) -> bool {
+fn is_harmless(value: &JsValue, secrets: &[String], depth: u32) -> bool {
     if let Some(text) = value.as_string() {
-        return !secrets.iter().any(|secret| text.contains(secret));
+        return !secrets.iter().any(|secret| text.contains(secret.as_str()));
     }
     if value.is_function() || depth > DEEPEST {
         return false;
@@ -34,7 +25,7 @@ fn is_harmless(value: &JsValue, secrets: &[&str], depth: u32) -> bool {
         return true;
     }
     // A Request or Headers shows more than its own members when it is printed.
-    let tag = tag_of(value);
+    let tag = tag_of(value).unwrap_or_default();
     let is_walkable = ["[object Error]", "[object DOMException]", "[object Object]", "[object Array]"]
         .contains(&tag.as_str());
     is_walkable
@@ -47,7 +38,7 @@ fn is_harmless(value: &JsValue, secrets: &[&str], depth: u32) -> bool {
         })
 }
 
-fn stand_in(exception: &JsValue, secrets: &[&str]) -> JsValue {
+fn stand_in(exception: &JsValue, secrets: &[String]) -> JsValue {
     let error = JsError::new("left out, because it repeats the request");
     for name in ["name", "code"] {
         let value = member(exception, name);

@@ -1,6 +1,6 @@
 //! What all calls of one client have in common.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,9 +8,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::arguments;
 use crate::call::Failure;
-use crate::convert::member;
+use crate::cause;
 use crate::error::{Error, ErrorCode};
 use crate::interrupt::{Interrupt, Interruption};
+use crate::js::member;
 
 /// The client's options. The facade has checked them: the constructor must refuse at once, and there is no
 /// WebAssembly yet when it runs.
@@ -36,6 +37,7 @@ impl Connection {
                 function,
                 cached: RefCell::default(),
                 pending: RefCell::default(),
+                waiting: Cell::default(),
             }),
             None => Token::Fixed(member(settings, "token").as_string().unwrap_or_default()),
         };
@@ -79,6 +81,7 @@ struct Provider {
     function: Function,
     cached: RefCell<Option<String>>,
     pending: RefCell<Option<Promise>>,
+    waiting: Cell<u32>,
 }
 
 impl Provider {
@@ -90,9 +93,18 @@ impl Provider {
         let pending = self.pending.borrow().clone();
         let pending = pending.unwrap_or_else(|| self.ask(rejected.is_some()));
         self.pending.replace(Some(pending.clone()));
-        let settled = match interrupt.race(JsFuture::from(pending.clone())).await {
+        self.waiting.set(self.waiting.get() + 1);
+        let raced = interrupt.race(JsFuture::from(pending.clone())).await;
+        self.waiting.set(self.waiting.get() - 1);
+        let settled = match raced {
             Ok(settled) => settled,
-            Err(Interruption::Aborted(reason)) => return Err(Failure::Aborted(reason)),
+            Err(Interruption::Aborted(reason)) => {
+                // With nobody left to see how it ends, a failure would be handed to a later call.
+                if self.waiting.get() == 0 {
+                    self.forget(&pending);
+                }
+                return Err(Failure::Aborted(reason));
+            }
             Err(Interruption::Elapsed) => {
                 self.forget(&pending);
                 return Err(
@@ -101,7 +113,10 @@ impl Provider {
             }
         };
         self.forget(&pending);
-        let token = settled.map_err(|cause| refused("expected a token, and the provider failed", cause))?;
+        let token = settled.map_err(|cause| {
+            let secrets: Vec<String> = rejected.map(String::from).into_iter().collect();
+            refused("expected a token, and the provider failed", cause::presentable(cause, &secrets))
+        })?;
         match token.as_string().filter(|token| is_token(token)) {
             Some(token) => {
                 self.cached.replace(Some(token.clone()));

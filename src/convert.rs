@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
+use crate::js::{member, set};
 use crate::models::Problem;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
@@ -25,9 +26,10 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    pub(crate) fn of(self, success: Success) -> Result<JsValue, Failure> {
+    /// `url` is where the answer came from.
+    pub(crate) fn of(self, success: Success, url: &str) -> Result<JsValue, Failure> {
         match (self, &success.body) {
-            (Outcome::Page { target, linked }, _) => page(success, &target, linked),
+            (Outcome::Page { target, linked }, _) => page(success, &target, linked, url),
             (Outcome::Accepted(accepted), Body::Nothing) => Ok(plain(&Accepted { accepted })),
             // Gone already when a retry came: nothing carries it now.
             (Outcome::DeletedLabel(label_name), Body::Nothing) => {
@@ -58,7 +60,7 @@ struct Cursor<'a> {
     linked: bool,
 }
 
-fn page(success: Success, target: &str, linked: bool) -> Result<JsValue, Failure> {
+fn page(success: Success, target: &str, linked: bool, url: &str) -> Result<JsValue, Failure> {
     let link = success.link.clone();
     let items = document(success)?;
     let received = Array::from(&items).length();
@@ -66,9 +68,19 @@ fn page(success: Success, target: &str, linked: bool) -> Result<JsValue, Failure
     set(&page, "items", &items);
     set(&page, "start", &(pages::start(target) as f64).into());
     if let Some(next) = pages::next(target, link.as_deref(), linked, received.into()) {
-        set(&page, "next", &plain(&Cursor { target: &next.target, linked: next.linked }));
+        let target = if next.linked { resolved(&next.target, url) } else { next.target };
+        set(&page, "next", &plain(&Cursor { target: &target, linked: next.linked }));
     }
     Ok(page.into())
+}
+
+/// The service's link as an address. A path from the API's root stays one: before it may stand the path of
+/// a proxy, which the service does not know of.
+fn resolved(target: &str, url: &str) -> String {
+    if target.starts_with("/v2/") {
+        return target.into();
+    }
+    web_sys::Url::new_with_base(target, url).map_or_else(|_| target.into(), |url| url.href())
 }
 
 /// The fields of an `Ip1Error`.
@@ -150,13 +162,4 @@ pub(crate) fn normalised(json: &str) -> Option<String> {
 pub(crate) fn plain(value: &impl Serialize) -> JsValue {
     // Structs of text and numbers always serialise.
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(crate) fn set(target: &JsValue, name: &str, value: &JsValue) {
-    let _ = Reflect::set(target, &name.into(), value);
-}
-
-/// A member of a value, or `undefined`, also where reading it throws.
-pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -11,6 +11,9 @@ use crate::shape::Shape;
 /// The largest body that is read.
 pub const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
+/// The status of what is carried out later.
+const ACCEPTED: u16 = 202;
+
 /// An answer, as it came.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
@@ -40,11 +43,15 @@ pub fn decode(request: &ApiRequest, answer: Answer) -> Result<Body, Error> {
     }
     let status = answer.status;
     let shape = match request.expects {
-        Expects::Nothing => return Ok(Body::Nothing),
+        Expects::Nothing if answer.body.is_empty() || status == ACCEPTED => return Ok(Body::Nothing),
+        // Any document will do, but the page of some proxy in between is no answer of the service.
+        Expects::Nothing => &Shape::Anything,
         Expects::DocumentOrNothing(_) if answer.body.is_empty() => return Ok(Body::Nothing),
         Expects::Document(shape) | Expects::DocumentOrNothing(shape) => shape,
     };
-    document(answer.body, shape).map(Body::Json).map_err(|message| {
+    let is_wanted = !matches!(request.expects, Expects::Nothing);
+    let body = |json| if is_wanted { Body::Json(json) } else { Body::Nothing };
+    document(answer.body, shape).map(body).map_err(|message| {
         let mut error = Error::new(ErrorCode::BadResponse, message);
         error.status = Some(status);
         error
@@ -138,6 +145,24 @@ mod tests {
         assert_eq!(decode(&update, answer(204, "")), Ok(Body::Nothing));
         assert_eq!(decode(&update, answer(200, "")), Ok(Body::Nothing));
         assert!(decode(&update, answer(200, "[]")).is_err());
+    }
+
+    #[test]
+    fn what_nothing_is_expected_of_must_still_be_the_services_answer() {
+        let add = request::add_contacts(&[][..].into(), false).unwrap();
+        let delete = request::delete_from_blacklist("46").unwrap();
+        for (request, status, body) in [
+            (&add, 202, "Accepted"),
+            (&add, 200, ""),
+            (&add, 200, "[]"),
+            (&delete, 204, ""),
+            (&delete, 200, "{}"),
+        ] {
+            assert_eq!(decode(request, answer(status, body)), Ok(Body::Nothing), "{status} {body}");
+        }
+        for request in [&add, &delete] {
+            assert_eq!(decode(request, answer(200, "<html>")).unwrap_err().code, ErrorCode::BadResponse);
+        }
     }
 
     #[test]

@@ -12,10 +12,11 @@ use wasm_bindgen_futures::future_to_promise;
 use crate::arguments as read;
 use crate::call::{self, CallOptions, Progress};
 use crate::connection::{Connection, number};
-use crate::convert::{self, Outcome, member};
+use crate::convert::{self, Outcome};
 use crate::error::{Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::Signal;
+use crate::js::member;
 use crate::query::{ContactQuery, PageQuery};
 use crate::request::{self, ApiRequest, Method};
 
@@ -173,7 +174,12 @@ impl Client {
         options: &JsValue,
     ) -> Promise {
         let url = self.0.follow(&target);
-        self.carry_out_at(url, Method::Get, options, request, Outcome::Page { target, linked })
+        let request = request.map(|request| ApiRequest {
+            query: target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default(),
+            ..request
+        });
+        let outcome = Outcome::Page { target, linked };
+        self.carry_out_at(url, Method::Get, options, request, outcome)
     }
 
     fn carry_out(
@@ -202,11 +208,12 @@ impl Client {
             let mut progress = Progress::default();
             let request = request.map_err(|error| convert::failure(error.into(), method, None, &progress))?;
             let reporter = Reporter::new(&connection, &request);
-            let result = match url {
-                Ok(url) => call::call(&connection, &url, &request, &options, &mut progress).await,
-                Err(error) => Err(error.into()),
+            let result = match &url {
+                Ok(url) => call::call(&connection, url, &request, &options, &mut progress).await,
+                Err(error) => Err(error.clone().into()),
             };
-            result.and_then(|success| outcome.of(success)).map_err(|failure| {
+            let url = url.unwrap_or_default();
+            result.and_then(|success| outcome.of(success, &url)).map_err(|failure| {
                 reporter.failure(progress.attempts, &failure);
                 convert::failure(failure, method, Some(&request), &progress)
             })
@@ -235,7 +242,11 @@ impl Connection {
         let url = web_sys::Url::new_with_base(target, &self.base_url).ok();
         let base = web_sys::Url::new(&self.base_url).ok();
         match (url, base) {
-            (Some(url), Some(base)) if url.origin() == base.origin() && url.username().is_empty() => {
+            (Some(url), Some(base))
+                if url.origin() == base.origin()
+                    && url.username().is_empty()
+                    && url.password().is_empty() =>
+            {
                 Ok(url.href())
             }
             _ => Err(Error::new(

@@ -79,6 +79,8 @@ pub mod exports;
 #[cfg(target_family = "wasm")]
 mod interrupt;
 #[cfg(target_family = "wasm")]
+mod js;
+#[cfg(target_family = "wasm")]
 mod transport;
 
 pub use error::Error;

@@ -3,22 +3,38 @@
 use percent_encoding::percent_decode_str;
 
 use crate::error::Error;
-use crate::request::ApiRequest;
+use crate::models::Problem;
+use crate::query::encode;
+use crate::request::{ApiRequest, Json};
 use crate::scan;
 
+/// Nothing shorter keeps a secret.
+const SHORTEST_TOKEN: usize = 6;
 /// Shorter texts say nothing, and blotting them out would tear words apart.
 const SHORTEST: usize = 3;
 
 /// Blots out whatever the service's answer repeats of the request: its token, numbers, names, addresses.
 pub fn redact(error: &mut Error, request: &ApiRequest, token: &str) {
-    error.redact(token);
-    for text in personal_texts(request) {
-        error.redact(&text);
+    for secret in secrets(request, token) {
+        error.redact(&secret);
     }
+    // A number that was blotted out leaves no JSON behind.
+    error.problem = error.problem.take().and_then(|problem| Problem::parse(problem.json.as_bytes()));
 }
 
-/// The number in the path, the values of a filter, and the values of properties in the body. Longest first,
-/// so that none hides in another.
+/// The token and everything personal in a request, in every way it could be written. Longest first, so that
+/// none hides in another.
+pub(crate) fn secrets(request: &ApiRequest, token: &str) -> Vec<String> {
+    let mut secrets: Vec<String> = personal_texts(request).iter().flat_map(|text| spellings(text)).collect();
+    if token.len() >= SHORTEST_TOKEN {
+        secrets.push(token.into());
+    }
+    secrets.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    secrets.dedup();
+    secrets
+}
+
+/// The number in the path, the values of a filter, and the values of properties in the body.
 fn personal_texts(request: &ApiRequest) -> Vec<String> {
     let mut texts: Vec<String> = request.private_segment.iter().cloned().collect();
     for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
@@ -30,23 +46,32 @@ fn personal_texts(request: &ApiRequest) -> Vec<String> {
         texts.extend(scan::member_texts(body, "id"));
     }
     texts.retain(|text| text.chars().count() >= SHORTEST && !["true", "false"].contains(&text.as_str()));
-    texts.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    texts.dedup();
     texts
+}
+
+/// Plain, without the plus of a number, in a URL, in JSON, and in JSON that is quoted in JSON.
+fn spellings(text: &str) -> [String; 5] {
+    let in_json = |text: &str| {
+        let quoted = Json::from(&text).0;
+        quoted[1..quoted.len() - 1].to_string()
+    };
+    let plain = text.strip_prefix('+').unwrap_or(text);
+    let once = in_json(text);
+    [text.into(), plain.into(), encode(text).to_string(), in_json(&once), once]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::error::ErrorCode;
-    use crate::models::{NewContact, Problem};
+    use crate::models::{ContactPatch, NewContact};
     use crate::query::{ContactFilter, ContactQuery};
     use crate::request;
 
     fn redacted(request: &ApiRequest, said: &str) -> String {
         let mut error = Error::new(ErrorCode::BadRequest, said);
         error.problem = Problem::parse(format!("{{\"detail\":\"{said}\"}}").as_bytes());
-        redact(&mut error, request, "t0ken");
+        redact(&mut error, request, "t0ken-1");
         assert_eq!(error.problem.unwrap().text("detail").as_deref(), Some(error.message.as_str()));
         error.message
     }
@@ -55,7 +80,7 @@ mod tests {
     fn what_the_service_repeats_is_blotted_out() {
         let blacklisted = request::get_from_blacklist("+46703541190").unwrap();
         assert_eq!(
-            redacted(&blacklisted, "t0ken: no /v2/blacklist/46703541190"),
+            redacted(&blacklisted, "t0ken-1: no /v2/blacklist/46703541190"),
             "[redacted]: no /v2/blacklist/[redacted]"
         );
 
@@ -77,6 +102,30 @@ mod tests {
             redacted(&add, "[0].properties.firstName: Icarus is in Sales already, y"),
             "[0].properties.firstName: [redacted] is in Sales already, y"
         );
+    }
+
+    #[test]
+    fn however_it_is_written() {
+        let update = request::update_contact(
+            "1",
+            &(&ContactPatch { properties: [("a".into(), Some("+4670 \"x\"".into()))].into(), labels: None })
+                .into(),
+        )
+        .unwrap();
+        let mut error = Error::new(ErrorCode::BadRequest, "4670 \"x\" +4670 \\\"x\\\" %2B4670%20%22x%22");
+        error.problem = Problem::parse(br#"{"detail":"+4670 \"x\"","body":"{\"a\":\"+4670 \\\"x\\\"\"}"}"#);
+        redact(&mut error, &update, "");
+        assert_eq!(error.message, "[redacted] [redacted] [redacted]");
+        assert_eq!(error.problem.unwrap().json, r#"{"detail":"[redacted]","body":"{\"a\":\"[redacted]\"}"}"#);
+    }
+
+    #[test]
+    fn a_problem_that_is_no_json_afterwards_is_left_out() {
+        let blacklisted = request::get_from_blacklist("46703541190").unwrap();
+        let mut error = Error::new(ErrorCode::BadRequest, "");
+        error.problem = Problem::parse(br#"{"number":46703541190}"#);
+        redact(&mut error, &blacklisted, "");
+        assert_eq!(error.problem, None);
     }
 
     #[test]

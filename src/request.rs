@@ -222,14 +222,16 @@ pub fn delete_matching(filter: &ContactFilter, all: bool) -> Result<ApiRequest, 
             let message = "expected a condition, or { all: true } to delete every contact, got none";
             return Err(Error::invalid_argument("filter", message));
         }
-        (false, true) => {
-            let message = "expected either conditions or { all: true }, got both";
-            return Err(Error::invalid_argument("filter", message));
-        }
+        (false, true) => return Err(ambiguous_filter()),
         _ => filter.validate("filter")?,
     }
     Ok(ApiRequest::new(Method::Delete, Path::to("contacts"), Expects::Document(&schema::CONTACTS))
         .query(|parameters| filter.write(parameters)))
+}
+
+/// Why `all` beside a condition is refused, be the condition ever so empty.
+pub(crate) fn ambiguous_filter() -> Error {
+    Error::invalid_argument("filter", "expected either conditions or { all: true }, got both")
 }
 
 /// E9: `POST /v2/labels/{labelName}/contacts`. Labelling twice is labelling once.

@@ -1,6 +1,6 @@
 //! The only code that fetches: one request out, one answer in.
 
-use js_sys::{Date, Function, JsString, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Date, Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCredentials, RequestRedirect};
@@ -8,15 +8,17 @@ use web_sys::{AbortController, RequestCredentials, RequestRedirect};
 use crate::call::Failure;
 use crate::cause;
 use crate::connection::Connection;
-use crate::convert::{member, set};
 use crate::decode::{Answer, LARGEST_BODY};
 use crate::error::{Error, ErrorCode};
 use crate::interrupt::{Interrupt, Interruption};
+use crate::js::{self, member, set};
 use crate::request::{ApiRequest, Method};
-use crate::retry;
+use crate::{privacy, retry};
 
 /// How much memory a header may claim before the body is there.
 const LARGEST_RESERVED: usize = 4 * 1024 * 1024;
+
+const MOST_EMPTY_CHUNKS: u32 = 50;
 
 /// Sends `request` to `url` and reads the whole answer, or fails with what stopped it.
 pub(crate) async fn send(
@@ -37,7 +39,8 @@ pub(crate) async fn send(
     }
     result.map_err(|failure| match failure {
         Failure::Error { error, cause } => {
-            Failure::Error { error, cause: cause.map(|cause| cause::presentable(cause, request, token)) }
+            let present = |cause| cause::presentable(cause, &privacy::secrets(request, token));
+            Failure::Error { error, cause: cause.map(present) }
         }
         aborted => aborted,
     })
@@ -146,11 +149,19 @@ async fn read_body(response: &JsValue) -> Result<Vec<u8>, Failure> {
     }
     if member(response, "arrayBuffer").is_function() {
         let buffer = settle(&call(response, "arrayBuffer")?).await?;
-        return within_limit(Uint8Array::new(&buffer).to_vec());
+        return match js::bytes(buffer) {
+            Some(bytes) if bytes.length() as usize <= LARGEST_BODY => Ok(bytes.to_vec()),
+            Some(_) => Err(too_large()),
+            None => Err(unreadable("expected a body of bytes, got something else")),
+        };
     }
     if member(response, "text").is_function() {
         let text = settle(&call(response, "text")?).await?;
-        return within_limit(text.as_string().unwrap_or_default().into_bytes());
+        return match text.as_string() {
+            Some(text) if text.len() <= LARGEST_BODY => Ok(text.into_bytes()),
+            Some(_) => Err(too_large()),
+            None => Err(unreadable("expected a body of text, got something else")),
+        };
     }
     Ok(Vec::new())
 }
@@ -158,14 +169,20 @@ async fn read_body(response: &JsValue) -> Result<Vec<u8>, Failure> {
 /// Chunk by chunk, so that a body without end is given up in time.
 async fn read_stream(reader: &JsValue, announced: usize) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::with_capacity(announced.min(LARGEST_RESERVED));
+    let mut empty_chunks = 0;
     loop {
         let read = settle(&call(reader, "read")?).await?;
         if member(&read, "done").is_truthy() {
             return Ok(body);
         }
-        let value = member(&read, "value");
-        // Made anew, which copies, only if it comes from another realm.
-        let chunk = value.dyn_into::<Uint8Array>().unwrap_or_else(|value| Uint8Array::new(&value));
+        let Some(chunk) = js::bytes(member(&read, "value")) else {
+            return Err(unreadable("expected a body of bytes, got something else"));
+        };
+        // Nothing but empty chunks, without end, would keep even the timer from its turn.
+        empty_chunks += u32::from(chunk.length() == 0);
+        if empty_chunks > MOST_EMPTY_CHUNKS {
+            return Err(unreadable("expected a body of bytes, got only empty pieces"));
+        }
         let start = body.len();
         if start + chunk.length() as usize > LARGEST_BODY {
             return Err(too_large());
@@ -173,10 +190,6 @@ async fn read_stream(reader: &JsValue, announced: usize) -> Result<Vec<u8>, Fail
         body.resize(start + chunk.length() as usize, 0);
         chunk.copy_to(&mut body[start..]);
     }
-}
-
-fn within_limit(body: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    if body.len() > LARGEST_BODY { Err(too_large()) } else { Ok(body) }
 }
 
 async fn settle(promise: &JsValue) -> Result<JsValue, Failure> {

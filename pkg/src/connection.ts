@@ -1,10 +1,12 @@
 import type { Client } from "./core_bg.js";
-import { Ip1Error, type Ip1ErrorFields } from "./error.js";
+import { Ip1Error, isIp1Error, type Ip1ErrorFields } from "./error.js";
 import { load, loaded } from "./load.js";
-import { callSettings, type CallOptions, type Settings } from "./options.js";
+import { callSettings, type CallOptions, type CallSettings, type Settings } from "./options.js";
 
 /** The calls of the core. Each takes its arguments and the options, and returns a promise. */
-export type CoreCall = Exclude<keyof Client, "free" | symbol>;
+export type CoreCall = Exclude<keyof Client & string, "free">;
+
+const READS = /^(get|list|next)/;
 
 /** One client's way into the core: every call passes here. */
 export class Connection {
@@ -22,12 +24,17 @@ export class Connection {
     options: CallOptions | undefined,
     moreOptions: readonly string[] = [],
   ): Promise<T> {
-    const settings = callSettings(options, moreOptions);
+    let settings: CallSettings;
     let core = loaded();
-    if (core === undefined) {
-      // The caller may go on using the arguments while the module loads.
-      args = args.map(snapshot);
-      core = await unlessAborted(load(), settings.signal);
+    try {
+      settings = callSettings(options, moreOptions);
+      if (core === undefined) {
+        // The caller may go on using the arguments while the module loads.
+        args = args.map(snapshotOrSelf);
+        core = await unlessAborted(load(), settings.signal);
+      }
+    } catch (error) {
+      throw READS.test(name) || !isIp1Error(error) ? error : withoutEffect(error);
     }
     this.#client ??= new core.Client(this.#settings);
     try {
@@ -62,11 +69,26 @@ function exception(failure: CoreFailure): unknown {
   return "aborted" in failure ? failure.aborted : new Ip1Error(failure);
 }
 
-function snapshot(argument: unknown): unknown {
+/** The same error of a write, which nothing was sent of. A failed load may be the error of several calls. */
+function withoutEffect({ code, message, attempts, cause }: Ip1Error): Ip1Error {
+  return new Ip1Error({ code, message, attempts, cause, effect: "none" });
+}
+
+/** What cannot be copied because it throws when it is read stays as well. */
+function snapshotOrSelf(argument: unknown): unknown {
   try {
-    return structuredClone(argument);
+    return snapshot(argument);
   } catch {
-    // Nothing that can be sent: the core will say what is wrong with it.
     return argument;
   }
+}
+
+/** A copy of plain data. Everything else stays what it is: the core will say what is wrong with it. */
+function snapshot(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snapshot);
+  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
+  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return value;
+  return Object.fromEntries(
+    Object.entries(value as object).map(([name, member]) => [name, snapshot(member)]),
+  );
 }

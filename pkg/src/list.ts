@@ -1,5 +1,5 @@
 import type { Connection, CoreCall } from "./connection.js";
-import type { CallOptions } from "./options.js";
+import { mergedOptions, type CallOptions } from "./options.js";
 import { pagePromise, type PagePromise, type RawPage } from "./page.js";
 
 /** How the core lists a collection. */
@@ -15,9 +15,11 @@ export function list<T>(
   connection: Connection,
   { path, first, next, id }: Listing<T>,
   query: unknown,
-  options: CallOptions | undefined,
+  given: CallOptions | undefined,
 ): PagePromise<T> {
+  // Later pages are fetched with the options as they are now.
+  const options = mergedOptions(given);
   const fetch = ({ target, linked }: { target: string; linked: boolean }, own?: CallOptions) =>
-    connection.call<RawPage<T>>(next, [target, linked], own === undefined ? options : { ...options, ...own });
+    connection.call<RawPage<T>>(next, [target, linked], mergedOptions(options, own));
   return pagePromise({ path, id, fetch }, connection.call(first, [query], options));
 }

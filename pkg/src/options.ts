@@ -117,6 +117,17 @@ export function callSettings(options: CallOptions | undefined, more: readonly st
   return { ...shared(options), signal, sync };
 }
 
+/**
+ * The options of a list together with those of one of its pages, which are stronger; copied, so that they
+ * stay as they are. What is no object is handed on, for the check to refuse. @internal
+ */
+export function mergedOptions(list: CallOptions | undefined, page?: CallOptions): CallOptions | undefined {
+  if (page !== undefined && !isRecord(page)) return page;
+  if (!isRecord(list)) return list === undefined ? page : list;
+  const merged = { ...(list as CallOptions), ...page };
+  return isRecord(merged.headers) ? { ...merged, headers: { ...merged.headers } } : merged;
+}
+
 function shared({ timeoutMs, maxRetries, headers }: CallOptions) {
   return {
     timeoutMs: integer("options.timeoutMs", timeoutMs, 1, LONGEST_TIMER_MS),
@@ -188,12 +199,17 @@ function knownNames(argument: string, value: unknown, names: readonly string[]):
 /** By its shape: a signal may come from another realm or library. */
 function isSignal(value: unknown): value is AbortSignal {
   return (
-    isRecord(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function"
+    isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function"
   );
 }
 
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether its members say it all: what a `Map` or `Headers` holds would get lost. */
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value) && Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** Names the type of what came, never the value: it may be a secret. `described` says that it is a description. */

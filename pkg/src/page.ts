@@ -130,18 +130,24 @@ class ListPage<T> implements Page<T> {
     }
     const number = this.#number + 1;
     const visited = this.#visited.get(cursor.target) ?? number;
-    if (visited !== number) throw endless(collection, "the service's links lead in a circle");
-    if (number > MOST_PAGES) throw endless(collection, `the list has more than ${MOST_PAGES} pages`);
+    if (visited !== number) throw endless(collection, "the service's links lead in a circle", 0);
+    if (number > MOST_PAGES) throw endless(collection, `the list has more than ${MOST_PAGES} pages`, 0);
     const raw = await collection.fetch(cursor, options);
     this.#visited.set(cursor.target, number);
     if (!cursor.linked && raw.items.length > 0 && raw.items.every((item) => seen.has(collection.id(item)))) {
-      throw endless(collection, "the service repeats a page whatever the start");
+      throw endless(collection, "the service repeats a page whatever the start", 1);
     }
     return new ListPage(collection, raw, number, this.#visited);
   }
 }
 
-function endless<T>(collection: Collection<T>, what: string): Ip1Error {
-  const { path } = collection;
-  return new Ip1Error({ code: "bad_response", message: `GET ${path}: ${what}`, method: "GET", path });
+/** `attempts`: the requests sent to find out. */
+function endless<T>({ path }: Collection<T>, what: string, attempts: number): Ip1Error {
+  return new Ip1Error({
+    code: "bad_response",
+    message: `GET ${path}: ${what}`,
+    method: "GET",
+    path,
+    attempts,
+  });
 }

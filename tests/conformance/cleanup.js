@@ -4,15 +4,19 @@ import { until } from "./poll.js";
 /** An import that was accepted may take its time; one whose fate is unknown probably never began. */
 const IMPORT_MS = { accepted: 60_000, unknown: 10_000 };
 const AT_ONCE = 4;
+/** A request may fail once; what fails every time is left. */
+const MOST_PASSES = 3;
 
 /** Says what could not be taken back, line by line. */
 export async function cleanUp({ registry, own, cleaner }) {
   if (registry.isEmpty()) return [];
-  await each(registry.msisdns, (msisdn) => unblock(msisdn, registry, cleaner));
   await collect(registry, own, cleaner);
-  await each(registry.ids, (id) => remove(id, registry, cleaner));
-  await each(registry.labels, (label) => unlabel(label, registry, cleaner));
-  for (const { id } of await found(own, cleaner)) registry.ids.add(id);
+  for (let pass = 0; pass < MOST_PASSES && registry.remaining().length > 0; pass += 1) {
+    await each(registry.msisdns, (msisdn) => unblock(msisdn, registry, cleaner));
+    await each(registry.ids, (id) => remove(id, registry, cleaner));
+    await each(registry.labels, (label) => unlabel(label, registry, cleaner));
+    for (const { id } of await found(own, cleaner)) registry.ids.add(id);
+  }
   return registry.remaining();
 }
 
@@ -29,7 +33,8 @@ async function collect(registry, own, cleaner) {
 function settle(registry, contacts) {
   for (const { id } of contacts) registry.ids.add(id);
   for (const [name, { size }] of registry.batches) {
-    if (contacts.filter(({ properties }) => properties.batch === name).length >= size) registry.closeBatch(name);
+    if (contacts.filter(({ properties }) => properties.batch === name).length >= size)
+      registry.closeBatch(name);
   }
   return registry.batches.size === 0;
 }
@@ -47,13 +52,15 @@ async function unblock(msisdn, registry, cleaner) {
 }
 
 async function unlabel(label, registry, cleaner) {
-  if (await isGone(cleaner, "DELETE", `/v2/labels/${encodeURIComponent(label)}`)) registry.labels.delete(label);
+  if (await isGone(cleaner, "DELETE", `/v2/labels/${encodeURIComponent(label)}`))
+    registry.labels.delete(label);
 }
 
 /** The second way is the one that the documentation prints. */
 async function remove(id, registry, cleaner) {
   const target = `/v2/contacts/${encodeURIComponent(id)}`;
-  if ((await isGone(cleaner, "DELETE", target)) || (await isGone(cleaner, "POST", target))) registry.ids.delete(id);
+  if ((await isGone(cleaner, "DELETE", target)) || (await isGone(cleaner, "POST", target)))
+    registry.ids.delete(id);
 }
 
 async function isGone(cleaner, method, target) {

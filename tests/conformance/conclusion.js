@@ -1,4 +1,10 @@
-// What stands below the table.
+// What stands above and below the table.
+
+/** Says what is about to happen, and how to find its traces should the power fail. */
+export function printHead({ baseUrl, run, write }) {
+  const way = write ? `with contacts of its own, labelled ${run}` : "reading only";
+  console.log(`conformance of ${baseUrl}, ${way}\n`);
+}
 
 /** Says what the results mean for the reader. */
 export function printNotes(rows, { write }) {

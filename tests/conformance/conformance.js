@@ -9,7 +9,7 @@ import { constants } from "node:os";
 import { allChecks } from "./checks/index.js";
 import { cleanUp } from "./cleanup.js";
 import { settings, Unusable } from "./settings.js";
-import { printNotes, printTotals } from "./conclusion.js";
+import { printHead, printNotes, printTotals } from "./conclusion.js";
 import { runChecks } from "./runner.js";
 import { startSandbox } from "./sandbox.js";
 import { Session } from "./session.js";
@@ -36,15 +36,16 @@ try {
 async function check(session) {
   const signalled = watchSignals(session);
   await session.mustAnswer();
+  printHead(session);
   const table = openTable(process.stdout);
-  let rows;
+  const rows = [];
   let left;
   try {
-    rows = await runChecks(allChecks, session, (row) => table.row(row));
+    await runChecks(allChecks, session, (row) => rows.push(row) && table.row(row));
   } finally {
     left = await cleanUp(session);
+    for (const line of left) console.error(`left behind: ${line}`);
   }
-  for (const line of left) console.error(`left behind: ${line}`);
   printNotes(rows, session);
   printTotals(rows, allChecks.length);
   if (signalled.name !== undefined) return exitCodeOf(signalled.name);

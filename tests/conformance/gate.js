@@ -23,7 +23,8 @@ function refuse(method, { pathname, searchParams }, { run, write }) {
   if (!write) throw new Forbidden("only reads");
   if (method !== "DELETE") return;
   const isOwn = (label) => label.startsWith(run);
-  if (/\/v2\/contacts\/?$/.test(pathname) && !searchParams.getAll("labels").some(isOwn)) {
+  const labels = searchParams.getAll("labels");
+  if (/\/v2\/contacts\/?$/.test(pathname) && !(labels.length > 0 && labels.every(isOwn))) {
     throw new Forbidden("deleting contacts takes a label of this run");
   }
   const label = /\/v2\/labels\/([^/]*)\/?$/.exec(pathname)?.[1];

@@ -18,7 +18,9 @@ export function linksOf(headers) {
 /** The relations that are there, in the documented order. */
 export function relationsOf(links) {
   if (links === null) return "no Link header";
-  return ["self", "first", "prev", "next", "last"].filter((name) => name in links).join(" ") || "none of them";
+  return (
+    ["self", "first", "prev", "next", "last"].filter((name) => name in links).join(" ") || "none of them"
+  );
 }
 
 /** A number in a target's query, such as its `start`. */

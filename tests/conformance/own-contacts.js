@@ -1,15 +1,18 @@
 // Contacts that this run makes, and how they are told from all others.
 import { summary } from "./describe.js";
-import { otherNumbers, PAGED_CONTACTS, pagedNumber } from "./numbers.js";
+import { fixedLines, mobiles } from "./numbers.js";
 import { Skip } from "./verdict.js";
 
 const MARK = "conformance";
 const LONGEST_WALK = 20;
+/** More than a page of the default size. */
+const PAGED_CONTACTS = 55;
 
 export class OwnContacts {
   #raw;
   #registry;
-  #numbers = otherNumbers();
+  #mobiles = mobiles();
+  #fixedLines = fixedLines();
   #paged;
 
   constructor({ raw, registry, run }) {
@@ -25,16 +28,25 @@ export class OwnContacts {
     return label;
   }
 
-  /** The next fictional number's digits. */
-  digits() {
-    return this.#numbers.next().value;
+  /** A fictional mobile number's digits. */
+  mobile() {
+    return this.#mobiles.next().value;
   }
 
-  isOwn = (contact) => typeof contact?.id === "string" && contact.properties?.[MARK] === this.run;
+  /** A fictional fixed line's digits, for contacts whose number does not matter. */
+  digits() {
+    return this.#fixedLines.next().value;
+  }
+
+  /** The mark and the label are random: nobody else's contact has either of them. */
+  isOwn = (contact) => {
+    if (typeof contact?.id !== "string") return false;
+    return contact.properties?.[MARK] === this.run || (contact.labels ?? []).includes(this.run);
+  };
 
   /**
-   * Marks drafts as ours and has `send` hand them over. `send` gives `{ contacts, isRefused }`; what else it
-   * gives is passed on, with `own` (the contacts that are ours beyond doubt) and `marked` (what was sent).
+   * Marks drafts as ours and has `send` hand them over. `send` gives `{ contacts, isAccepted, isRefused }`; what
+   * else it gives is passed on, with `own` (the contacts that are ours beyond doubt) and `marked` (what was sent).
    */
   async hand(drafts, send) {
     const label = this.label();
@@ -47,7 +59,7 @@ export class OwnContacts {
     const own = (outcome.contacts ?? []).filter(this.isOwn);
     for (const { id } of own) this.#registry.ids.add(id);
     if (outcome.isRefused || own.length >= marked.length) this.#registry.closeBatch(batch);
-    else this.#registry.accept(batch);
+    else if (outcome.isAccepted) this.#registry.accept(batch);
     return { ...outcome, own, marked, batch };
   }
 
@@ -60,12 +72,13 @@ export class OwnContacts {
     }
   }
 
-  /** Hands drafts over with plain HTTP. */
-  post(drafts, target) {
+  /** Hands drafts over with plain HTTP; `part` says what of each is sent. */
+  post(drafts, target, part = (draft) => draft) {
     return this.hand(drafts, async (marked) => {
-      const answer = await this.#raw.send("POST", target, { json: marked });
+      const answer = await this.#raw.send("POST", target, { json: marked.map(part) });
       const contacts = Array.isArray(answer.json) ? answer.json : undefined;
-      return { answer, contacts, isRefused: answer.status >= 400 && answer.status < 500 };
+      const { status } = answer;
+      return { answer, contacts, isAccepted: status === 202, isRefused: status >= 400 && status < 500 };
     });
   }
 
@@ -81,11 +94,14 @@ export class OwnContacts {
 
   /** Makes one contact, with a number of its own unless the properties say otherwise. */
   async makeOne(properties = {}, labels = []) {
-    const [contact] = await this.make({ properties: { phoneNumber: `+${this.digits()}`, ...properties }, labels });
+    const [contact] = await this.make({
+      properties: { phoneNumber: `+${this.digits()}`, ...properties },
+      labels,
+    });
     return contact;
   }
 
-  /** Contacts to page through, made once: more than a page of the default size. */
+  /** Contacts to page through, made once. */
   paged() {
     this.#paged ??= this.#makePaged();
     return this.#paged;
@@ -94,7 +110,7 @@ export class OwnContacts {
   async #makePaged() {
     const label = this.label("-paged");
     const draft = (_, index) => ({
-      properties: { phoneNumber: `+${pagedNumber(index)}`, firstName: `Paged ${index}` },
+      properties: { phoneNumber: `+${this.digits()}`, firstName: `Paged ${index}` },
       labels: [label],
     });
     return { label, contacts: await this.make(...Array.from({ length: PAGED_CONTACTS }, draft)) };

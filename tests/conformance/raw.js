@@ -21,15 +21,26 @@ export class Raw {
     return this.#patiently(`${this.baseUrl}${target}`, request);
   }
 
-  /** Waits and asks again when the service says that there were too many requests. */
+  /** Asks again when there were too many requests, after the wait that the service names. */
   async #patiently(url, request) {
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.fetch(url, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) });
-      const answer = await read(response);
+      const answer = await this.#once(url, request, attempt);
+      if (answer === undefined) continue;
       const wait = Number(answer.headers.get("retry-after") ?? 1);
       const isPatient = attempt < MOST_ATTEMPTS && wait >= 0 && wait <= LONGEST_WAIT_S;
-      if (response.status !== 429 || !isPatient) return answer;
+      if (answer.status !== 429 || !isPatient) return answer;
       await delay(wait * 1000, undefined, { signal: this.signal });
+    }
+  }
+
+  /** Nothing when the connection broke and reading may be tried again. */
+  async #once(url, request, attempt) {
+    try {
+      return await read(await this.fetch(url, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) }));
+    } catch (error) {
+      // What fetch throws for a broken connection; not what aborting or the gate throws.
+      if (!(error instanceof TypeError) || request.method !== "GET" || attempt >= MOST_ATTEMPTS) throw error;
+      return undefined;
     }
   }
 }
@@ -42,7 +53,14 @@ async function read(response) {
   const body = await response.text();
   const contentType = (response.headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
   const { status, headers } = response;
-  return { status, headers, contentType, text: body, json: parsed(body), isOk: status >= 200 && status < 300 };
+  return {
+    status,
+    headers,
+    contentType,
+    text: body,
+    json: parsed(body),
+    isOk: status >= 200 && status < 300,
+  };
 }
 
 function parsed(body) {

@@ -10,6 +10,11 @@ export class Registry {
   /** Contacts whose ids are not known yet, by the name of their batch: how many, and whether they were accepted. */
   batches = new Map();
   #batchesOpened = 0;
+  #run;
+
+  constructor(run) {
+    this.#run = run;
+  }
 
   openBatch(size) {
     this.#batchesOpened += 1;
@@ -32,10 +37,11 @@ export class Registry {
 
   /** What is still there as far as is known. Labels and numbers are of this run, and may be shown. */
   remaining() {
-    const [label] = this.labels;
     return [
       this.ids.size > 0 && `${count(this.ids.size, "contact")}, by id: ${[...this.ids].join(", ")}`,
-      ...[...this.batches].map(([name, { size }]) => `up to ${count(size, "contact")} of ${name}, labelled ${label}`),
+      ...[...this.batches].map(
+        ([name, { size }]) => `up to ${count(size, "contact")} of ${name}, labelled ${this.#run}`,
+      ),
       this.labels.size > 0 && `labels: ${[...this.labels].join(", ")}`,
       ...[...this.msisdns].map((msisdn) => `${msisdn} on the blacklist`),
     ].filter(Boolean);

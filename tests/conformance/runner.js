@@ -4,15 +4,11 @@ import { differs, Skip, skipped } from "./verdict.js";
 
 /** Runs checks until the session is stopped, and hands out each row as it is made. */
 export async function runChecks(checks, session, onRow) {
-  const rows = [];
   for (const check of checks) {
     const outcome = await outcomeOf(check, session);
     if (session.isStopped) break;
-    const row = { ...check, ...outcome };
-    rows.push(row);
-    onRow(row);
+    onRow({ ...check, ...outcome });
   }
-  return rows;
 }
 
 async function outcomeOf(check, session) {

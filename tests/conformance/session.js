@@ -24,7 +24,7 @@ export class Session {
     this.client = this.clientWith();
     /** Goes on when everything else is stopped. */
     this.cleaner = new Raw({ baseUrl, token, fetch: gate({ run, write }) });
-    this.registry = new Registry();
+    this.registry = new Registry(run);
     this.own = new OwnContacts(this);
   }
 

@@ -36,7 +36,10 @@ function read(words) {
 function refuseUnsafe(baseUrl, token) {
   try {
     new Ip1({ baseUrl, token });
-  } catch (error) {
-    throw new Unusable(error.message.replace("options.token", "IP1_TOKEN").replace("options.baseUrl", "--base-url"));
+  } catch ({ message }) {
+    const own = message.replace("options.baseUrl", "--base-url");
+    throw new Unusable(
+      /^options\.token/.test(own) ? "IP1_TOKEN: expected a token without spaces and quotes" : own,
+    );
   }
 }

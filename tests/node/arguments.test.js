@@ -113,14 +113,22 @@ const REFUSED = {
     ["labelName", (l) => l.delete()],
   ],
   blacklist: [
-    ...["", "+", "abc", "4670-174", "++46701740605", "46 701740605", "١٢٣", "1".repeat(16), 46701740605].flatMap(
-      (msisdn) => [
-        ["msisdn", (b) => b.add(msisdn)],
-        ["msisdn", (b) => b.get(msisdn)],
-        ["msisdn", (b) => b.put(msisdn)],
-        ["msisdn", (b) => b.delete(msisdn)],
-      ],
-    ),
+    ...[
+      "",
+      "+",
+      "abc",
+      "4670-174",
+      "++46701740605",
+      "46 701740605",
+      "١٢٣",
+      "1".repeat(16),
+      46701740605,
+    ].flatMap((msisdn) => [
+      ["msisdn", (b) => b.add(msisdn)],
+      ["msisdn", (b) => b.get(msisdn)],
+      ["msisdn", (b) => b.put(msisdn)],
+      ["msisdn", (b) => b.delete(msisdn)],
+    ]),
     ["query.labels", (b) => b.list({ labels: "x" })],
     ["query.limit", (b) => b.list({ limit: 0 })],
     ["query.meta", (b) => b.list({ meta: true })],
@@ -180,7 +188,9 @@ describe("arguments", () => {
 
   for (const [resource, cases] of Object.entries(REFUSED)) {
     for (const [place, call] of cases) {
-      const name = String(call).replace(/\s+/g, " ").replace(/^\((\w)\) => \1/, resource);
+      const name = String(call)
+        .replace(/\s+/g, " ")
+        .replace(/^\((\w)\) => \1/, resource);
       it(`refuses ${place}: ${name}`, () => assertRefused(place, () => call(client[resource])));
     }
   }

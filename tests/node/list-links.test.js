@@ -105,7 +105,10 @@ describe("lists of odd services", () => {
   it("end with an error where the links lead in a circle", async () => {
     const first = `${stub.address}/v2/contacts?page=1`;
     const second = `${stub.address}/v2/contacts?page=2`;
-    stub.answerWith(({ url }) => ({ body: range(0, 1), headers: next(url.includes("page=1") ? second : first) }));
+    stub.answerWith(({ url }) => ({
+      body: range(0, 1),
+      headers: next(url.includes("page=1") ? second : first),
+    }));
     const error = await failure(collected(contacts.list()), { code: "bad_response", method: "GET" });
     assert.equal(error.path, "/v2/contacts");
     assert.ok(stub.requests.length <= 4, `${stub.requests.length} requests`);

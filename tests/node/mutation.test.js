@@ -20,7 +20,7 @@ describe("arguments that change right after the call", () => {
     return copy;
   };
 
-  for (const [name, load] of Object.entries({ "while the module loads": loading, "later": loaded })) {
+  for (const [name, load] of Object.entries({ "while the module loads": loading, later: loaded })) {
     it(`do not change the request: ${name}`, async () => {
       stub.requests.length = 0;
       const { Ip1 } = await load();
@@ -41,10 +41,7 @@ describe("arguments that change right after the call", () => {
       const [{ body, headers: sent }] = stub.requests;
       const expected = { id: ID, properties: { firstName: "before" }, labels: ["before"] };
       assert.deepEqual(JSON.parse(body), expected);
-      assert.deepEqual(
-        [sent.authorization, sent["x-a"], sent["x-b"]],
-        ["Bearer before", "before", "before"],
-      );
+      assert.deepEqual([sent.authorization, sent["x-a"], sent["x-b"]], ["Bearer before", "before", "before"]);
     });
 
     it(`refuses the same: ${name}`, async () => {

@@ -97,7 +97,11 @@ export class Caller {
     if (fault !== undefined) {
       this.#findings.add("unexplained", `${call.endpoint} rejected with ${failure}: ${fault}`);
     }
-    return { is: failure.effect === "none" ? "refused" : "unknown", code: failure.code, effect: failure.effect };
+    return {
+      is: failure.effect === "none" ? "refused" : "unknown",
+      code: failure.code,
+      effect: failure.effect,
+    };
   }
 }
 

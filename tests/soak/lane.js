@@ -1,10 +1,14 @@
 import { MARKER } from "./markers.js";
 import { Dice } from "./random.js";
 import { MAIL_DOMAIN } from "./secrets.js";
+import { areEqual } from "./state.js";
 
 /** What contacts hold beside what every one of them has; some names are dangerous in JavaScript. */
 const SLOTS = ["slot 0", "slot 1", "slot 2", "__proto__", "constructor", "toString", "", "📇"];
 const VALUES = ["", " ", 'a "quoted" one', "åäö, 漢字, 🙂", "a\\b\n\u2028"];
+
+/** Calls of all lanes after which nothing of an overtaken call is under way any more. */
+const CALLS_UNTIL_QUIET = 500;
 
 /** Ids of deleted contacts that are remembered, to be asked for in vain. */
 const MOST_GONE = 4;
@@ -20,12 +24,14 @@ export class Lane {
   contacts = [];
   /** `{ marker, states }` */
   loose = [];
-  /** What was handed over for the background and has not been seen yet: `{ group, contacts, isSure }`. */
+  /** What was handed over for the background and has not been seen yet: `{ group, contacts, isSure, isOvertaken, number }`. */
   batches = [];
+  /** Handed over so far, and the number of the last one that has been seen. */
+  imports = 0;
+  lastImport = -1;
   /** Ids. */
   gone = [];
-  /** Overtaken lists and deletions may still shift pages. */
-  hasBeenOvertaken = false;
+  #overtakenAt = -Infinity;
   #written = 0;
 
   constructor(index, { seed, caller, findings, secrets, markers }) {
@@ -43,8 +49,13 @@ export class Lane {
 
   async call(endpoint, invoke, expectation) {
     const outcome = await this.caller.call(this.dice, endpoint, invoke, expectation);
-    if (outcome.isOvertaken) this.hasBeenOvertaken = true;
+    if (outcome.isOvertaken) this.#overtakenAt = this.caller.made;
     return outcome;
+  }
+
+  /** Whether a deletion may be under way that nobody waits for: it would shift the pages of a list. */
+  get isDisturbed() {
+    return this.caller.made - this.#overtakenAt < CALLS_UNTIL_QUIET;
   }
 
   /** A few contacts that have a property of their own in common, the `group`. */
@@ -53,7 +64,12 @@ export class Lane {
     const contacts = Array.from({ length: this.dice.between(1, 4) }, () => {
       const marker = this.markers.issue();
       this.markers.set(marker, "expected");
-      return { marker, id: undefined, state: { properties: this.properties(marker, group), labels }, last: "done" };
+      return {
+        marker,
+        id: undefined,
+        state: { properties: this.properties(marker, group), labels },
+        last: "done",
+      };
     });
     return { group, contacts };
   }
@@ -65,7 +81,7 @@ export class Lane {
       ["lane", this.name],
       ["group", group],
       ["phoneNumber", `+${msisdn}`],
-      ["email", `person.${this.#next()}${MAIL_DOMAIN}`.replaceAll(" ", ".")],
+      ["email", `person.${this.#next()}${MAIL_DOMAIN}`],
       ...this.dice.some(SLOTS, 3).map((name) => [name, this.newValue()]),
     ]);
   }
@@ -86,9 +102,11 @@ export class Lane {
 
   /** What a write to many may also have done to what is loose. */
   stretchLoose(isMatch, change) {
-    for (const contact of this.loose) {
-      const touched = contact.states.filter((state) => state !== undefined && isMatch(state));
-      contact.states.push(...touched.map(change));
+    for (const { states } of this.loose) {
+      const touched = states.filter((state) => state !== undefined && isMatch(state)).map(change);
+      for (const state of touched) {
+        if (!states.some((known) => areEqual(known, state))) states.push(state);
+      }
     }
   }
 

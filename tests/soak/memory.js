@@ -7,6 +7,14 @@ export const TOLERANCE = 0.1;
 
 let wasmMemory;
 
+/**
+ * Code that the engine makes in the background lies on the heap as well, and goes on growing for thousands of
+ * calls: without it, what is left can be told from what is compiled.
+ */
+export function keepHeapSteady() {
+  for (const flag of ["--no-opt", "--no-sparkplug", "--no-flush-bytecode"]) setFlagsFromString(flag);
+}
+
 /** Gets hold of the core's memory, which the package does not show, when it is loaded. */
 export function watchWasm() {
   const { instantiate } = WebAssembly;

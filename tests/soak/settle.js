@@ -1,5 +1,5 @@
 // Brings what a lane knows in line with how its calls end.
-import { areEqual, toState } from "./state.js";
+import { areEqual, show, toState } from "./state.js";
 
 const MOST_READS = 8;
 
@@ -41,10 +41,4 @@ export async function insist(lane, endpoint, invoke, most = MOST_READS) {
     if (outcome.is === "done" || outcome.code === "not_found") return outcome;
   }
   return undefined;
-}
-
-export function show(state) {
-  if (state === undefined) return "not there";
-  const { properties, labels } = state;
-  return JSON.stringify([[...properties], [...labels]]);
 }

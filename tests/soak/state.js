@@ -38,3 +38,9 @@ export function patched(state, { properties = {}, labels }) {
   }
   return { properties: after, labels: labels === undefined ? state.labels : new Set(labels) };
 }
+
+export function show(state) {
+  if (state === undefined) return "not there";
+  const { properties, labels } = state;
+  return JSON.stringify([[...properties], [...labels]]);
+}

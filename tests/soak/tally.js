@@ -40,7 +40,9 @@ function counts(row, codes) {
 
 /** Rows of cells as lines: the first column to the left, numbers to the right. */
 export function aligned(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
   return rows.map((row) =>
     row
       .map((cell, column) =>

@@ -26,4 +26,5 @@ export const contact = (id = ID, more = {}) => ({
 });
 
 /** A client of a sandbox or a stub. */
-export const clientOf = ({ address }, options = {}) => new Ip1({ token: TOKEN, baseUrl: address, ...options });
+export const clientOf = ({ address }, options = {}) =>
+  new Ip1({ token: TOKEN, baseUrl: address, ...options });

@@ -11,8 +11,14 @@ const LISTENING = "listening on ";
 /** Starts the sandbox on a free port. */
 export async function startSandbox(...flags) {
   if (!process.env.SANDBOX) throw new Error("set SANDBOX to the sandbox's binary");
-  const child = spawn(process.env.SANDBOX, ["--port", "0", ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.env.SANDBOX, ["--port", "0", ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const address = await firstLine(child);
+  // A test that fails before it stops its sandbox must not leave it behind.
+  process.once("exit", () => child.kill());
+  child.stdout.unref();
+  child.unref();
   return {
     address,
     /** Puts these rules in place of all others. */
@@ -22,6 +28,7 @@ export async function startSandbox(...flags) {
     forgetRequests: () => own(address, "requests", "DELETE"),
     async stop() {
       if (child.exitCode !== null) return;
+      child.ref();
       const exited = once(child, "exit");
       child.kill();
       await exited;

@@ -25,7 +25,9 @@ export async function startStub(answer) {
     if (reply === DROP) incoming.socket.destroy();
     else if (reply !== SILENCE && reply !== undefined) send(response, reply);
   });
-  server.listen(0, "127.0.0.1");
+  // A test that fails before it stops its stub must not keep the process alive.
+  server.on("connection", (socket) => socket.unref());
+  server.listen(0, "127.0.0.1").unref();
   await once(server, "listening");
   return {
     address: `http://127.0.0.1:${server.address().port}`,
@@ -36,6 +38,7 @@ export async function startStub(answer) {
       requests.length = 0;
     },
     async stop() {
+      server.ref();
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();

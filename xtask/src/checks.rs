@@ -24,16 +24,20 @@ fn run(script: &str, arguments: &[String]) -> Result<()> {
     let project = tarball::project()?;
     say(format!("running {script}"));
     let mut node = Command::new("node");
-    let status = node
-        .current_dir(project)
-        .env("SANDBOX", sandbox)
-        .args(["--expose-gc", script])
-        .args(arguments)
-        .status()?;
-    if !status.success() {
-        bail!("{script} found something wrong");
-    }
-    Ok(())
+    node.current_dir(project).env("SANDBOX", sandbox).args(["--expose-gc", script]).args(arguments);
+    become_it(node)
+}
+
+/// Runs the command in place of this process, so that Ctrl-C reaches it alone and it can clean up.
+#[cfg(unix)]
+fn become_it(mut command: Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec().into())
+}
+
+#[cfg(not(unix))]
+fn become_it(mut command: Command) -> Result<()> {
+    std::process::exit(command.status()?.code().unwrap_or(1));
 }
 
 /// Runs the fuzz targets, each for its share of the time.

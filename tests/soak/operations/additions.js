@@ -16,36 +16,44 @@ export async function addNow(lane) {
     lane.findings.add("unexplained", `an addition had no effect and ${seen.length} contacts are there`);
   }
   if (seen.length > 0) take(lane, contacts, seen);
-  else for (const contact of contacts) lane.forget(contact, "turned down");
+  else forgetAll(lane, contacts);
 }
 
 /** E5 */
 export async function addLater(lane) {
   const { group, contacts } = lane.newBatch(new Set());
-  const { is, value } = await lane.call("E5", (client, options) =>
+  const { is, value, isOvertaken } = await lane.call("E5", (client, options) =>
     client.contacts.add(contacts.map(toNew), options),
   );
   if (is === "done" && value.accepted !== contacts.length) {
     lane.findings.add("unexplained", `${value.accepted} contacts accepted of ${contacts.length}`);
   }
-  if (is === "refused") for (const contact of contacts) lane.forget(contact, "turned down");
-  else lane.batches.push({ group, contacts, isSure: is === "done" });
+  if (is === "refused") forgetAll(lane, contacts);
+  else lane.batches.push({ group, contacts, isSure: is === "done", isOvertaken, number: lane.imports++ });
 }
 
 /** Looks whether an import has come to its end; if so, its contacts are like all others. */
 export async function collect(lane) {
   const batch = lane.dice.pick(lane.batches);
+  // Imports are carried out in order.
+  const isDue = batch.number < lane.lastImport && !batch.isOvertaken;
   const seen = await find(lane, batch.group, 1);
-  if (seen === undefined || seen.length === 0) return;
+  if (seen === undefined || (seen.length === 0 && !isDue)) return;
   lane.batches = lane.batches.filter((other) => other !== batch);
-  take(lane, batch.contacts, seen);
+  if (seen.length > 0) {
+    lane.lastImport = Math.max(lane.lastImport, batch.number);
+    return take(lane, batch.contacts, seen);
+  }
+  if (batch.isSure) lane.findings.add("lost", `${batch.contacts[0].marker}, accepted for the background`);
+  forgetAll(lane, batch.contacts);
 }
 
 const toNew = ({ state }) => toNewContact(state);
 
 /** Contacts of a group, in the order of creation. */
 async function find(lane, group, most) {
-  const invoke = async (client, options) => (await client.contacts.list({ properties: { group } }, options)).items;
+  const invoke = async (client, options) =>
+    (await client.contacts.list({ properties: { group } }, options)).items;
   const outcome = await insist(lane, "E1", invoke, most);
   return outcome?.value;
 }
@@ -54,7 +62,10 @@ async function find(lane, group, most) {
 function take(lane, contacts, documents) {
   if (documents.length !== contacts.length) {
     const kind = documents.length > contacts.length ? "duplicated" : "unexplained";
-    lane.findings.add(kind, `of ${contacts.length} contacts of ${contacts[0].marker} ${documents.length} are there`);
+    lane.findings.add(
+      kind,
+      `of ${contacts.length} contacts of ${contacts[0].marker} ${documents.length} are there`,
+    );
   }
   for (const [index, contact] of contacts.entries()) {
     const document = documents[index];
@@ -67,4 +78,9 @@ function take(lane, contacts, documents) {
 
 function loosenAll(lane, contacts) {
   for (const contact of contacts) lane.loosen(contact, [undefined, contact.state]);
+}
+
+/** They must not turn up any more. */
+function forgetAll(lane, contacts) {
+  for (const contact of contacts) lane.forget(contact, "turned down");
 }

@@ -7,7 +7,9 @@ const WHOLE = 1000;
 /** E11 */
 export async function list(lane) {
   if (lane.dice.happens(0.5)) return walk(lane);
-  const { is, value } = await lane.call("E11", (client, options) => client.blacklist.list({ limit: WHOLE }, options));
+  const { is, value } = await lane.call("E11", (client, options) =>
+    client.blacklist.list({ limit: WHOLE }, options),
+  );
   if (is !== "done") return;
   const listed = new Set(value.items.map(({ msisdn }) => msisdn));
   if (listed.size !== value.items.length) lane.findings.add("duplicated", "a number is listed twice");
@@ -28,7 +30,9 @@ async function walk(lane) {
 
 /** E12 */
 export async function add(lane) {
-  await write(lane, "E12", true, ({ blacklist }, number, options) => blacklist.add(`+${number.msisdn}`, options));
+  await write(lane, "E12", true, ({ blacklist }, number, options) =>
+    blacklist.add(`+${number.msisdn}`, options),
+  );
 }
 
 /** E14 */
@@ -38,7 +42,9 @@ export async function put(lane) {
 
 /** E15 */
 export async function remove(lane) {
-  await write(lane, "E15", false, ({ blacklist }, number, options) => blacklist.delete(number.msisdn, options));
+  await write(lane, "E15", false, ({ blacklist }, number, options) =>
+    blacklist.delete(number.msisdn, options),
+  );
 }
 
 /** E13 */
@@ -53,9 +59,11 @@ export async function get(lane) {
 async function write(lane, endpoint, isListed, invoke) {
   const number = lane.dice.pick(lane.numbers);
   const mayBeMissing = !isListed && !number.isListed;
-  const outcome = await lane.call(endpoint, (client, options) => invoke(client, number, options), { mayBeMissing });
+  const outcome = await lane.call(endpoint, (client, options) => invoke(client, number, options), {
+    mayBeMissing,
+  });
   if (outcome.is === "done" && mayBeMissing && outcome.attempts === 1) {
-    lane.findings.add("unexplained", "a number that was not on the blacklist was taken off it");
+    lane.findings.add("unexplained", "E15: done at the first attempt, though the number was not listed");
   }
   if (outcome.is === "done" && isListed && outcome.value.msisdn !== number.msisdn) {
     lane.findings.add("unexplained", `${endpoint} answered with another number`);

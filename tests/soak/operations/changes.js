@@ -13,7 +13,9 @@ export async function update(lane) {
   if (lane.dice.happens(0.2)) patch.properties.phoneNumber = `+${lane.dice.pick(lane.numbers).msisdn}`;
   if (lane.dice.happens(0.2)) patch.labels = lane.dice.some(lane.labels, 2);
   const after = patched(contact.state, patch);
-  const outcome = await lane.call("E3", (client, options) => client.contacts.update(contact.id, patch, options));
+  const outcome = await lane.call("E3", (client, options) =>
+    client.contacts.update(contact.id, patch, options),
+  );
   checkAnswer(lane, contact, outcome, after);
   await settle(lane, contact, outcome, after);
 }
@@ -50,7 +52,10 @@ function checkAnswer(lane, contact, { is, value }, expected) {
   if (is !== "done") return;
   const answered = value && toState(value);
   if (value?.id !== contact.id || !areEqual(answered, expected)) {
-    lane.findings.add("unexplained", `${contact.marker}: answered ${show(answered)}, expected ${show(expected)}`);
+    lane.findings.add(
+      "unexplained",
+      `${contact.marker}: answered ${show(answered)}, expected ${show(expected)}`,
+    );
   }
 }
 

@@ -77,6 +77,9 @@ function checkSummary(lane, label, { is, value }, counts) {
   if (is !== "done") return;
   const isRight = counts.includes(value.usageCount) || lane.loose.length > 0;
   if (value.labelName !== label || !isRight) {
-    lane.findings.add("unexplained", `a label carried by ${value.usageCount}, expected ${counts.join(" or ")}`);
+    lane.findings.add(
+      "unexplained",
+      `a label carried by ${value.usageCount}, expected ${counts.join(" or ")}`,
+    );
   }
 }

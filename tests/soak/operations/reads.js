@@ -9,9 +9,13 @@ export async function get(lane) {
   if (isInVain(lane)) return getInVain(lane);
   const contact = lane.dice.pick(lane.contacts);
   const meta = lane.dice.happens(0.5);
-  const outcome = await lane.call("E2", (client, options) => client.contacts.get(contact.id, { meta }, options), {
-    mayBeMissing: true,
-  });
+  const outcome = await lane.call(
+    "E2",
+    (client, options) => client.contacts.get(contact.id, { meta }, options),
+    {
+      mayBeMissing: true,
+    },
+  );
   if (outcome.code === "not_found") return compare(lane, contact, undefined);
   if (outcome.is !== "done") return;
   compare(lane, contact, toState(outcome.value));
@@ -84,12 +88,14 @@ function checkList(lane, documents, isMatch) {
     seen.delete(contact.marker);
     const isExpected = isMatch(contact.state);
     if (state !== undefined && isExpected !== false) compare(lane, contact, state);
-    else if (state !== undefined) lane.findings.add("unexplained", `${contact.marker} does not match, and is listed`);
-    else if (isExpected && !lane.hasBeenOvertaken) compare(lane, contact, undefined);
+    else if (state !== undefined)
+      lane.findings.add("unexplained", `${contact.marker} does not match, and is listed`);
+    else if (isExpected && !lane.isDisturbed) compare(lane, contact, undefined);
   }
   const others = [...lane.loose, ...lane.batches.flatMap(({ contacts }) => contacts)];
   for (const other of others) checkOther(lane, other, seen);
-  for (const marker of seen.keys()) lane.findings.add("unexplained", `${marker} is listed, but is ${lane.markers.fateOf(marker)}`);
+  for (const marker of seen.keys())
+    lane.findings.add("unexplained", `${marker} is listed, but is ${lane.markers.fateOf(marker)}`);
 }
 
 /** A contact that may be there or not. */

@@ -1,0 +1,106 @@
+// What is in the package that npm publishes, and its definitions.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { before, describe, it } from "node:test";
+import { promisify } from "node:util";
+import { inflateSync } from "node:zlib";
+
+const run = promisify(execFile);
+const repository = process.env.REPOSITORY;
+const testsFolder = join(import.meta.dirname, "..");
+
+describe("the package", { skip: !repository && "set REPOSITORY" }, () => {
+  const contents = new Map();
+  let manifest;
+
+  before(async () => {
+    const source = join(repository, "pkg");
+    const options = { cwd: source, maxBuffer: 1 << 24 };
+    const { stdout } = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], options);
+    for (const { path } of JSON.parse(stdout)[0].files)
+      contents.set(path, await readFile(join(source, path)));
+    manifest = JSON.parse(contents.get("package.json"));
+  });
+
+  const paths = () => [...contents.keys()];
+
+  it("has the built files, licences and readme, and nothing else", () => {
+    const expected =
+      /^(package\.json|README\.md|LICENSE-(MIT|APACHE)|dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm))$/;
+    assert.deepEqual(
+      paths().filter((path) => !expected.test(path)),
+      [],
+    );
+    assert.ok(paths().includes("LICENSE-MIT") && paths().includes("LICENSE-APACHE"));
+    assert.ok(contents.get("README.md").length > 500, "a readme");
+  });
+
+  it("has every file its manifest names", () => {
+    const named = JSON.stringify([manifest.exports, manifest.main, manifest.module, manifest.types]).match(
+      /\.\/[^"*]+/g,
+    );
+    const targets = named.filter((path) => path.startsWith("./dist/") || path === "./package.json");
+    for (const path of targets) assert.ok(contents.has(path.slice(2)), path);
+  });
+
+  it("has no dependencies and runs nothing when it is installed", () => {
+    for (const name of ["dependencies", "peerDependencies", "optionalDependencies", "bundledDependencies"]) {
+      assert.equal(manifest[name], undefined, name);
+    }
+    const hooks = Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name));
+    assert.deepEqual(hooks, []);
+    assert.deepEqual(
+      [manifest.type, manifest.sideEffects, manifest.license],
+      ["module", false, "MIT OR Apache-2.0"],
+    );
+  });
+
+  it("tells nothing about the machine it was built on", () => {
+    const tells = [repository, homedir(), "/.cargo/", "/home/", "/Users/", "C:\\\\Users", "/tmp/"];
+    for (const [path, content] of contents) {
+      for (const tell of tells.filter((tell) => tell.length > 1)) {
+        const position = content.indexOf(tell);
+        const around = content.subarray(Math.max(0, position - 40), position + 60).toString("latin1");
+        assert.equal(position, -1, `${path}: ${around}`);
+      }
+    }
+  });
+
+  it("has the same module in each of its encodings", async () => {
+    const wasm = contents.get("dist/core_bg.wasm");
+    const texts = ["dist/core-base64.cjs", "dist/core-inline.js"].map((path) =>
+      contents.get(path).toString(),
+    );
+    const [plain, deflated] = texts.map((text) => Buffer.from(text.match(/[\w+/]{1000,}=*/)[0], "base64"));
+    assert.ok(plain.equals(wasm));
+    assert.ok(inflateSync(deflated).equals(wasm));
+  });
+
+  it("has no source maps", () => {
+    for (const [path, content] of contents) {
+      assert.ok(!path.endsWith(".map"), path);
+      assert.equal(content.indexOf("sourceMappingURL"), -1, path);
+    }
+  });
+
+  it("has no work at the top of its modules", () => {
+    const modules = paths().filter((path) => /\.c?js$/.test(path));
+    for (const path of modules)
+      assert.doesNotMatch(contents.get(path).toString(), /^await |^const .* = await /m, path);
+  });
+
+  for (const resolution of ["nodenext", "bundler"]) {
+    it(`has definitions that fit its public surface: ${resolution}`, async () => {
+      const compiler = join(repository, "node_modules", ".bin", "tsc");
+      const project = join(testsFolder, "types", `tsconfig.${resolution}.json`);
+      const failed = await run(compiler, ["--noEmit", "--pretty", "false", "--project", project]).then(
+        () => "",
+        ({ stdout, message }) => stdout || message,
+      );
+      assert.equal(failed, "");
+    });
+  }
+});

@@ -1,0 +1,62 @@
+// The package's types and the settled ones can stand for each other, in both directions.
+import type * as ours from "ip1-contacts";
+import type * as settled from "./surface.js";
+
+type Assignable<From, To> = [From] extends [To] ? true : false;
+type Same<A, B> = [Assignable<A, B>, Assignable<B, A>];
+type Both = [true, true];
+
+/** Compiles only when the two types fit both ways. */
+declare function check<_Fits extends Both>(): void;
+
+check<Same<ours.ClientOptions, settled.ClientOptions>>();
+check<Same<ours.TokenProvider, settled.TokenProvider>>();
+check<Same<ours.CallOptions, settled.CallOptions>>();
+check<Same<ours.ClientEvent, settled.ClientEvent>>();
+check<Same<ours.Ip1, settled.Ip1>>();
+check<Same<typeof ours.Ip1, typeof settled.Ip1>>();
+check<Same<typeof ours.preload, typeof settled.preload>>();
+check<Same<ours.Contacts, settled.Contacts>>();
+check<Same<ours.ContactFilter, settled.ContactFilter>>();
+check<Same<ours.ContactQuery, settled.ContactQuery>>();
+check<Same<ours.Contact, settled.Contact>>();
+check<Same<ours.ContactProperties, settled.ContactProperties>>();
+check<Same<ours.ContactMetadata, settled.ContactMetadata>>();
+check<Same<ours.PhoneNumberMetadata, settled.PhoneNumberMetadata>>();
+check<Same<ours.NewContact, settled.NewContact>>();
+check<Same<ours.ContactPatch, settled.ContactPatch>>();
+check<Same<ours.Page<ours.Contact>, settled.Page<settled.Contact>>>();
+check<Same<ours.PagePromise<ours.Contact>, settled.PagePromise<settled.Contact>>>();
+check<Same<ours.Labels, settled.Labels>>();
+check<Same<ours.LabelSummary, settled.LabelSummary>>();
+check<Same<ours.Blacklist, settled.Blacklist>>();
+check<Same<ours.BlacklistEntry, settled.BlacklistEntry>>();
+check<Same<ours.Ip1ErrorCode, settled.Ip1ErrorCode>>();
+check<Same<ours.Ip1Error, settled.Ip1Error>>();
+check<Same<typeof ours.isIp1Error, typeof settled.isIp1Error>>();
+
+// Methods are compared loosely inside an interface, so each is also compared by itself.
+check<Same<ours.Contacts["list"], settled.Contacts["list"]>>();
+check<Same<ours.Contacts["get"], settled.Contacts["get"]>>();
+check<Same<ours.Contacts["update"], settled.Contacts["update"]>>();
+check<Same<ours.Contacts["replace"], settled.Contacts["replace"]>>();
+check<Same<ours.Contacts["add"], settled.Contacts["add"]>>();
+check<Same<ours.Contacts["delete"], settled.Contacts["delete"]>>();
+check<Same<ours.Contacts["deleteMatching"], settled.Contacts["deleteMatching"]>>();
+check<Same<ours.Labels["add"], settled.Labels["add"]>>();
+check<Same<ours.Labels["delete"], settled.Labels["delete"]>>();
+check<Same<ours.Blacklist["list"], settled.Blacklist["list"]>>();
+check<Same<ours.Blacklist["add"], settled.Blacklist["add"]>>();
+check<Same<ours.Blacklist["get"], settled.Blacklist["get"]>>();
+check<Same<ours.Blacklist["put"], settled.Blacklist["put"]>>();
+check<Same<ours.Blacklist["delete"], settled.Blacklist["delete"]>>();
+check<Same<Parameters<ours.Contacts["list"]>, Parameters<settled.Contacts["list"]>>>();
+check<Same<Parameters<ours.Blacklist["list"]>, Parameters<settled.Blacklist["list"]>>>();
+check<Same<keyof ours.Contacts, keyof settled.Contacts>>();
+check<Same<keyof ours.Ip1Error, keyof settled.Ip1Error>>();
+
+// The comparison itself tells types apart.
+// @ts-expect-error a string is no number
+check<Same<string, number>>();
+// @ts-expect-error one way is not enough
+check<Same<"a", string>>();

@@ -1,0 +1,9 @@
+// The same definitions by require.
+import ip1 = require("ip1-contacts");
+
+const client = new ip1.Ip1({ token: "t0ken" });
+const contact: Promise<ip1.Contact> = client.contacts.get("1");
+const isOurs: boolean = ip1.isIp1Error(contact) && contact instanceof ip1.Ip1Error;
+// @ts-expect-error a token is needed
+new ip1.Ip1({});
+void isOurs;

@@ -131,6 +131,15 @@ describe("lists of odd services", () => {
     await failure(page.next(), { code: "bad_response" });
   });
 
+  it("end with an error after 10 000 pages", async () => {
+    let pages = 0;
+    const answer = () =>
+      Response.json([contact(String(pages))], { headers: next(`/v2/contacts?start=${pages}`) });
+    const client = clientOf(stub, { fetch: async () => (pages++, answer()) });
+    await failure(collected(client.contacts.list()), { code: "bad_response", path: "/v2/contacts" }, 60_000);
+    assert.equal(pages, 10_000);
+  });
+
   it("count the attempts also where the pages do not end", async () => {
     stub.answerWith(() => ({ body: range(0, 2) }));
     const error = await failure(collected(contacts.list({ limit: 2 })), { method: "GET" });

@@ -146,6 +146,24 @@ describe("the module", () => {
     assert.equal(await rejection(call, 2000), "stop");
   });
 
+  it("that fails to load leaves no rejection behind when nobody waits for it", async () => {
+    const unhandled = [];
+    const remember = (reason) => unhandled.push(reason);
+    process.on("unhandledRejection", remember);
+    WebAssembly.instantiate = async () => {
+      throw new Error("not here");
+    };
+    const { contacts } = new (freshPackage().Ip1)({ token: "t0ken" });
+    assert.equal(await rejection(contacts.get(ID, {}, { signal: AbortSignal.abort("stop") })), "stop");
+    const controller = new AbortController();
+    const call = contacts.get(ID, {}, { signal: controller.signal });
+    controller.abort("stop");
+    assert.equal(await rejection(call), "stop");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    process.off("unhandledRejection", remember);
+    assert.deepEqual(unhandled, []);
+  });
+
   it("that does not come ends calls in time", async () => {
     const copy = freshPackage();
     copy.preload(new Response(new ReadableStream({}))).catch(() => {});

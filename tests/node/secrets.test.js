@@ -57,9 +57,9 @@ const ECHOES = {
 
 /** The calls that sent it. */
 const SENT_BY = {
-  "a number without its plus": /^(list|update|replace|add|blacklist)/,
-  "a number as a number": /^(list|update|replace|add|blacklist)/,
-  "a name": /^(list$|update|replace|add)/,
+  "a number without its plus": /^(list|update|replace|add|deleteMatching|blacklist)/,
+  "a number as a number": /^(list|update|replace|add|deleteMatching|blacklist)/,
+  "a name": /^(list$|update|replace|add|deleteMatching)/,
 };
 
 /** What a fetch says of its own accord can only be recognised where the call knows it. */

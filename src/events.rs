@@ -1,9 +1,10 @@
 //! Tells the caller's `onEvent` what happens to a call. Nothing personal passes through here: no token, no
 //! query string, no body.
 
-use js_sys::Date;
+use js_sys::{Date, Promise};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::call::Failure;
 use crate::connection::Connection;
@@ -67,8 +68,12 @@ impl<'a> Reporter<'a> {
     fn report(&self, event: Event<'_>) {
         let Some(listener) = &self.connection.on_event else { return };
         let event = Event { method: self.request.method.as_str(), path: &self.request.public_path, ..event };
-        // What a listener throws must not change what becomes of the call.
-        let _ = listener.call1(&JsValue::UNDEFINED, &plain(&event));
+        // What a listener throws, now or later, must not change what becomes of the call.
+        if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &plain(&event))
+            && result.is_object()
+        {
+            spawn_local(async move { drop(JsFuture::from(Promise::resolve(&result)).await) });
+        }
     }
 
     fn elapsed_ms(&self) -> Option<f64> {

@@ -6,6 +6,12 @@
 
 use std::borrow::Cow;
 
+mod grammar;
+mod texts;
+mod unescape;
+
+pub(crate) use texts::{member_texts, string_member};
+
 use crate::shape::{Member, Mismatch, Object, Presence, Rest, Shape};
 
 /// Why a text was refused.
@@ -29,46 +35,6 @@ pub(crate) fn check<'a>(text: &'a str, shape: &'static Shape) -> Scan<Cow<'a, st
     Ok(apply(text, &scanner.edits))
 }
 
-/// The text of one member of the object that `text` is, if that member is a string.
-pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
-    let mut found = None;
-    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
-    scanner.space();
-    scanner
-        .elements(b'}', 0, |scanner, depth| {
-            let is_wanted = scanner.named_key()?.as_ref() == name.as_bytes();
-            if is_wanted && scanner.peek() == Some(b'"') {
-                found = Some(String::from_utf8_lossy(&scanner.string_text()?).into_owned());
-                return Ok(());
-            }
-            scanner.anything(depth)
-        })
-        .ok()?;
-    found
-}
-
-/// The strings that are values of members, at any depth, but for members called `except`.
-pub(crate) fn member_texts(text: &str, except: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
-    let mut is_wanted = false;
-    while let Some(byte) = scanner.peek() {
-        if byte != b'"' {
-            is_wanted &= byte != b'[';
-            scanner.at += 1;
-            continue;
-        }
-        let Ok(string) = scanner.string_text() else { break };
-        scanner.space();
-        if scanner.peek() == Some(b':') {
-            is_wanted = *string != *except.as_bytes();
-        } else if is_wanted {
-            texts.push(String::from_utf8_lossy(&string).into_owned());
-        }
-    }
-    texts
-}
-
 /// A stretch of the text that must read otherwise. Stretches come in order and do not overlap.
 struct Edit {
     start: usize,
@@ -90,9 +56,6 @@ fn apply<'a>(text: &'a str, edits: &[Edit]) -> Cow<'a, str> {
     edited.push_str(&text[copied..]);
     Cow::Owned(edited)
 }
-
-/// Deep enough for any document, shallow enough for the stack.
-const DEEPEST: usize = 128;
 
 struct Scanner<'a> {
     text: &'a [u8],
@@ -286,181 +249,6 @@ impl<'a> Scanner<'a> {
             if got == "string" && matches!(shape, Shape::NonEmptyString) { "empty string" } else { got };
         Err(Mismatch::new(shape.expected(), got).into())
     }
-
-    // ------------------------------------------------------------ the JSON grammar
-
-    fn anything(&mut self, depth: usize) -> Scan {
-        match self.peek() {
-            Some(b'"') => self.string().map(drop),
-            Some(b'{') => self.elements(b'}', depth, |scanner, depth| {
-                scanner.key()?;
-                scanner.anything(depth)
-            }),
-            Some(b'[') => self.elements(b']', depth, |scanner, depth| scanner.anything(depth)),
-            Some(b't') => self.literal("true"),
-            Some(b'f') => self.literal("false"),
-            Some(b'n') => self.literal("null"),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(_) => Err(self.syntax("an unexpected character")),
-            None => Err(self.syntax("the text ends too early")),
-        }
-    }
-
-    /// Whatever stands between an opening bracket, which comes next, and the closing one.
-    fn elements(
-        &mut self,
-        closing: u8,
-        depth: usize,
-        mut element: impl FnMut(&mut Self, usize) -> Scan,
-    ) -> Scan {
-        if depth == DEEPEST {
-            return Err(self.syntax("nested too deeply"));
-        }
-        self.at += 1;
-        self.space();
-        if self.peek() == Some(closing) {
-            self.at += 1;
-            return Ok(());
-        }
-        loop {
-            element(self, depth + 1)?;
-            self.space();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(byte) if byte == closing => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(_) => return Err(self.syntax("a comma or closing bracket is missing")),
-                None => return Err(self.syntax("the text ends too early")),
-            }
-            self.space();
-        }
-    }
-
-    /// A member's name, which is not looked at, and the colon behind it.
-    fn key(&mut self) -> Scan {
-        self.quote()?;
-        self.string()?;
-        self.colon()
-    }
-
-    /// A member's name and the colon behind it.
-    fn named_key(&mut self) -> Scan<Cow<'a, [u8]>> {
-        self.quote()?;
-        let key = self.string_text()?;
-        self.colon()?;
-        Ok(key)
-    }
-
-    fn quote(&self) -> Scan {
-        if self.peek() == Some(b'"') { Ok(()) } else { Err(self.syntax("a member's name is missing")) }
-    }
-
-    fn colon(&mut self) -> Scan {
-        self.space();
-        if !self.skip(b':') {
-            return Err(self.syntax("a colon is missing"));
-        }
-        self.space();
-        Ok(())
-    }
-
-    /// The text of the string that comes next, with its escapes resolved.
-    fn string_text(&mut self) -> Scan<Cow<'a, [u8]>> {
-        let start = self.at + 1;
-        let escaped = self.string()?;
-        let quoted = &self.text[start..self.at - 1];
-        Ok(if escaped { Cow::Owned(unescape(quoted)) } else { Cow::Borrowed(quoted) })
-    }
-
-    /// Passes over a string; tells whether there are escapes in it.
-    #[inline(always)]
-    fn string(&mut self) -> Scan<bool> {
-        let mut escaped = false;
-        self.at += 1;
-        loop {
-            self.at += plain_bytes(&self.text[self.at..]);
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(escaped);
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                Some(_) => return Err(self.syntax("a control character in a string")),
-                None => return Err(self.syntax("the text ends in a string")),
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Scan {
-        let length = match self.text.get(self.at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
-            Some(b'u') => match self.text.get(self.at + 2..self.at + 6) {
-                Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => 6,
-                _ => return Err(self.syntax("a broken escape")),
-            },
-            _ => return Err(self.syntax("a broken escape")),
-        };
-        self.at += length;
-        Ok(())
-    }
-
-    fn number(&mut self) -> Scan {
-        self.skip(b'-');
-        if !self.skip(b'0') {
-            self.digits()?;
-        }
-        if self.skip(b'.') {
-            self.digits()?;
-        }
-        if self.skip(b'e') || self.skip(b'E') {
-            let _ = self.skip(b'+') || self.skip(b'-');
-            self.digits()?;
-        }
-        Ok(())
-    }
-
-    fn digits(&mut self) -> Scan {
-        let start = self.at;
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        if self.at == start { Err(self.syntax("a broken number")) } else { Ok(()) }
-    }
-
-    fn literal(&mut self, literal: &'static str) -> Scan {
-        if !self.text[self.at..].starts_with(literal.as_bytes()) {
-            return Err(self.syntax("an unexpected character"));
-        }
-        self.at += literal.len();
-        Ok(())
-    }
-
-    fn skip(&mut self, byte: u8) -> bool {
-        let there = self.peek() == Some(byte);
-        self.at += usize::from(there);
-        there
-    }
-
-    #[inline(always)]
-    fn space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
-        }
-    }
-
-    #[inline(always)]
-    fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
-    }
-
-    fn syntax(&self, what: &'static str) -> Box<Refusal> {
-        Box::new(Refusal::Syntax { what, at: self.at })
-    }
 }
 
 impl Refusal {
@@ -478,78 +266,8 @@ impl From<Mismatch> for Box<Refusal> {
     }
 }
 
-/// Resolves the escapes of a string that has been scanned. A lone surrogate is no Unicode text and becomes
-/// the replacement character.
-fn unescape(mut quoted: &[u8]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(quoted.len());
-    while let Some(plain) = quoted.iter().position(|byte| *byte == b'\\') {
-        text.extend_from_slice(&quoted[..plain]);
-        quoted = &quoted[plain + 1..];
-        let character = match quoted.first() {
-            Some(b'u') => {
-                let (character, length) = unicode_escape(quoted);
-                quoted = &quoted[length - 1..];
-                character
-            }
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(other) => char::from(*other),
-            None => break,
-        };
-        quoted = &quoted[1..];
-        text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-    }
-    text.extend_from_slice(quoted);
-    text
-}
-
-/// The character that `uXXXX`, or a pair `uXXXX\uXXXX`, stands for, and how many bytes that takes.
-fn unicode_escape(escape: &[u8]) -> (char, usize) {
-    let unit = |at: usize| {
-        let digits = escape.get(at..at + 5)?.strip_prefix(b"u")?;
-        u16::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()
-    };
-    let first = unit(0).unwrap_or(0xFFFD);
-    let second = if escape.get(5) == Some(&b'\\') { unit(6) } else { None };
-    match (char::from_u32(first.into()), second) {
-        (Some(character), _) => (character, 5),
-        (None, Some(second)) => match char::decode_utf16([first, second]).next() {
-            Some(Ok(character)) => (character, 11),
-            _ => (char::REPLACEMENT_CHARACTER, 5),
-        },
-        (None, None) => (char::REPLACEMENT_CHARACTER, 5),
-    }
-}
-
 fn name_of(key: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(key)
-}
-
-/// How many bytes from the start are neither a quote nor a backslash nor a control character.
-/// Most bytes of an answer pass through here: eight at a time.
-#[inline(always)]
-fn plain_bytes(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    // The lowest bit set marks the first zero byte; false marks can only stand above a true one.
-    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-
-    let (words, tail) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let special = control
-            | zero_bytes(word ^ (ONES * u64::from(b'"')))
-            | zero_bytes(word ^ (ONES * u64::from(b'\\')));
-        if special != 0 {
-            return index * 8 + special.trailing_zeros() as usize / 8;
-        }
-    }
-    let plain = tail.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
-    bytes.len() - tail.len() + plain
 }
 
 #[cfg(test)]

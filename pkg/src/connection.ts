@@ -1,11 +1,12 @@
 import type { Client } from "./core_bg.js";
 import { Ip1Error, isIp1Error, type Ip1ErrorFields } from "./error.js";
-import { load, loaded } from "./load.js";
+import { forgetLoad, load, loaded, type Core } from "./load.js";
 import { callSettings, type CallOptions, type CallSettings, type Settings } from "./options.js";
 
 /** The calls of the core. Each takes its arguments and the options, and returns a promise. */
 export type CoreCall = Exclude<keyof Client & string, "free">;
 
+const DEFAULT_TIMEOUT_MS = 30_000;
 const READS = /^(get|list|next)/;
 
 /** One client's way into the core: every call passes here. */
@@ -31,10 +32,11 @@ export class Connection {
       if (core === undefined) {
         // The caller may go on using the arguments while the module loads.
         args = args.map(snapshotOrSelf);
-        core = await unlessAborted(load(), settings.signal);
+        core = await inTime(settings, this.#settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
       }
     } catch (error) {
-      throw READS.test(name) || !isIp1Error(error) ? error : withoutEffect(error);
+      const isOurs = isIp1Error(error) && !options?.signal?.aborted;
+      throw isOurs && !READS.test(name) ? withoutEffect(error) : error;
     }
     this.#client ??= new core.Client(this.#settings);
     try {
@@ -46,19 +48,28 @@ export class Connection {
   }
 }
 
-/** The core itself sees to an abort later on; here it is still on its way. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  if (signal.aborted) throw signal.reason;
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort);
+/** The core, unless an abort or the end of the time comes first: it cannot see to those before it is there. */
+async function inTime({ signal, timeoutMs }: CallSettings, defaultTimeoutMs: number): Promise<Core> {
+  if (signal?.aborted) throw signal.reason;
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal?.reason);
+    const onTime = () => {
+      forgetLoad();
+      const message = "the WebAssembly module did not arrive in time";
+      reject(new Ip1Error({ code: "load_failed", message, attempts: 0 }));
+    };
+    const timer = setTimeout(onTime, timeoutMs ?? defaultTimeoutMs);
+    signal?.addEventListener("abort", onAbort);
+    stop = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
   });
   try {
-    return await Promise.race([promise, aborted]);
+    return await Promise.race([load(), stopped]);
   } finally {
-    if (onAbort) signal.removeEventListener("abort", onAbort);
+    stop();
   }
 }
 

@@ -19,13 +19,18 @@ export function load(source?: ModuleSource): Promise<Core> {
   loading ??= instantiate(source).then(
     (instance) => (core = instance),
     (cause: unknown) => {
-      loading = undefined;
+      forgetLoad();
       const message =
         "the WebAssembly module could not be loaded; under a content security policy it needs 'wasm-unsafe-eval'";
       throw new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
     },
   );
   return loading;
+}
+
+/** Gives up a load that takes too long, so that the next call begins anew. */
+export function forgetLoad(): void {
+  if (core === undefined) loading = undefined;
 }
 
 async function instantiate(source: ModuleSource | undefined): Promise<Core> {
@@ -35,6 +40,8 @@ async function instantiate(source: ModuleSource | undefined): Promise<Core> {
   const result = (await WebAssembly.instantiate(module as BufferSource, imports)) as unknown;
   const instance =
     (result as WebAssembly.WebAssemblyInstantiatedSource).instance ?? (result as WebAssembly.Instance);
+  // A load that was given up may come after all; what has been handed out must not change.
+  if (core !== undefined) return core;
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return glue;

@@ -1,5 +1,6 @@
 import type { ClientEvent } from "./event.js";
 import { Ip1Error } from "./error.js";
+import { sharedSignal, type SharedSignal } from "./signal.js";
 
 /**
  * Supplies the bearer token: called before a request when none is cached, and with `refresh: true` after the
@@ -62,7 +63,7 @@ export interface Settings {
 
 /** A call's options as the core takes them. @internal */
 export interface CallSettings {
-  signal?: AbortSignal;
+  signal?: SharedSignal;
   timeoutMs?: number;
   maxRetries?: number;
   headers: Record<string, string>;
@@ -114,7 +115,7 @@ export function callSettings(options: CallOptions | undefined, more: readonly st
   const { signal, sync } = options as CallOptions & { sync?: unknown };
   if (signal !== undefined && !isSignal(signal)) throw refused("options.signal", "AbortSignal", signal);
   if (sync !== undefined && typeof sync !== "boolean") throw refused("options.sync", "boolean", sync);
-  return { ...shared(options), signal, sync };
+  return { ...shared(options), signal: signal && sharedSignal(signal), sync };
 }
 
 /**

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::grammar::plain_bytes;
 use super::*;
 use crate::schema;
 

@@ -1,5 +1,6 @@
 // What the service may answer, and what becomes of it.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { failure, settled } from "../support/assertions.js";
 import { ID, clientOf, contact } from "../support/contacts.js";
@@ -270,11 +271,12 @@ describe("answers", () => {
   const ofSize = (size, announced) => async (_, response) => {
     response.writeHead(200, announced ? { "Content-Length": size } : {});
     response.write("[");
+    const closed = once(response, "close");
     const spaces = Buffer.alloc(MIB, 0x20);
     for (let left = size - 2; left > 0; left -= MIB) {
       if (response.destroyed) return;
       const isTaken = response.write(left < MIB ? spaces.subarray(0, left) : spaces);
-      if (!isTaken) await new Promise((resolve) => response.once("drain", resolve).once("close", resolve));
+      if (!isTaken) await Promise.race([once(response, "drain"), closed]);
     }
     response.end("]");
   };

@@ -183,4 +183,21 @@ describe("an abort", () => {
     assert.equal(served, 10_000);
     assert.equal(listeners(signal), 0);
   });
+
+  it("signal that many calls share at once is no leak to Node", async () => {
+    const warnings = [];
+    const onWarning = (warning) => warnings.push(warning.message);
+    process.on("warning", onWarning);
+    const controller = new AbortController();
+    const { contacts } = clientOf(stub, { fetch: () => new Promise(() => {}) });
+    const calls = Array.from({ length: 30 }, () => contacts.get(ID, {}, { signal: controller.signal }));
+    await eventually(() => listeners(controller.signal) > 0);
+    assert.equal(listeners(controller.signal), 1);
+    controller.abort("stop");
+    for (const call of calls) assert.equal(await rejection(call), "stop");
+    // Node tells of warnings in the turn after.
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([warnings, listeners(controller.signal)], [[], 0]);
+    process.off("warning", onWarning);
+  });
 });

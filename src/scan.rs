@@ -126,7 +126,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn uniform(&mut self, shape: &'static Shape, depth: usize) -> Scan {
+        let is_text = matches!(shape, Shape::String | Shape::OrUndefined(Shape::String));
         self.elements(b'}', depth, |scanner, depth| {
+            if is_text && scanner.plain_text_member() {
+                return Ok(());
+            }
             let start = scanner.at;
             scanner.key()?;
             scanner.shaped(shape, depth).map_err(|refusal| {

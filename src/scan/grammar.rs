@@ -58,6 +58,23 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Passes over `"name":"text"` without spaces and escapes, as most of an answer is written; stays where it
+    /// is if anything else comes.
+    #[inline(always)]
+    pub(super) fn plain_text_member(&mut self) -> bool {
+        let colon = self.end_of_plain_string(self.at).filter(|end| self.text.get(*end) == Some(&b':'));
+        let end = colon.and_then(|colon| self.end_of_plain_string(colon + 1));
+        self.at = end.unwrap_or(self.at);
+        end.is_some()
+    }
+
+    #[inline(always)]
+    fn end_of_plain_string(&self, start: usize) -> Option<usize> {
+        let (b'"', rest) = self.text.get(start..)?.split_first()? else { return None };
+        let length = plain_bytes(rest);
+        (rest.get(length) == Some(&b'"')).then_some(start + length + 2)
+    }
+
     /// A member's name, which is not looked at, and the colon behind it.
     pub(super) fn key(&mut self) -> Scan {
         self.quote()?;

@@ -82,6 +82,15 @@ impl Client {
         self.carry_out(Method::Post, options, request, Outcome::Accepted(accepted))
     }
 
+    /// E5 or E6 with contacts that another module of the package has checked and written.
+    #[wasm_bindgen(js_name = addWritten)]
+    pub fn add_written(&self, json: String, count: usize, options: &JsValue) -> Promise {
+        let sync = member(options, "sync") == true;
+        let contacts = request::NewContacts { json: request::Json(json), count };
+        let request = request::add_contacts(&contacts, sync);
+        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+    }
+
     /// E7.
     #[wasm_bindgen(js_name = deleteContact)]
     pub fn delete_contact(&self, id: &JsValue, options: &JsValue) -> Promise {

@@ -30,5 +30,9 @@ export function load(source?: ModuleSource): Promise<Core> {
 }
 
 async function start(source: ModuleSource | undefined): Promise<Core> {
-  return instantiate(glue, "./core_bg.js", source === undefined ? await bundledModule() : await fetched(source));
+  return instantiate(
+    glue,
+    "./core_bg.js",
+    source === undefined ? await bundledModule() : await fetched(source),
+  );
 }

@@ -82,12 +82,14 @@ impl Client {
         self.carry_out(Method::Post, options, request, Outcome::Accepted(accepted))
     }
 
-    /// E5 or E6 with contacts that another module of the package has checked and written.
+    /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
     #[wasm_bindgen(js_name = addWritten)]
-    pub fn add_written(&self, json: String, count: usize, options: &JsValue) -> Promise {
+    pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
         let sync = member(options, "sync") == true;
-        let contacts = request::NewContacts { json: request::Json(json), count };
-        let request = request::add_contacts(&contacts, sync);
+        let request = String::from_utf8(json)
+            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes"))
+            .map(|json| request::NewContacts { json: request::Json(json), count })
+            .and_then(|contacts| request::add_contacts(&contacts, sync));
         self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
     }
 

@@ -97,10 +97,10 @@ impl Chunk {
         self.0.rows.clone()
     }
 
-    /// The JSON array; gone afterwards.
+    /// The JSON array, as it goes over the wire; gone afterwards.
     #[wasm_bindgen(js_name = intoJson)]
-    pub fn into_json(self) -> String {
-        self.0.json
+    pub fn into_json(self) -> Vec<u8> {
+        self.0.json.into_bytes()
     }
 }
 

@@ -12,9 +12,9 @@ import { callSettings } from "./options.js";
 export interface Channel {
   /** Throws an `Ip1Error` for options that no call would take. */
   check(options: CallOptions): void;
-  /** Adds `count` contacts that are checked and written as JSON already. */
+  /** Adds `count` contacts that are checked and written as JSON in UTF-8 already. */
   add(
-    json: string,
+    json: Uint8Array,
     count: number,
     options: CallOptions & { sync: boolean },
   ): Promise<{ accepted: number } | Contact[]>;

@@ -68,10 +68,20 @@ function aborted(signal: AbortSignal | undefined): { promise: Promise<never>; fo
 interface Chunk {
   id: number;
   rows: Uint32Array;
-  json: string;
+  json: Uint8Array;
 }
 
 const OUTCOMES = { accepted: 0, refused: 0, unknown: 1, failed: 2 };
+
+function outcomesOf(parts: Part[]): Uint8Array {
+  const outcomes = new Uint8Array(parts.reduce((sum, { rows }) => sum + rows.length, 0));
+  let start = 0;
+  for (const { rows, outcome } of parts) {
+    outcomes.fill(OUTCOMES[outcome], start, start + rows.length);
+    start += rows.length;
+  }
+  return outcomes;
+}
 
 class Run {
   readonly #tally = new Tally();
@@ -196,8 +206,7 @@ class Run {
 
   async #end(id: number, parts: Part[]): Promise<void> {
     for (const part of parts) this.#tally.part(part);
-    const outcomes = parts.flatMap(({ rows, outcome }) => Array<number>(rows.length).fill(OUTCOMES[outcome]));
-    this.importer.endChunk(id, Uint8Array.from(outcomes));
+    this.importer.endChunk(id, outcomesOf(parts));
     const hopeless = parts.find(({ isHopeless }) => isHopeless);
     if (hopeless !== undefined) this.#failure ??= { error: hopeless.error };
     // The chunk that takes this one's place goes into the same checkpoint.

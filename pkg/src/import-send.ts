@@ -29,7 +29,7 @@ const HOPELESS = [
  */
 export async function send(
   channel: Channel,
-  json: string,
+  json: Uint8Array,
   rows: Uint32Array,
   options: CallOptions & { sync: boolean },
 ): Promise<Part[]> {
@@ -50,15 +50,18 @@ export async function send(
 
 async function halves(
   channel: Channel,
-  json: string,
+  json: Uint8Array,
   rows: Uint32Array,
   options: CallOptions & { sync: boolean },
 ): Promise<Part[]> {
-  const contacts = JSON.parse(json) as unknown[];
+  const contacts = JSON.parse(new TextDecoder().decode(json)) as unknown[];
+  const half = (start: number, end: number) => {
+    const part = new TextEncoder().encode(JSON.stringify(contacts.slice(start, end)));
+    return send(channel, part, rows.slice(start, end), options);
+  };
   const middle = rows.length >> 1;
-  const left = await send(channel, JSON.stringify(contacts.slice(0, middle)), rows.slice(0, middle), options);
+  const left = await half(0, middle);
   const hopeless = left.find(({ isHopeless }) => isHopeless);
   if (hopeless !== undefined) return [...left, { ...hopeless, rows: rows.slice(middle) }];
-  const right = await send(channel, JSON.stringify(contacts.slice(middle)), rows.slice(middle), options);
-  return [...left, ...right];
+  return [...left, ...(await half(middle, rows.length))];
 }

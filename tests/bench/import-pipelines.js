@@ -28,7 +28,7 @@ export function csv(rows) {
   return new TextEncoder().encode(lines.join("\r\n") + "\r\n");
 }
 
-/** What this package would send. */
+/** What this package would send: UTF-8. */
 export async function ours(bytes) {
   const chunks = [];
   const add = async (json, accepted) => {
@@ -70,7 +70,8 @@ export async function javascript(bytes) {
 export async function compare(rows, rounds) {
   const bytes = csv(rows);
   const [wanted, got] = [await javascript(bytes), await ours(bytes)];
-  const different = wanted.findIndex((chunk, index) => chunk !== got[index]);
+  const decoder = new TextDecoder();
+  const different = wanted.findIndex((chunk, index) => chunk !== decoder.decode(got[index]));
   if (different >= 0 || wanted.length !== got.length) throw new Error(`chunk ${different} differs`);
   const times = { javascript: [], ours: [] };
   for (let round = 0; round < rounds; round++) {
@@ -82,5 +83,12 @@ export async function compare(rows, rounds) {
   }
   const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
   const [slow, fast] = [median(times.javascript), median(times.ours)];
-  return { rows, bytes: bytes.length, chunks: got.length, javascriptMs: slow, oursMs: fast, ratio: slow / fast };
+  return {
+    rows,
+    bytes: bytes.length,
+    chunks: got.length,
+    javascriptMs: slow,
+    oursMs: fast,
+    ratio: slow / fast,
+  };
 }

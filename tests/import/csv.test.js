@@ -62,7 +62,7 @@ describe("CSV", { timeout: 60_000 }, () => {
   });
 
   it("maps and drops columns, and splits labels", async () => {
-    const source = "Mobil;x;Grupp\n070;secret;\"a; b;\"\n";
+    const source = 'Mobil;x;Grupp\n070;secret;"a; b;"\n';
     const columns = { Mobil: "phoneNumber", x: null, Grupp: "labels" };
     const { contacts } = await imported(source, { columns, labels: ["b", "c"] });
     assert.deepEqual(contacts, [{ properties: { phoneNumber: "070" }, labels: ["a", "b", "c"] }]);
@@ -108,8 +108,18 @@ describe("CSV", { timeout: 60_000 }, () => {
     const text = "a,b\n" + Array.from({ length: 3000 }, (_, index) => `${index},åäö😀\n`).join("");
     const bytes = new TextEncoder().encode(text);
     const { Readable } = await import("node:stream");
-    const pieces = () => Readable.from(Array.from({ length: Math.ceil(bytes.length / 7) }, (_, i) => bytes.subarray(i * 7, i * 7 + 7)));
-    for (const source of [text, bytes, new Blob([bytes]), new Response(bytes).body, Readable.toWeb(pieces()), pieces()]) {
+    const pieces = () =>
+      Readable.from(
+        Array.from({ length: Math.ceil(bytes.length / 7) }, (_, i) => bytes.subarray(i * 7, i * 7 + 7)),
+      );
+    for (const source of [
+      text,
+      bytes,
+      new Blob([bytes]),
+      new Response(bytes).body,
+      Readable.toWeb(pieces()),
+      pieces(),
+    ]) {
       const report = await importContacts(service.client, source, { dryRun: true });
       assert.deepEqual([report.rows, report.accepted], [3000, 3000]);
     }

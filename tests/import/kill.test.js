@@ -30,7 +30,9 @@ describe("a killed import", { timeout: 120_000 }, () => {
     await writeFile(source, csvOf(ROWS));
     const script = join(import.meta.dirname, "import-file.js");
     const start = () =>
-      spawn(process.execPath, [script, service.address, source, checkpoint], { stdio: ["ignore", "pipe", "inherit"] });
+      spawn(process.execPath, [script, service.address, source, checkpoint], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
 
     const first = start();
     await eventually(async () => {
@@ -48,11 +50,16 @@ describe("a killed import", { timeout: 120_000 }, () => {
     second.stdout.on("data", (text) => (printed += text));
     await once(second, "close");
     const report = JSON.parse(printed);
-    assert.equal(report.rows, report.accepted + report.rejected.length + rowsIn(report.unknown) + rowsIn(before.done));
+    assert.equal(
+      report.rows,
+      report.accepted + report.rejected.length + rowsIn(report.unknown) + rowsIn(before.done),
+    );
 
     const unknown = new Set(rowsOf(report.unknown));
     const certain = ROWS - unknown.size;
-    const found = (await service.contentsOf(certain)).map(({ properties }) => Number(properties.firstName.slice(1)));
+    const found = (await service.contentsOf(certain)).map(({ properties }) =>
+      Number(properties.firstName.slice(1)),
+    );
     assert.equal(new Set(found).size, found.length, "no row twice");
     assert.equal(found.filter((row) => !unknown.has(row)).length, certain, "no row lost");
   });

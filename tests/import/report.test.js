@@ -27,7 +27,11 @@ describe("the report", { timeout: 240_000 }, () => {
       undefined,
       { properties: { firstName: "8" } },
     ];
-    const report = await importContacts(service.client, contacts, { sync: true, chunkSize: 2, labels: ["all"] });
+    const report = await importContacts(service.client, contacts, {
+      sync: true,
+      chunkSize: 2,
+      labels: ["all"],
+    });
     const reasons = report.rejected.map(({ row, reason }) => [row, reason]);
     assert.deepEqual(reasons, [
       [2, "invalid_phone_number"],
@@ -37,7 +41,10 @@ describe("the report", { timeout: 240_000 }, () => {
       [7, "malformed_row"],
     ]);
     const found = await service.contents();
-    assert.deepEqual(report.ids, found.map(({ id }) => id));
+    assert.deepEqual(
+      report.ids,
+      found.map(({ id }) => id),
+    );
     assert.deepEqual(
       found.map(({ properties, labels }) => [properties.phoneNumber, properties.firstName, labels]),
       [
@@ -58,11 +65,14 @@ describe("the report", { timeout: 240_000 }, () => {
     const onCheckpoint = (checkpoint) => checkpoints.push(checkpoint);
     const report = await importContacts(clientOf(stub), csvOf(600), { onCheckpoint });
     await stub.stop();
-    assert.deepEqual(report.rejected.map(({ row, reason }) => [row, reason]), [
-      [5, "bad_request"],
-      [77, "bad_request"],
-      [501, "bad_request"],
-    ]);
+    assert.deepEqual(
+      report.rejected.map(({ row, reason }) => [row, reason]),
+      [
+        [5, "bad_request"],
+        [77, "bad_request"],
+        [501, "bad_request"],
+      ],
+    );
     assert.deepEqual([report.rows, report.accepted], [600, 597]);
     assert.deepEqual(report.checkpoint.done, [[2, 601]]);
     assert.deepEqual(checkpoints.at(-1), report.checkpoint);
@@ -73,9 +83,10 @@ describe("the report", { timeout: 240_000 }, () => {
     await service.faults([drop]);
     const source = csvOf(300);
     const report = await importContacts(service.client, source, { chunkSize: 100, concurrency: 1 });
-    assert.deepEqual(report.unknown.map(({ firstRow, lastRow, error }) => [firstRow, lastRow, error.effect]), [
-      [2, 101, "unknown"],
-    ]);
+    assert.deepEqual(
+      report.unknown.map(({ firstRow, lastRow, error }) => [firstRow, lastRow, error.effect]),
+      [[2, 101, "unknown"]],
+    );
     assert.equal(report.accepted, 200);
     assert.deepEqual(report.checkpoint.unknown, [[2, 101]]);
     assert.equal((await service.contentsOf(300)).length, 300);
@@ -96,9 +107,14 @@ describe("the report", { timeout: 240_000 }, () => {
     const { checkpoint } = await importContacts(service.client, source, { sync: true });
     await service.forgetRequests();
     const changed = source.replace(",n9\n", ",m9\n");
-    await failure(importContacts(service.client, changed + "1,2\n", { checkpoint }), { code: "invalid_argument" });
+    await failure(importContacts(service.client, changed + "1,2\n", { checkpoint }), {
+      code: "invalid_argument",
+    });
     assert.deepEqual(await service.requests(), []);
-    const grown = await importContacts(service.client, source + `${number(99)},n52\n`, { checkpoint, sync: true });
+    const grown = await importContacts(service.client, source + `${number(99)},n52\n`, {
+      checkpoint,
+      sync: true,
+    });
     assert.deepEqual([grown.rows, grown.accepted], [51, 1]);
   });
 
@@ -198,7 +214,14 @@ describe("an import", { timeout: 60_000 }, () => {
     assert.ok(seen.length > 4 && Math.max(...gaps) <= 250, `${gaps}`);
     const { at, ...last } = seen.at(-1);
     const { length } = source;
-    assert.deepEqual(last, { rows: 100, sent: 100, failed: 0, skipped: 0, bytesRead: length, totalBytes: length });
+    assert.deepEqual(last, {
+      rows: 100,
+      sent: 100,
+      failed: 0,
+      skipped: 0,
+      bytesRead: length,
+      totalBytes: length,
+    });
   });
 
   it("refuses options that are wrong, by name", async () => {

@@ -18,6 +18,15 @@ pub fn conformance(arguments: &[String]) -> Result<()> {
     run("conformance/conformance.js", arguments)
 }
 
+/// Measurements: ratios to what people use otherwise, and memory.
+pub fn bench(arguments: &[String]) -> Result<()> {
+    match arguments {
+        [name] if name == "import" => run("bench/import.js", &[]),
+        [name] if name == "import-memory" => run("bench/import-memory.js", &[]),
+        _ => bail!("usage: cargo xtask bench import|import-memory"),
+    }
+}
+
 fn run(script: &str, arguments: &[String]) -> Result<()> {
     build::package(build::Quality::Release)?;
     let sandbox = demo::build_sandbox()?;
@@ -27,6 +36,8 @@ fn run(script: &str, arguments: &[String]) -> Result<()> {
     let status = node
         .current_dir(project)
         .env("SANDBOX", sandbox)
+        .env("RESULTS", cache().join(format!("{}.json", script.replace('/', "-"))))
+        .env("CHROMIUM", setup::browser().map(|browser| browser.chromium).unwrap_or_default())
         .args(["--expose-gc", script])
         .args(arguments)
         .status()?;
@@ -64,4 +75,4 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-const FUZZ_TARGETS: [&str; 3] = ["decode", "link", "retry_after"];
+const FUZZ_TARGETS: [&str; 5] = ["decode", "link", "retry_after", "csv", "checkpoint"];

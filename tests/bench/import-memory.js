@@ -19,7 +19,9 @@ async function write(path) {
   file.write("phoneNumber,email,firstName,lastName,department\n");
   for (let row = 0; row < ROWS; row++) {
     const number = `+4670${String(row).padStart(7, "0")}`;
-    const isFull = !file.write(`${number},person.${row}@example.com,Åsa${row},Öberg,Research and Development\n`);
+    const isFull = !file.write(
+      `${number},person.${row}@example.com,Åsa${row},Öberg,Research and Development\n`,
+    );
     if (isFull) await once(file, "drain");
   }
   file.end();
@@ -58,8 +60,12 @@ try {
     found = await count(client);
   }
   const megabytes = ((await stat(path)).size / MB).toFixed(0);
-  console.log(`${ROWS} rows, ${megabytes} MB, in ${seconds.toFixed(1)} s: ${report.accepted} accepted, ${found} in the database`);
-  console.log(`resident memory: ${(idle / MB).toFixed(0)} MB idle, ${growth.toFixed(0)} MB more at most (allowed: ${MOST_GROWTH_MB})`);
+  console.log(
+    `${ROWS} rows, ${megabytes} MB, in ${seconds.toFixed(1)} s: ${report.accepted} accepted, ${found} in the database`,
+  );
+  console.log(
+    `resident memory: ${(idle / MB).toFixed(0)} MB idle, ${growth.toFixed(0)} MB more at most (allowed: ${MOST_GROWTH_MB})`,
+  );
   console.log(`unknown: ${report.unknown.length}, rejected: ${report.rejected.length}`);
   if (found !== report.accepted || growth >= MOST_GROWTH_MB) process.exitCode = 1;
 } finally {

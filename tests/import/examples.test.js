@@ -45,7 +45,11 @@ it("example numbers have the same E.164, validity and type", { timeout: 60_000 }
     for (const [text, from] of Object.entries(forms)) {
       count++;
       const parsed = await parsePhoneNumber(text, from);
-      const got = shown({ e164: parsed.e164, isValid: parsed.isValidPhoneNumber, type: parsed.phoneNumberType });
+      const got = shown({
+        e164: parsed.e164,
+        isValid: parsed.isValidPhoneNumber,
+        type: parsed.phoneNumberType,
+      });
       if (got !== wanted) differences.push(`${region} ${name}: ${text}: ${wanted}; ${got}`);
     }
   }

@@ -97,10 +97,18 @@ impl Chunk {
         self.0.rows.clone()
     }
 
-    /// The JSON array, as it goes over the wire; gone afterwards.
-    #[wasm_bindgen(js_name = intoJson)]
-    pub fn into_json(self) -> Vec<u8> {
-        self.0.json.into_bytes()
+    /// How many bytes of JSON it has.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.0.json.len()
+    }
+
+    /// Writes the JSON array, as it goes over the wire, to the beginning of `target`, if there is room for it.
+    #[wasm_bindgen(js_name = writeJson)]
+    pub fn write_json(&self, target: &mut [u8]) {
+        if let Some(room) = target.get_mut(..self.0.json.len()) {
+            room.copy_from_slice(self.0.json.as_bytes());
+        }
     }
 }
 

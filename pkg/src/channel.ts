@@ -12,7 +12,10 @@ import { callSettings } from "./options.js";
 export interface Channel {
   /** Throws an `Ip1Error` for options that no call would take. */
   check(options: CallOptions): void;
-  /** Adds `count` contacts that are checked and written as JSON in UTF-8 already. */
+  /**
+   * Adds `count` contacts that are checked and written as JSON in UTF-8 already. The bytes are no longer used
+   * once the promise is settled.
+   */
   add(
     json: Uint8Array,
     count: number,

@@ -1,5 +1,6 @@
 import type { Ip1 } from "ip1-contacts";
 import { CHANNEL, type Channel } from "./channel.js";
+import { Buffers } from "./import-buffers.js";
 import { load } from "./import-load.js";
 import { piecesOf, type Pieces } from "./import-pieces.js";
 import { breather, reportProgress } from "./import-progress.js";
@@ -86,6 +87,7 @@ function outcomesOf(parts: Part[]): Uint8Array {
 class Run {
   readonly #tally = new Tally();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #buffers = new Buffers();
   #bytesRead = 0;
   /** A chunk that the last checkpoint has already, and that is to be sent next. */
   #ready: Chunk | undefined;
@@ -183,11 +185,16 @@ class Run {
   /** The next chunk with something to send. */
   #next(): Chunk | undefined {
     for (let chunk = this.importer.nextChunk(); chunk !== undefined; chunk = this.importer.nextChunk()) {
-      const { id, rows } = chunk;
-      const json = chunk.intoJson();
+      const { id, rows, size } = chunk;
       if (this.options.dryRun === true) this.#tally.part({ rows, outcome: "accepted" });
       else if (rows.length === 0) this.importer.endChunk(id, new Uint8Array());
-      else return { id, rows, json };
+      else {
+        const json = this.#buffers.take(size);
+        chunk.writeJson(json);
+        chunk.free();
+        return { id, rows, json };
+      }
+      chunk.free();
     }
     return undefined;
   }
@@ -196,7 +203,10 @@ class Run {
     const { signal, timeoutMs, maxRetries, headers, sync = false } = this.options;
     const sent = send(this.channel, json, rows, { signal, timeoutMs, maxRetries, headers, sync });
     const ended = sent
-      .then((parts) => this.#end(id, parts))
+      .then((parts) => {
+        this.#buffers.release(json);
+        return this.#end(id, parts);
+      })
       .catch((error: unknown) => {
         this.#failure ??= { error };
       })

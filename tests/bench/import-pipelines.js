@@ -32,7 +32,8 @@ export function csv(rows) {
 export async function ours(bytes) {
   const chunks = [];
   const add = async (json, accepted) => {
-    chunks.push(json);
+    // The bytes are valid until the promise is settled.
+    chunks.push(json.slice());
     return { accepted };
   };
   // In place of a client: where written chunks go.

@@ -83,6 +83,17 @@ impl Client {
         self.carry_out(Method::Post, options, request, Outcome::Accepted(accepted))
     }
 
+    /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
+    #[wasm_bindgen(js_name = addWritten)]
+    pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
+        let sync = member(options, "sync") == true;
+        let request = String::from_utf8(json)
+            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes"))
+            .map(|json| request::NewContacts { json: request::Json(json), count })
+            .and_then(|contacts| request::add_contacts(&contacts, sync));
+        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+    }
+
     /// E7.
     #[wasm_bindgen(js_name = deleteContact)]
     pub fn delete_contact(&self, id: &JsValue, options: &JsValue) -> Promise {

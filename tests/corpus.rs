@@ -40,3 +40,13 @@ fn link() {
 fn retry_after() {
     run("retry_after", fuzz::retry_after);
 }
+
+#[test]
+fn csv() {
+    run("csv", fuzz::csv);
+}
+
+#[test]
+fn checkpoint() {
+    run("checkpoint", fuzz::checkpoint);
+}

@@ -22,8 +22,13 @@ const everything = await bundle('export * from "ip1-contacts"');
 const rows = {
   "ip1-contacts": everything,
   "only isIp1Error": await bundle('export { isIp1Error } from "ip1-contacts"'),
+  "ip1-contacts/import": await bundle('export * from "ip1-contacts/import"'),
   "core_bg.wasm, in a file": await file("core_bg.wasm"),
+  "import_bg.wasm, in a file": await file("import_bg.wasm"),
 };
+if (new TextDecoder().decode(everything).includes("importer_")) {
+  throw new Error("the importer has got into the bundle of the main entry point");
+}
 
 console.log(
   `${"".padEnd(26)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}${"budget".padStart(9)}`,

@@ -6,6 +6,8 @@ use ip1_contacts::models::{Contact, NewContact};
 use ip1_contacts::query::{ContactQuery, PageQuery};
 use ip1_contacts::request::{self, ApiRequest};
 use ip1_contacts::{link as header, pages, privacy, retry};
+use ip1_contacts_import::import::Import;
+use ip1_contacts_import::settings::Settings;
 
 /// An answer: the first byte picks the request, the next two the status, the rest is the body.
 pub fn decode(data: &[u8]) {
@@ -57,6 +59,40 @@ pub fn retry_after(data: &[u8]) {
         let delay = retry::delay_ms(false, 1, 2, &error, 0.5);
         assert_eq!(delay.is_some(), wait <= 60_000);
     }
+}
+
+/// CSV: in one piece and in two, with the same outcome; every row is sent or turned down.
+pub fn csv(data: &[u8]) {
+    let whole = imported("{\"chunkSize\":3}", &[data]);
+    let (left, right) = data.split_at(data.len() / 2);
+    assert_eq!(whole, imported("{\"chunkSize\":3}", &[left, right]));
+    if let Ok((rows, sent, turned_down)) = whole {
+        assert_eq!(rows as usize, sent + turned_down);
+    }
+}
+
+/// A checkpoint, read and used.
+pub fn checkpoint(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let _ = imported(&format!("{{\"checkpoint\":{text}}}"), &[b"a\n1\n2\n3\n"]);
+}
+
+/// How many rows there were, how many are to be sent, and how many are turned down.
+fn imported(options: &str, pieces: &[&[u8]]) -> Result<(u32, usize, usize), String> {
+    let all = || {
+        let mut import = Import::new(Settings::read(options)?);
+        for piece in pieces {
+            import.push(piece)?;
+        }
+        import.finish()?;
+        let mut sent = 0;
+        while let Some(chunk) = import.next_chunk() {
+            sent += chunk.rows.len();
+        }
+        let turned_down = import.take_rejections().len();
+        Ok((import.rows(), sent, turned_down))
+    };
+    all().map_err(|error: ip1_contacts_import::error::Error| error.to_string())
 }
 
 fn request_of_kind(kind: u8) -> ApiRequest {

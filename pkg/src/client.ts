@@ -1,4 +1,5 @@
 import { blacklist, type Blacklist } from "./blacklist.js";
+import { CHANNEL, channel, type Channel } from "./channel.js";
 import { Connection } from "./connection.js";
 import { contacts, type Contacts } from "./contacts.js";
 import { labels, type Labels } from "./labels.js";
@@ -12,6 +13,8 @@ export class Ip1 {
   readonly labels: Labels;
   /** Numbers that nothing is sent to. */
   readonly blacklist: Blacklist;
+  /** @internal */
+  declare readonly [CHANNEL]: Channel;
 
   /** @throws `Ip1Error` with code `invalid_argument` that names the option. */
   constructor(options: ClientOptions) {
@@ -19,5 +22,7 @@ export class Ip1 {
     this.contacts = contacts(connection);
     this.labels = labels(connection);
     this.blacklist = blacklist(connection);
+    // Not enumerable: nothing to see for whoever prints or compares clients.
+    Object.defineProperty(this, CHANNEL, { value: channel(connection) });
   }
 }

@@ -1,5 +1,6 @@
 import * as glue from "./core_bg.js";
 import { Ip1Error } from "./error.js";
+import { adopt, fetched, instantiate } from "./instantiate.js";
 import type { ModuleSource } from "./options.js";
 import { bundledModule } from "wasm-module";
 
@@ -16,7 +17,7 @@ export function loaded(): Core | undefined {
 
 /** The core; the first call loads it. A load that failed is forgotten, so that the next call tries again. */
 export function load(source?: ModuleSource): Promise<Core> {
-  loading ??= instantiate(source).then(
+  loading ??= start(source).then(
     (instance) => (core = instance),
     (cause: unknown) => {
       forgetLoad();
@@ -33,33 +34,9 @@ export function forgetLoad(): void {
   if (core === undefined) loading = undefined;
 }
 
-async function instantiate(source: ModuleSource | undefined): Promise<Core> {
+async function start(source: ModuleSource | undefined): Promise<Core> {
   const module = source === undefined ? await bundledModule() : await fetched(source);
-  const imports = { "./core_bg.js": glue as unknown as WebAssembly.ModuleImports };
-  // With bytes instantiate resolves to a pair, with a module to the instance.
-  const result = (await WebAssembly.instantiate(module as BufferSource, imports)) as unknown;
-  const instance =
-    (result as WebAssembly.WebAssemblyInstantiatedSource).instance ?? (result as WebAssembly.Instance);
+  const instance = await instantiate(glue, "./core_bg.js", module);
   // A load that was given up may come after all; what has been handed out must not change.
-  if (core !== undefined) return core;
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
-  return glue;
-}
-
-async function fetched(source: ModuleSource): Promise<BufferSource | WebAssembly.Module> {
-  const given = isAddress(source) ? await fetch(source) : source;
-  if (!isResponse(given)) return given;
-  if (!given.ok) throw new Error(`the module's address answered ${given.status}`);
-  return given.arrayBuffer();
-}
-
-// By shape rather than by class: what is given may come from another realm.
-
-function isAddress(source: ModuleSource): source is URL | string {
-  return typeof source === "string" || "href" in source;
-}
-
-function isResponse(source: object): source is Response {
-  return "arrayBuffer" in source;
+  return core ?? adopt(glue, instance);
 }

@@ -18,6 +18,7 @@ describe("the examples of the README", { timeout: 60_000 }, () => {
     sandbox = await startSandbox("--seed", "60");
     // Beside the tests, where the package is found.
     folder = await mkdtemp(join(import.meta.dirname, "readme-"));
+    await writeFile(join(folder, "contacts.csv"), "phoneNumber;firstName\n070-174 06 05;Ada\n12;Bob\n");
   });
 
   after(async () => {
@@ -34,6 +35,7 @@ describe("the examples of the README", { timeout: 60_000 }, () => {
       assert.notEqual(local, code, "the example makes a client");
       await writeFile(file, local);
       const child = spawn(process.execPath, [file], {
+        cwd: folder,
         env: { ...process.env, IP1_TOKEN: "sandbox" },
         stdio: ["ignore", "pipe", "pipe"],
       });

@@ -44,32 +44,43 @@ pub fn package(quality: Quality) -> Result<()> {
 fn build(quality: Quality) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    say("compiling the core to WebAssembly");
-    let wasm = compile(quality)?;
+    say("compiling the core and the importer to WebAssembly");
+    let wasm = MODULES.iter().map(|module| compile(module, quality)).collect::<Result<Vec<_>>>()?;
     let stamp = cache().join("package-built-from");
-    let inputs = fingerprint(&wasm, quality)?;
+    let inputs = fingerprint(wasm.clone(), quality)?;
     let dist = root().join("pkg").join("dist");
     if dist.is_dir() && fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) {
         return Ok(());
     }
     let _ = fs::remove_file(&stamp);
 
-    bind(&wasm, quality)?;
-    if quality == Quality::Release {
-        say("optimising the WebAssembly");
-        optimise()?;
+    for (module, wasm) in MODULES.iter().zip(&wasm) {
+        bind(module, wasm, quality)?;
+        if quality == Quality::Release {
+            say(format!("optimising {}_bg.wasm", module.name));
+            optimise(module)?;
+        }
+        write_carriers(module)?;
     }
     say("bundling the package");
-    write_carriers()?;
     fs::write(source("models.ts"), format!("{GENERATED}{}", ip1_contacts::typescript::definitions()))?;
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
     fs::create_dir_all(&dist)?;
-    facade()?;
     definitions(&dist)?;
-    for file in ["core_bg.js", "core_bg.wasm", "core-inline.js", "core-base64.cjs", "index.node.js"] {
-        fs::copy(source(file), dist.join(file))?;
+    for module in &MODULES {
+        facade(module, &dist)?;
+        let Module { name, entry, .. } = module;
+        for file in [
+            format!("{name}_bg.js"),
+            format!("{name}_bg.wasm"),
+            format!("{name}-inline.js"),
+            format!("{name}-base64.cjs"),
+            format!("{entry}.node.js"),
+        ] {
+            fs::copy(source(&file), dist.join(&file))?;
+        }
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
         fs::copy(root().join(file), root().join("pkg").join(file))?;
@@ -78,10 +89,36 @@ fn build(quality: Quality) -> Result<()> {
     Ok(())
 }
 
+/// An entry point of the package with a WebAssembly module of its own.
+struct Module {
+    /// Of the files: `<name>_bg.wasm` and so on.
+    name: &'static str,
+    /// The facade's main file, and what the facade calls the file that supplies the module.
+    entry: &'static str,
+    carrier: &'static str,
+    package: &'static str,
+    profile: &'static str,
+}
+
+const MODULES: [Module; 2] = [
+    Module { name: "core", entry: "index", carrier: "wasm-module", package: "ip1-contacts", profile: "wasm" },
+    Module {
+        name: "import",
+        entry: "import",
+        carrier: "import-module",
+        package: "ip1-contacts-import",
+        profile: "wasm-fast",
+    },
+];
+
 /// Everything the package is made of, this program included, as a number that changes with it.
-fn fingerprint(wasm: &Path, quality: Quality) -> Result<String> {
-    let generated = |name: &str| name.starts_with("core") || name == "models.ts";
-    let mut files = vec![wasm.to_path_buf(), std::env::current_exe()?];
+fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
+    let generated = |name: &str| {
+        let carries =
+            |end: &str| MODULES.iter().any(|module| name.starts_with(&format!("{}{end}", module.name)));
+        carries("_bg.") || carries("-inline.") || carries("-base64.") || name == "models.ts"
+    };
+    files.push(std::env::current_exe()?);
     for name in ["pkg/tsconfig.json", "package-lock.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         files.push(root().join(name));
     }
@@ -106,15 +143,15 @@ fn source(file: &str) -> PathBuf {
     root().join("pkg").join("src").join(file)
 }
 
-fn compile(quality: Quality) -> Result<PathBuf> {
+fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
     let (profile, folder) = match quality {
         Quality::Development => ("dev", "debug"),
-        Quality::Release => ("wasm", "wasm"),
+        Quality::Release => (module.profile, module.profile),
     };
     let arguments = [
         "build",
         "--package",
-        "ip1-contacts",
+        module.package,
         "--lib",
         "--target",
         "wasm32-unknown-unknown",
@@ -131,7 +168,11 @@ fn compile(quality: Quality) -> Result<PathBuf> {
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     }
     quietly(&mut cargo)?;
-    Ok(root().join("target").join("wasm32-unknown-unknown").join(folder).join("ip1_contacts.wasm"))
+    Ok(root()
+        .join("target")
+        .join("wasm32-unknown-unknown")
+        .join(folder)
+        .join(format!("{}.wasm", module.package.replace('-', "_"))))
 }
 
 /// Where cargo keeps the sources of dependencies.
@@ -143,22 +184,24 @@ fn crate_folders() -> Result<Vec<PathBuf>> {
     fs::read_dir(home.join("registry").join("src"))?.map(|entry| Ok(entry?.path())).collect()
 }
 
-/// Writes `core_bg.js` and `core_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.
-fn bind(wasm: &Path, quality: Quality) -> Result<()> {
+/// Writes `<name>_bg.js` and `<name>_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.
+fn bind(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     let out = cache().join("bindgen");
+    let name = module.name;
     Bindgen::new()
         .input_path(wasm)
-        .out_name("core")
+        .out_name(name)
         .bundler(true)?
         .typescript(true)
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
         .generate(&out)?;
-    fs::copy(out.join("core_bg.wasm"), source("core_bg.wasm"))?;
-    fs::write(source("core_bg.js"), with_text_decoder(&fs::read_to_string(out.join("core_bg.js"))?)?)?;
-    let definitions = fs::read_to_string(out.join("core.d.ts"))?;
+    fs::copy(out.join(format!("{name}_bg.wasm")), source(&format!("{name}_bg.wasm")))?;
+    let glue = fs::read_to_string(out.join(format!("{name}_bg.js")))?;
+    fs::write(source(&format!("{name}_bg.js")), with_text_decoder(&glue)?)?;
+    let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
-        source("core_bg.d.ts"),
+        source(&format!("{name}_bg.d.ts")),
         format!("{definitions}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"),
     )?;
     Ok(())
@@ -180,8 +223,8 @@ fn with_text_decoder(glue: &str) -> Result<String> {
     Ok(patched)
 }
 
-fn optimise() -> Result<()> {
-    let wasm = source("core_bg.wasm").display().to_string();
+fn optimise(module: &Module) -> Result<()> {
+    let wasm = source(&format!("{}_bg.wasm", module.name)).display().to_string();
     // The features are those rustc enables by default; all of them would be more than Node accepts.
     let features = [
         "--enable-bulk-memory",
@@ -197,59 +240,57 @@ fn optimise() -> Result<()> {
 }
 
 /// The module as text, for the places where a file beside a script would get lost.
-fn write_carriers() -> Result<()> {
-    let wasm = fs::read(source("core_bg.wasm"))?;
+fn write_carriers(module: &Module) -> Result<()> {
+    let file = |end: &str| source(&format!("{}{end}", module.name));
+    let wasm = fs::read(file("_bg.wasm"))?;
     let base64 = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
     let mut deflated = ZlibEncoder::new(Vec::new(), Compression::best());
     std::io::Write::write_all(&mut deflated, &wasm)?;
     let inline = format!("export const deflated = \"{}\";\n", base64(&deflated.finish()?));
-    fs::write(source("core-inline.js"), inline)?;
-    fs::write(source("core-inline.d.ts"), "export const deflated: string;\n")?;
-    fs::write(source("core-base64.cjs"), format!("exports.base64 = \"{}\";\n", base64(&wasm)))?;
+    fs::write(file("-inline.js"), inline)?;
+    fs::write(file("-inline.d.ts"), "export const deflated: string;\n")?;
+    fs::write(file("-base64.cjs"), format!("exports.base64 = \"{}\";\n", base64(&wasm)))?;
     Ok(())
 }
 
 /// One facade text; what differs from platform to platform is where the module comes from.
-fn facade() -> Result<()> {
+fn facade(module: &Module, dist: &Path) -> Result<()> {
+    let Module { name, entry, carrier, .. } = module;
+    let node = ["--platform=node", "--supported:dynamic-import=false"].map(String::from);
     let variants = [
-        (
-            "index.js",
-            "inline",
-            ["--format=esm", "--external:./core_bg.js", "--external:./core-inline.js"].as_slice(),
-        ),
-        (
-            "index.workerd.js",
-            "workerd",
-            &["--format=esm", "--external:./core_bg.js", "--external:./core_bg.wasm"],
-        ),
-        (
-            "index.edge.js",
-            "edge",
-            &["--format=esm", "--external:./core_bg.js", "--external:./core_bg.wasm?module"],
-        ),
-        (
-            "index.cjs",
-            "node",
-            &[
-                "--format=cjs",
-                "--platform=node",
-                "--supported:dynamic-import=false",
-                "--external:./core-base64.cjs",
-            ],
-        ),
+        ("js", "inline", "esm", vec![format!("--external:./{name}-inline.js")]),
+        ("workerd.js", "workerd", "esm", vec![format!("--external:./{name}_bg.wasm")]),
+        ("edge.js", "edge", "esm", vec![format!("--external:./{name}_bg.wasm?module")]),
+        ("cjs", "node", "cjs", [&node[..], &[format!("--external:./{name}-base64.cjs")]].concat()),
     ];
-    for (file, module, flags) in variants {
-        let outfile = format!("--outfile=pkg/dist/{file}");
-        let alias = format!("--alias:wasm-module=./pkg/src/wasm-module.{module}.ts");
-        let common = [
-            "pkg/src/index.ts",
-            "--bundle",
-            "--target=es2022",
-            "--log-level=warning",
-            "--legal-comments=inline",
+    for (end, platform, format, flags) in variants {
+        let mut flags = flags;
+        if format == "esm" {
+            flags.push(format!("--external:./{name}_bg.js"));
+        }
+        let mut arguments = vec![
+            format!("pkg/src/{entry}.ts"),
+            "--bundle".into(),
+            "--target=es2022".into(),
+            "--log-level=warning".into(),
+            "--legal-comments=inline".into(),
+            "--external:ip1-contacts".into(),
+            format!("--format={format}"),
+            format!("--outfile=pkg/dist/{entry}.{end}"),
+            format!("--alias:{carrier}=./pkg/src/{carrier}.{platform}.ts"),
         ];
-        quietly(&mut npm_tool("esbuild", &[&common, flags, &[&outfile, &alias]].concat()))?;
+        arguments.extend(flags);
+        quietly(&mut npm_tool("esbuild", &arguments.iter().map(String::as_str).collect::<Vec<_>>()))?;
+        share_main_entry(&dist.join(format!("{entry}.{end}")), end)?;
     }
+    Ok(())
+}
+
+/// The error class comes from the main entry. By its relative path: without a bundler nothing finds a package's
+/// own name.
+fn share_main_entry(file: &Path, end: &str) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    fs::write(file, text.replace("\"ip1-contacts\"", &format!("\"./index.{end}\"")))?;
     Ok(())
 }
 
@@ -260,7 +301,7 @@ fn definitions(dist: &Path) -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     quietly(&mut npm_tool("tsc", &["--project", "pkg", "--outDir", &out.display().to_string()]))?;
-    let mut public = vec!["index".to_string()];
+    let mut public: Vec<String> = MODULES.iter().map(|module| module.entry.into()).collect();
     let mut next = 0;
     while let Some(module) = public.get(next).cloned() {
         next += 1;

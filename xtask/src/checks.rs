@@ -1,6 +1,7 @@
 //! Longer checks of the packed package, run on demand.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -18,13 +19,33 @@ pub fn conformance(arguments: &[String]) -> Result<()> {
     run("conformance/conformance.js", arguments)
 }
 
+/// Measurements: ratios to what people use otherwise, and memory.
+pub fn bench(arguments: &[String]) -> Result<()> {
+    match arguments {
+        [name] if name == "import" => run_with("bench/import.js", &[], Some(setup::browser()?.chromium)),
+        [name] if name == "import-memory" => run("bench/import-memory.js", &[]),
+        _ => bail!("usage: cargo xtask bench import|import-memory"),
+    }
+}
+
 fn run(script: &str, arguments: &[String]) -> Result<()> {
+    run_with(script, arguments, None)
+}
+
+fn run_with(script: &str, arguments: &[String], chromium: Option<PathBuf>) -> Result<()> {
     build::package(build::Quality::Release)?;
     let sandbox = demo::build_sandbox()?;
     let project = tarball::project()?;
     say(format!("running {script}"));
     let mut node = Command::new("node");
-    node.current_dir(project).env("SANDBOX", sandbox).args(["--expose-gc", script]).args(arguments);
+    node.current_dir(project)
+        .env("SANDBOX", sandbox)
+        .env("RESULTS", cache().join(format!("{}.json", script.replace('/', "-"))))
+        .args(["--expose-gc", script])
+        .args(arguments);
+    if let Some(chromium) = chromium {
+        node.env("CHROMIUM", chromium);
+    }
     become_it(node)
 }
 
@@ -68,4 +89,4 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-const FUZZ_TARGETS: [&str; 3] = ["decode", "link", "retry_after"];
+const FUZZ_TARGETS: [&str; 5] = ["decode", "link", "retry_after", "csv", "checkpoint"];

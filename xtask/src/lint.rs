@@ -26,8 +26,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "boundary",
     ];
     quietly(&mut cargo(&[&wasm[..], &["--", "-D", "warnings"]].concat()))?;
+    let import =
+        ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
+    quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
     say("rustdoc");
-    quietly(cargo(&["doc", "--package", "ip1-contacts", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    quietly(
+        cargo(&["doc", "--package", "ip1-contacts", "--package", "ip1-contacts-import", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
     say("prettier");
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;
 
@@ -38,7 +44,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     say("publint");
     quietly(&mut npm_tool("publint", &["--strict", &tarball]))?;
     say("are the types wrong");
-    let without = ["--exclude-entrypoints", "./core_bg.wasm"];
+    let without = ["--exclude-entrypoints", "./core_bg.wasm", "./import_bg.wasm"];
     quietly(&mut npm_tool("attw", &[&[tarball.as_str()][..], &without].concat()))?;
     say("all is well");
     Ok(())

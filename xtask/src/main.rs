@@ -23,6 +23,8 @@ usage: cargo xtask <command>
   sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
   lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
   size                  what a user downloads: raw, gzip and brotli, against the budget
+  bench import          the importer against JavaScript libraries, in Node and Chromium
+  bench import-memory   a million rows through the sandbox: memory, and what the database has
   soak [--calls N]      all calls mixed under faults, then compared with the database
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
@@ -51,6 +53,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "sandbox" => demo::sandbox(rest),
         "lint" => lint::run(rest),
         "size" => size::run(rest),
+        "bench" => checks::bench(rest),
         "soak" => checks::soak(rest),
         "conformance" => checks::conformance(rest),
         "fuzz" => checks::fuzz(rest),

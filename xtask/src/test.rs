@@ -12,11 +12,12 @@ use crate::{build, demo, setup, tarball};
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
-const SUITES: [Suite; 5] = [
+const SUITES: [Suite; 6] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
     ("wasm-chromium", "the same in Chromium", wasm_chromium),
     ("package", "the packed package in Node, against the sandbox", package),
+    ("import", "bulk import, from the packed package, against the sandbox", import),
     ("browser", "the packed package and the demo in Chromium, against the sandbox", browser),
 ];
 
@@ -75,6 +76,10 @@ fn wasm() -> Result<Command> {
 
 fn package() -> Result<Counts> {
     node_suite("node", Command::new("node"))
+}
+
+fn import() -> Result<Counts> {
+    node_suite("import", Command::new("node"))
 }
 
 fn browser() -> Result<Counts> {

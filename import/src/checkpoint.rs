@@ -1,0 +1,137 @@
+//! What an import writes down, so that it can be continued.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::ranges::Ranges;
+
+/// How far an import came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// The last row that was looked at, and the fingerprint of the source up to its end. Row 0 is none.
+    pub position: (u32, u64),
+    /// Rows that need nothing more.
+    pub done: Ranges,
+    /// Rows that were sent, and perhaps taken.
+    pub unknown: Ranges,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    version: u8,
+    fingerprint: String,
+    done: Vec<(u32, u32)>,
+    unknown: Vec<(u32, u32)>,
+}
+
+const VERSION: u8 = 1;
+
+impl Checkpoint {
+    /// Reads what [`Checkpoint::write`] has written.
+    pub fn read(document: &Value) -> Result<Self, Error> {
+        let document: Document = serde_json::from_value(document.clone())
+            .map_err(|_| refused("a checkpoint of an import", "something else"))?;
+        if document.version != VERSION {
+            return Err(refused("version 1", "another version"));
+        }
+        let position = position(&document.fingerprint)
+            .ok_or_else(|| refused("a checkpoint's fingerprint", "another text"))?;
+        let (done, unknown) = (ranges(&document.done)?, ranges(&document.unknown)?);
+        if done.last().max(unknown.last()).unwrap_or(0) > position.0 {
+            return Err(refused("rows up to its fingerprint", "later ones"));
+        }
+        if unknown.runs().iter().any(|run| overlaps(&done, run)) {
+            return Err(refused("rows that are either done or unknown", "some that are both"));
+        }
+        Ok(Checkpoint { position, done, unknown })
+    }
+
+    /// As JSON text.
+    pub fn write(&self) -> String {
+        let document = Document {
+            version: VERSION,
+            fingerprint: format!("{}-{:016x}", self.position.0, self.position.1),
+            done: self.done.runs().to_vec(),
+            unknown: self.unknown.runs().to_vec(),
+        };
+        // Numbers and text always serialise.
+        serde_json::to_string(&document).unwrap_or_default()
+    }
+}
+
+fn position(fingerprint: &str) -> Option<(u32, u64)> {
+    let (row, sum) = fingerprint.split_once('-')?;
+    if sum.len() != 16 {
+        return None;
+    }
+    Some((row.parse().ok()?, u64::from_str_radix(sum, 16).ok()?))
+}
+
+fn ranges(runs: &[(u32, u32)]) -> Result<Ranges, Error> {
+    let mut ranges = Ranges::default();
+    for &(first, last) in runs {
+        if first == 0 || first > last {
+            return Err(refused("ranges [first, last] of rows", "others"));
+        }
+        ranges.insert(first, last);
+    }
+    Ok(ranges)
+}
+
+fn overlaps(ranges: &Ranges, (first, last): &(u32, u32)) -> bool {
+    ranges.runs().iter().any(|run| run.0 <= *last && *first <= run.1)
+}
+
+fn refused(expected: &str, got: &str) -> Error {
+    Error::new("options.checkpoint", format!("expected {expected}, got {got}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<Checkpoint, Error> {
+        Checkpoint::read(&serde_json::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let text =
+            r#"{"version":1,"fingerprint":"9-00000000000000ff","done":[[2,4],[8,9]],"unknown":[[5,5]]}"#;
+        let checkpoint = read(text).unwrap();
+        assert_eq!(checkpoint.position, (9, 255));
+        assert_eq!(checkpoint.write(), text);
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in [
+            "null",
+            "[]",
+            r#"{"version":2,"fingerprint":"0-0000000000000000","done":[],"unknown":[]}"#,
+            r#"{"version":1,"fingerprint":"x","done":[],"unknown":[]}"#,
+            r#"{"version":1,"fingerprint":"1-0000000000000000","done":[[2,3]],"unknown":[]}"#,
+            r#"{"version":1,"fingerprint":"9-0000000000000000","done":[[2,3]],"unknown":[[3,4]]}"#,
+            r#"{"version":1,"fingerprint":"9-0000000000000000","done":[[3,2]],"unknown":[]}"#,
+            r#"{"version":1,"fingerprint":"9-0000000000000000","done":[[0,2]],"unknown":[]}"#,
+            r#"{"version":1,"fingerprint":"9-0000000000000000","done":[[-1,2.5]],"unknown":[]}"#,
+        ] {
+            assert!(read(text).unwrap_err().to_string().starts_with("options.checkpoint: "), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_ranges_make_it_panic(done in any::<Vec<(u32, u32)>>(), unknown in any::<Vec<(u32, u32)>>(), row in any::<u32>()) {
+            let fingerprint = format!("{row}-0123456789abcdef");
+            let document = serde_json::to_value(Document { version: 1, fingerprint, done, unknown }).unwrap();
+            if let Ok(checkpoint) = Checkpoint::read(&document) {
+                prop_assert_eq!(read(&checkpoint.write()).unwrap(), checkpoint);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Rows that are not sent, and why.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// What is wrong with a row. The names are part of the public interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Its number is no phone number, or of an impossible length.
+    InvalidPhoneNumber,
+    /// An earlier row has the same number.
+    Duplicate,
+    /// It cannot be read as a contact.
+    MalformedRow,
+    /// It says nothing.
+    EmptyRow,
+}
+
+impl Reason {
+    /// The name callers compare with.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::InvalidPhoneNumber => "invalid_phone_number",
+            Reason::Duplicate => "duplicate",
+            Reason::MalformedRow => "malformed_row",
+            Reason::EmptyRow => "empty_row",
+        }
+    }
+}
+
+/// A reason and its details, which never repeat what the row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of fault.
+    pub reason: Reason,
+    /// For people.
+    pub detail: Cow<'static, str>,
+}
+
+impl Fault {
+    /// A row that cannot be read.
+    pub fn malformed(detail: impl Into<Cow<'static, str>>) -> Self {
+        Fault { reason: Reason::MalformedRow, detail: detail.into() }
+    }
+}
+
+/// A row that is not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rejection {
+    /// The row's number in the source.
+    pub row: u32,
+    /// What kind of fault.
+    pub reason: Reason,
+    /// For people.
+    pub detail: Cow<'static, str>,
+}

@@ -73,6 +73,12 @@ impl Importer {
         self.0.skipped()
     }
 
+    /// How many of the rows put into chunks have a number that is possible, but not valid.
+    #[wasm_bindgen(getter, js_name = invalidNumbers)]
+    pub fn invalid_numbers(&self) -> u32 {
+        self.0.invalid_numbers()
+    }
+
     /// How far the import has come, as JSON text.
     pub fn checkpoint(&self) -> String {
         self.0.checkpoint().write()

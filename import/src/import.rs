@@ -95,6 +95,11 @@ impl Import {
         self.pipeline.skipped
     }
 
+    /// How many of the rows put into chunks have a number that is possible, but not valid.
+    pub fn invalid_numbers(&self) -> u32 {
+        self.pipeline.invalid_numbers
+    }
+
     /// How far the import has come.
     pub fn checkpoint(&self) -> &Checkpoint {
         self.pipeline.ledger.checkpoint()
@@ -126,6 +131,7 @@ struct Pipeline {
     failure: Option<Error>,
     rows: u32,
     skipped: u32,
+    invalid_numbers: u32,
     /// The next chunk's span so far; nothing when no row followed the last chunk.
     span: Option<Span>,
     chunks: u32,
@@ -149,6 +155,7 @@ impl Pipeline {
             failure: None,
             rows: 0,
             skipped: 0,
+            invalid_numbers: 0,
             span: None,
             chunks: 0,
             settings,
@@ -162,7 +169,7 @@ impl Pipeline {
         self.rows += 1;
         match content.and_then(|content| self.prepare(row, &content)) {
             _ if self.is_settled(row) => {}
-            Ok(()) => self.add(row),
+            Ok(is_valid) => self.add(row, is_valid),
             Err(Fault { reason, detail }) => self.rejections.push(Rejection { row, reason, detail }),
         }
         let first = self.span.map_or(row, |span| span.first);
@@ -173,20 +180,26 @@ impl Pipeline {
         self.compare(row, fingerprint);
     }
 
-    /// Writes the contact. Settled rows pass here too: later rows may have the same number.
-    fn prepare(&mut self, row: u32, content: &Row<'_>) -> Result<(), Fault> {
+    /// Writes the contact, and tells whether its number, if it has one, is valid. Settled rows pass here too: later
+    /// rows may have the same number.
+    fn prepare(&mut self, row: u32, content: &Row<'_>) -> Result<bool, Fault> {
         let number = match &mut self.numbers {
             Some(numbers) => numbers.check(content)?,
             None => None,
         };
+        let is_valid = number.as_ref().is_none_or(|number| number.is_valid);
         if self.earlier.done.contains(row) || self.earlier.unknown.contains(row) {
-            return Ok(());
+            return Ok(is_valid);
         }
         self.contact.clear();
-        content.write(&mut self.contact, number.as_deref(), &self.settings.labels);
+        content.write(
+            &mut self.contact,
+            number.as_ref().map(|number| number.e164.as_str()),
+            &self.settings.labels,
+        );
         match self.contact.len() + 2 > MOST_BYTES {
             true => Err(Fault::malformed("the row is larger than 4 MiB")),
-            false => Ok(()),
+            false => Ok(is_valid),
         }
     }
 
@@ -196,7 +209,8 @@ impl Pipeline {
         is_done || self.earlier.unknown.contains(row)
     }
 
-    fn add(&mut self, row: u32) {
+    fn add(&mut self, row: u32, is_valid: bool) {
+        self.invalid_numbers += u32::from(!is_valid);
         if !self.builder.has_room_for(self.contact.len()) {
             self.close();
         }

@@ -3,7 +3,7 @@
 use rlibphonenumber::Region;
 use rustc_hash::FxHashSet;
 
-use crate::phone;
+use crate::phone::{self, Normalised};
 use crate::rejection::{Fault, Reason};
 use crate::row::{PHONE_NUMBER, REGION, Row};
 
@@ -22,14 +22,14 @@ impl Numbers {
         Numbers { default_region, seen: FxHashSet::default(), last_region: Default::default() }
     }
 
-    /// The row's number in E.164; nothing when it has none. A number that came before is a fault.
-    pub fn check(&mut self, row: &Row<'_>) -> Result<Option<String>, Fault> {
+    /// The row's number; nothing when it has none. A number that came before is a fault.
+    pub fn check(&mut self, row: &Row<'_>) -> Result<Option<Normalised>, Fault> {
         let Some(number) = row.property(PHONE_NUMBER) else { return Ok(None) };
         let region = row.property(REGION).and_then(|code| self.region(code)).unwrap_or(self.default_region);
-        let e164 = phone::e164(number, region)
+        let number = phone::normalise(number, region)
             .map_err(|detail| Fault { reason: Reason::InvalidPhoneNumber, detail })?;
-        if self.seen.insert(digits(&e164)) {
-            return Ok(Some(e164));
+        if self.seen.insert(digits(&number.e164)) {
+            return Ok(Some(number));
         }
         Err(Fault { reason: Reason::Duplicate, detail: "an earlier row has the same phone number".into() })
     }
@@ -56,7 +56,7 @@ mod tests {
         let mut numbers = Numbers::new(Region::SE);
         let mut check = |properties: &[(&'static str, &'static str)]| {
             let row = Row { properties: properties.to_vec(), labels: Vec::new() };
-            numbers.check(&row).map_err(|fault| fault.reason)
+            numbers.check(&row).map(|number| number.map(|number| number.e164)).map_err(|fault| fault.reason)
         };
         assert_eq!(check(&[("phoneNumber", "0701740605")]), Ok(Some("+46701740605".into())));
         assert_eq!(check(&[("phoneNumber", "+46 70 174 06 05")]), Err(Reason::Duplicate));

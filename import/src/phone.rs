@@ -19,13 +19,22 @@ pub fn region(code: &str) -> Option<Region> {
     region.ok().filter(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(*region).is_some())
 }
 
+/// A number that is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Normalised {
+    /// Written as it is everywhere, with `+`.
+    pub e164: String,
+    /// Whether it lies in a range that is in use.
+    pub is_valid: bool,
+}
+
 /// The number in E.164, or why there cannot be such a number.
-pub fn e164(number: &str, region: Region) -> Result<String, Cow<'static, str>> {
+pub fn normalise(number: &str, region: Region) -> Result<Normalised, Cow<'static, str>> {
     let bare = without_punctuation(number);
     let parsed = PHONE_NUMBER_UTIL.parse(bare.as_deref().unwrap_or(number), Some(region));
     let number = parsed.map_err(|error| Cow::Borrowed(why_unreadable(&error)))?;
     match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
-        Ok(_) => Ok(formatted(&number)),
+        Ok(_) => Ok(Normalised { e164: formatted(&number), is_valid: number.is_valid() }),
         Err(error) => {
             Err(format!("{} in country code {}", why_impossible(error), number.country_code).into())
         }
@@ -143,6 +152,10 @@ mod tests {
 
     use super::*;
 
+    fn e164(text: &str, region: Region) -> Result<String, Cow<'static, str>> {
+        normalise(text, region).map(|number| number.e164)
+    }
+
     #[test]
     fn numbers_as_people_write_them() {
         for text in
@@ -162,6 +175,13 @@ mod tests {
                 prop_assert_eq!(bare, number);
             }
         }
+    }
+
+    #[test]
+    fn possible_is_not_yet_valid() {
+        let is_valid = |text| normalise(text, Region::SE).map(|number| number.is_valid);
+        assert_eq!(is_valid("070-174 06 05"), Ok(true));
+        assert_eq!(is_valid("+1 212 100 0000"), Ok(false));
     }
 
     #[test]

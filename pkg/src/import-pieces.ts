@@ -1,5 +1,6 @@
 import type { NewContact } from "ip1-contacts";
 import { refuse } from "./import-refusal.js";
+import { utf8 } from "./import-text.js";
 import type { ImportSource } from "./import-types.js";
 
 /** A source as the core takes it: pieces of CSV, or contacts as lines of JSON. */
@@ -40,13 +41,12 @@ async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function* textPieces(text: string): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
   for (let start = 0, end; start < text.length; start = end) {
     end = start + PIECE;
     // Both halves of a pair of surrogates go together.
     const last = text.charCodeAt(end - 1);
     if (last >= 0xd800 && last < 0xdc00) end++;
-    yield encoder.encode(text.slice(start, end));
+    yield utf8(text.slice(start, end));
   }
 }
 

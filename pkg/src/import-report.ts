@@ -1,6 +1,7 @@
 import { Ip1Error } from "ip1-contacts";
 import type { Part } from "./import-send.js";
 import type { ImportCheckpoint, ImportReport } from "./import-types.js";
+import type { Importer } from "./import_bg.js";
 
 /** Collects what became of the rows. */
 export class Tally {
@@ -42,12 +43,13 @@ export class Tally {
     }
   }
 
-  report(rows: number, sync: boolean, checkpoint: ImportCheckpoint): ImportReport {
+  report({ rows, invalidNumbers }: Importer, sync: boolean, checkpoint: ImportCheckpoint): ImportReport {
     return {
       rows,
       accepted: this.accepted,
       ...(sync && { ids: this.#ids.sort((a, b) => a.firstRow - b.firstRow).flatMap(({ ids }) => ids) }),
       rejected: this.#rejected.sort((a, b) => a.row - b.row),
+      invalidNumbers,
       unknown: this.#unknown.sort((a, b) => a.firstRow - b.firstRow),
       checkpoint,
     };

@@ -1,5 +1,6 @@
 import type { Ip1 } from "ip1-contacts";
 import { CHANNEL, type Channel } from "./channel.js";
+import { Abort } from "./import-abort.js";
 import { Buffers } from "./import-buffers.js";
 import { load } from "./import-load.js";
 import { piecesOf, type Pieces } from "./import-pieces.js";
@@ -38,7 +39,7 @@ export async function importContacts(
       throw refuse(`options.${name}`, "function", value);
   }
   signal?.throwIfAborted();
-  const abort = aborted(signal);
+  const abort = new Abort(signal);
   try {
     const run = async () => {
       const core = await load();
@@ -46,24 +47,12 @@ export async function importContacts(
       guarded(() => new core.Importer(JSON.stringify(rest))).free();
       const pieces = await piecesOf(source);
       const importer = guarded(() => new core.Importer(JSON.stringify({ ...rest, format: pieces.format })));
-      return new Run(importer, pieces, channel, options, abort.promise).run();
+      return new Run(importer, pieces, channel, options, abort).run();
     };
-    return await Promise.race([run(), abort.promise]);
+    return await abort.wait(run());
   } finally {
     abort.forget();
   }
-}
-
-/** A promise that rejects when the signal says so. */
-function aborted(signal: AbortSignal | undefined): { promise: Promise<never>; forget: () => void } {
-  let onAbort: (() => void) | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    if (signal === undefined) return;
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort);
-  });
-  promise.catch(() => undefined);
-  return { promise, forget: () => onAbort && signal?.removeEventListener("abort", onAbort) };
 }
 
 interface Chunk {
@@ -98,7 +87,7 @@ class Run {
     readonly source: Pieces,
     readonly channel: Channel,
     readonly options: ImportOptions,
-    readonly aborted: Promise<never>,
+    readonly abort: Abort,
   ) {
     const { checkpoint, resendUnknown } = options;
     if (checkpoint !== undefined && resendUnknown !== true) this.#tally.earlier(checkpoint.unknown);
@@ -113,12 +102,12 @@ class Run {
       guarded(() => importer.finish());
       await this.#drain();
       this.#collectRejections();
-      const report = this.#tally.report(importer.rows, options.sync === true, this.#checkpoint());
+      const report = this.#tally.report(importer, options.sync === true, this.#checkpoint());
       isComplete = true;
       return report;
     } catch (error) {
       // Chunks under way are left to their end, so that the last checkpoint knows of it; an abort ends them.
-      await Promise.race([Promise.allSettled(this.#underWay), this.aborted]).catch(() => undefined);
+      await this.abort.wait(Promise.allSettled(this.#underWay)).catch(() => undefined);
       throw error;
     } finally {
       endProgress(isComplete);
@@ -131,7 +120,7 @@ class Run {
     const pieces = this.source.pieces[Symbol.asyncIterator]();
     try {
       for (;;) {
-        const { done, value } = await Promise.race([pieces.next(), this.aborted]);
+        const { done, value } = await this.abort.wait(pieces.next());
         if (done) return;
         this.#push(value);
         await this.#dispatch();
@@ -233,7 +222,7 @@ class Run {
   }
 
   async #oneEnds(): Promise<void> {
-    await Promise.race([...this.#underWay, this.aborted]);
+    await this.abort.wait(Promise.race(this.#underWay));
   }
 
   #progress() {

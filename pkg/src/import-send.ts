@@ -1,5 +1,6 @@
 import { isIp1Error, type CallOptions, type Ip1Error } from "ip1-contacts";
 import type { Channel } from "./channel.js";
+import { textOf, utf8 } from "./import-text.js";
 
 /** What became of successive contacts of a chunk. */
 export interface Part {
@@ -54,9 +55,9 @@ async function halves(
   rows: Uint32Array,
   options: CallOptions & { sync: boolean },
 ): Promise<Part[]> {
-  const contacts = JSON.parse(new TextDecoder().decode(json)) as unknown[];
+  const contacts = JSON.parse(textOf(json)) as unknown[];
   const half = (start: number, end: number) => {
-    const part = new TextEncoder().encode(JSON.stringify(contacts.slice(start, end)));
+    const part = utf8(JSON.stringify(contacts.slice(start, end)));
     return send(channel, part, rows.slice(start, end), options);
   };
   const middle = rows.length >> 1;

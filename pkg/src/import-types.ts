@@ -86,6 +86,12 @@ export interface ImportReport {
     reason: Ip1ErrorCode | "invalid_phone_number" | "duplicate" | "malformed_row" | "empty_row";
     detail: string;
   }[];
+  /**
+   * Rows sent (with `dryRun`: to be sent) whose phone number has a possible length, but lies in no range that
+   * is in use. The service decides about them, so they are among the rows accepted, rejected or unknown too.
+   * 0 with `normalize: false`.
+   */
+  invalidNumbers: number;
   /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
   unknown: { firstRow: number; lastRow: number; error: Ip1Error }[];
   /** For a later run. */

@@ -7,3 +7,7 @@ declare module "*.wasm?module" {
   const module: WebAssembly.Module;
   export default module;
 }
+
+declare const process: {
+  getBuiltinModule(name: "node:util"): Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
+};

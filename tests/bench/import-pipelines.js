@@ -38,8 +38,8 @@ export async function ours(bytes) {
   };
   // In place of a client: where written chunks go.
   const client = { [Symbol.for("ip1-contacts.channel")]: { check() {}, add } };
-  await importContacts(client, bytes);
-  return chunks;
+  const { invalidNumbers } = await importContacts(client, bytes);
+  return { chunks, invalidNumbers };
 }
 
 /** The same in JavaScript. */
@@ -47,6 +47,7 @@ export async function javascript(bytes) {
   const seen = new Set();
   const chunks = [];
   let contacts = [];
+  let invalidNumbers = 0;
   const { data } = Papa.parse(new TextDecoder().decode(bytes), { header: true, skipEmptyLines: true });
   for (const row of data) {
     const properties = {};
@@ -55,6 +56,7 @@ export async function javascript(bytes) {
       const number = parsePhoneNumberFromString(properties.phoneNumber, properties.region ?? "SE");
       if (!number?.isPossible() || seen.has(number.number)) continue;
       seen.add(number.number);
+      if (!number.isValid()) invalidNumbers++;
       properties.phoneNumber = number.number;
     }
     contacts.push({ properties });
@@ -64,7 +66,7 @@ export async function javascript(bytes) {
     }
   }
   if (contacts.length > 0) chunks.push(JSON.stringify(contacts));
-  return chunks;
+  return { chunks, invalidNumbers };
 }
 
 /** Compares the outputs byte for byte, then times both in turns: medians in milliseconds. */
@@ -72,8 +74,11 @@ export async function compare(rows, rounds) {
   const bytes = csv(rows);
   const [wanted, got] = [await javascript(bytes), await ours(bytes)];
   const decoder = new TextDecoder();
-  const different = wanted.findIndex((chunk, index) => chunk !== decoder.decode(got[index]));
-  if (different >= 0 || wanted.length !== got.length) throw new Error(`chunk ${different} differs`);
+  const different = wanted.chunks.findIndex((chunk, index) => chunk !== decoder.decode(got.chunks[index]));
+  if (different >= 0 || wanted.chunks.length !== got.chunks.length) {
+    throw new Error(`chunk ${different} differs`);
+  }
+  if (wanted.invalidNumbers !== got.invalidNumbers) throw new Error("the invalid numbers differ");
   const times = { javascript: [], ours: [] };
   for (let round = 0; round < rounds; round++) {
     for (const [name, pipeline] of Object.entries({ javascript, ours })) {
@@ -87,7 +92,7 @@ export async function compare(rows, rounds) {
   return {
     rows,
     bytes: bytes.length,
-    chunks: got.length,
+    chunks: got.chunks.length,
     javascriptMs: slow,
     oursMs: fast,
     ratio: slow / fast,

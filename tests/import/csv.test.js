@@ -89,6 +89,12 @@ describe("CSV", { timeout: 60_000 }, () => {
     assert.deepEqual(properties, [{ a: "3", b: "å" }]);
   });
 
+  it("turns down a row with half a pair of surrogates, and only that", async () => {
+    const { report, properties } = await imported("a,b\n1,\ud83d\n3,😀\n");
+    assert.deepEqual(rejected(report), [[2, "malformed_row"]]);
+    assert.deepEqual(properties, [{ a: "3", b: "😀" }]);
+  });
+
   for (const [name, source, message] of [
     ["a duplicate header", "a,b,a\n1,2,3\n", /"a" again in column 3/],
     ["an empty header", "a,,b\n1,2,3\n", /empty one in column 2/],

@@ -56,6 +56,17 @@ describe("the report", { timeout: 240_000 }, () => {
     assert.deepEqual([report.rows, report.accepted], [8, 3]);
   });
 
+  it("sends numbers that are possible but not valid, and counts them", async () => {
+    const numbers = ["+46701740605", "+12121000000", "+1 212 100 0000", "+12121000001", "12"];
+    const source = ["phoneNumber", ...numbers, ""].join("\n");
+    const report = await importContacts(service.client, source, { sync: true });
+    assert.deepEqual([report.accepted, report.invalidNumbers, report.rejected.length], [3, 2, 2]);
+    const rest = { checkpoint: report.checkpoint, dryRun: true };
+    assert.equal((await importContacts(service.client, source + "+12121000002\n", rest)).invalidNumbers, 1);
+    const untouched = { normalize: false, dryRun: true };
+    assert.equal((await importContacts(service.client, source, untouched)).invalidNumbers, 0);
+  });
+
   it("finds the bad rows of a chunk that is turned down as a whole", async () => {
     const stub = await startStub(({ body }) => {
       const isBad = JSON.parse(body).some(({ properties }) => /^n(5|77|501)$/.test(properties.firstName));
@@ -132,9 +143,9 @@ describe("the report", { timeout: 240_000 }, () => {
     const unknown = new Set(rowsOf(report.unknown));
     assert.ok(report.unknown.length > 0);
     assert.equal(report.rows, report.accepted + report.rejected.length + unknown.size);
-    const found = await service.contentsOf(report.accepted);
-    const certain = found.filter(({ properties }) => !unknown.has(Number(properties.firstName.slice(1))));
-    assert.equal(certain.length, report.accepted);
+    const isCertain = ({ properties }) => !unknown.has(Number(properties.firstName.slice(1)));
+    const found = await service.contentsOf(report.accepted, isCertain);
+    assert.equal(found.filter(isCertain).length, report.accepted);
     assert.equal(new Set(found.map(({ properties }) => properties.phoneNumber)).size, found.length);
   });
 

@@ -16,10 +16,10 @@ export async function startService(...flags) {
     ...sandbox,
     client,
     contents,
-    /** The contents once the background imports have brought so many contacts, and bring no more. */
-    async contentsOf(count) {
+    /** The contents once the background imports have brought so many contacts that count. */
+    async contentsOf(count, counts = () => true) {
       let found = [];
-      await eventually(async () => (found = await contents()).length >= count, 60_000);
+      await eventually(async () => (found = await contents()).filter(counts).length >= count, 60_000);
       return found;
     },
     async clear() {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
+use crate::ascii;
 use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
@@ -48,7 +49,7 @@ struct Accepted {
 fn document(success: Success) -> Result<JsValue, Failure> {
     match success.body {
         Body::Nothing => Ok(JsValue::UNDEFINED),
-        Body::Json(text) => JSON::parse(&text)
+        Body::Json(text) => JSON::parse(&ascii::escaped(&text))
             .map_err(|_| Error::new(ErrorCode::BadResponse, "expected JSON, got other text").into()),
     }
 }

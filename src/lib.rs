@@ -57,6 +57,8 @@ pub mod retry;
 pub mod schema;
 pub mod shape;
 
+#[cfg(any(test, target_family = "wasm"))]
+mod ascii;
 mod scan;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;

@@ -99,9 +99,7 @@ pub struct Problem {
 impl Problem {
     /// The document in `body`, if it is one.
     pub fn parse(body: &[u8]) -> Option<Self> {
-        let json = str::from_utf8(body).ok()?;
-        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        scan::check(json, &schema::PROBLEM).ok().map(|json| Problem { json: json.into_owned() })
+        scan::check(body.to_vec(), &schema::PROBLEM).ok().map(|json| Problem { json })
     }
 
     /// The text of a member, if there is one of that name and it is text.

@@ -17,22 +17,24 @@ use crate::shape::{Member, Mismatch, Object, Presence, Rest, Shape};
 /// Why a text was refused.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
+    /// Not text.
+    NotUtf8,
     /// Not JSON: what is wrong, and at which byte.
     Syntax { what: &'static str, at: usize },
     /// JSON, but not of the shape that was asked for.
     Mismatch(Mismatch),
 }
 
-/// Checks `text` and returns it with the promised types: unchanged, in most cases.
-pub(crate) fn check<'a>(text: &'a str, shape: &'static Shape) -> Scan<Cow<'a, str>> {
-    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
-    scanner.space();
-    scanner.shaped(shape, 0)?;
-    scanner.space();
-    if scanner.at < scanner.text.len() {
-        return Err(scanner.syntax("text after the end of the value"));
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Checks `text` and returns it with the promised types: changed in place, in most cases.
+pub(crate) fn check(mut text: Vec<u8>, shape: &'static Shape) -> Result<String, Refusal> {
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text[..BYTE_ORDER_MARK.len()].fill(b' ');
     }
-    Ok(apply(text, &scanner.edits))
+    let checked = Scanner::new(&text).document(shape).map(|edits| apply(edits, &mut text));
+    let text = String::from_utf8(text).map_err(|_| Refusal::NotUtf8)?;
+    checked.map(|()| text).map_err(|refusal| *refusal)
 }
 
 /// A stretch of the text that must read otherwise. Stretches come in order and do not overlap.
@@ -42,19 +44,27 @@ struct Edit {
     replacement: &'static str,
 }
 
-fn apply<'a>(text: &'a str, edits: &[Edit]) -> Cow<'a, str> {
-    if edits.is_empty() {
-        return Cow::Borrowed(text);
+/// What is replaced leaves room, which is filled with spaces; only what is inserted makes a new text.
+fn apply(edits: Vec<Edit>, text: &mut Vec<u8>) {
+    let (replacements, insertions): (Vec<_>, Vec<_>) =
+        edits.into_iter().partition(|edit| edit.end > edit.start);
+    for Edit { start, end, replacement } in replacements {
+        let stretch = &mut text[start..end];
+        stretch.fill(b' ');
+        stretch[..replacement.len()].copy_from_slice(replacement.as_bytes());
     }
-    let mut edited = String::with_capacity(text.len() + 16 * edits.len());
+    if insertions.is_empty() {
+        return;
+    }
+    let mut edited = Vec::with_capacity(text.len() + 16 * insertions.len());
     let mut copied = 0;
-    for edit in edits {
-        edited.push_str(&text[copied..edit.start]);
-        edited.push_str(edit.replacement);
-        copied = edit.end;
+    for Edit { start, replacement, .. } in insertions {
+        edited.extend_from_slice(&text[copied..start]);
+        edited.extend_from_slice(replacement.as_bytes());
+        copied = start;
     }
-    edited.push_str(&text[copied..]);
-    Cow::Owned(edited)
+    edited.extend_from_slice(&text[copied..]);
+    *text = edited;
 }
 
 struct Scanner<'a> {
@@ -67,6 +77,21 @@ struct Scanner<'a> {
 type Scan<T = ()> = Result<T, Box<Refusal>>;
 
 impl<'a> Scanner<'a> {
+    fn new(text: &'a [u8]) -> Self {
+        Scanner { text, at: 0, edits: Vec::new() }
+    }
+
+    /// The whole text is one value of that shape. Returns what must change in it.
+    fn document(mut self, shape: &'static Shape) -> Scan<Vec<Edit>> {
+        self.space();
+        self.shaped(shape, 0)?;
+        self.space();
+        match self.at < self.text.len() {
+            true => Err(self.syntax("text after the end of the value")),
+            false => Ok(self.edits),
+        }
+    }
+
     fn shaped(&mut self, shape: &'static Shape, depth: usize) -> Scan {
         match shape {
             Shape::String => match self.peek() {
@@ -110,8 +135,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn array(&mut self, item: &'static Shape, depth: usize) -> Scan {
+        let is_text = is_text(item);
         let mut index = 0;
         self.elements(b']', depth, |scanner, depth| {
+            if is_text && scanner.plain_text() {
+                index += 1;
+                return Ok(());
+            }
             scanner.shaped(item, depth).map_err(|refusal| refusal.inside(|m| m.in_index(index)))?;
             index += 1;
             Ok(())
@@ -126,7 +156,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn uniform(&mut self, shape: &'static Shape, depth: usize) -> Scan {
-        let is_text = matches!(shape, Shape::String | Shape::OrUndefined(Shape::String));
+        let is_text = is_text(shape);
         self.elements(b'}', depth, |scanner, depth| {
             if is_text && scanner.plain_text_member() {
                 return Ok(());
@@ -145,12 +175,22 @@ impl<'a> Scanner<'a> {
     fn members(&mut self, object: &'static Object, depth: usize) -> Scan {
         let opening = self.at + 1;
         let mut seen = 0u32;
+        // Services write members in the same order every time.
+        let mut next = 0;
         self.elements(b'}', depth, |scanner, depth| {
+            if let Some(member) = object.members.get(next).filter(|member| scanner.is_named(member.name)) {
+                seen |= 1 << next;
+                next += 1;
+                return scanner
+                    .member(member, depth)
+                    .map_err(|refusal| refusal.inside(|mismatch| mismatch.in_member(member.name)));
+            }
             let key = scanner.named_key()?;
             let position = object.position(&key);
             let scanned = match (position, &object.rest) {
                 (Some(position), _) => {
                     seen |= 1 << position;
+                    next = position + 1;
                     scanner.member(&object.members[position], depth)
                 }
                 (None, Rest::Kept) => scanner.anything(depth),
@@ -268,6 +308,11 @@ impl From<Mismatch> for Box<Refusal> {
     fn from(mismatch: Mismatch) -> Self {
         Box::new(Refusal::Mismatch(mismatch))
     }
+}
+
+/// Whether any string will do.
+fn is_text(shape: &Shape) -> bool {
+    matches!(shape, Shape::String | Shape::OrUndefined(Shape::String))
 }
 
 fn name_of(key: &[u8]) -> Cow<'_, str> {

@@ -68,6 +68,14 @@ impl<'a> Scanner<'a> {
         end.is_some()
     }
 
+    /// The same with `"text"` alone.
+    #[inline(always)]
+    pub(super) fn plain_text(&mut self) -> bool {
+        let end = self.end_of_plain_string(self.at);
+        self.at = end.unwrap_or(self.at);
+        end.is_some()
+    }
+
     #[inline(always)]
     fn end_of_plain_string(&self, start: usize) -> Option<usize> {
         let (b'"', rest) = self.text.get(start..)?.split_first()? else { return None };
@@ -80,6 +88,16 @@ impl<'a> Scanner<'a> {
         self.quote()?;
         self.string()?;
         self.colon()
+    }
+
+    /// Passes over `"name":` without spaces and escapes; stays where it is if anything else comes.
+    #[inline(always)]
+    pub(super) fn is_named(&mut self, name: &str) -> bool {
+        let rest = &self.text[self.at..];
+        let rest = rest.strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let is_named = rest.is_some_and(|rest| rest.starts_with(b"\":"));
+        self.at += if is_named { name.len() + 3 } else { 0 };
+        is_named
     }
 
     /// A member's name and the colon behind it.
@@ -206,16 +224,16 @@ impl<'a> Scanner<'a> {
 pub(super) fn plain_bytes(bytes: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
-    // The lowest bit set marks the first zero byte; false marks can only stand above a true one.
-    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    // The lowest bit set marks the first byte below the limit; false marks can only stand above a true one.
+    let bytes_below = |limit: u8, word: u64| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGHS;
 
     let (words, tail) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let special = control
-            | zero_bytes(word ^ (ONES * u64::from(b'"')))
-            | zero_bytes(word ^ (ONES * u64::from(b'\\')));
+        // This swaps the quote with the space, so that the quote follows the last control character.
+        let quote_or_control = bytes_below(0x21, word ^ (ONES * u64::from(b'"' ^ b' ')));
+        let backslash = bytes_below(1, word ^ (ONES * u64::from(b'\\')));
+        let special = quote_or_control | backslash;
         if special != 0 {
             return index * 8 + special.trailing_zeros() as usize / 8;
         }

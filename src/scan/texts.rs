@@ -5,7 +5,7 @@ use super::Scanner;
 /// The text of one member of the object that `text` is, if that member is a string.
 pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
     let mut found = None;
-    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
+    let mut scanner = Scanner::new(text.as_bytes());
     scanner.space();
     scanner
         .elements(b'}', 0, |scanner, depth| {
@@ -23,7 +23,7 @@ pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
 /// The strings that are values of members, at any depth, but for members called `except`.
 pub(crate) fn member_texts(text: &str, except: &str) -> Vec<String> {
     let mut texts = Vec::new();
-    let mut scanner = Scanner { text: text.as_bytes(), at: 0, edits: Vec::new() };
+    let mut scanner = Scanner::new(text.as_bytes());
     let mut is_wanted = false;
     while let Some(byte) = scanner.peek() {
         if byte != b'"' {

@@ -19,6 +19,10 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn try_is_array(value: &JsValue) -> Result<bool, JsValue>;
 
+    /// Whether it is a view of a buffer, whatever its prototype says.
+    #[wasm_bindgen(js_namespace = ArrayBuffer, js_name = isView)]
+    fn is_view(value: &JsValue) -> bool;
+
     #[wasm_bindgen(catch, js_name = String)]
     pub(crate) fn text_of(value: &JsValue) -> Result<String, JsValue>;
 }
@@ -29,10 +33,10 @@ pub(crate) fn is_array(value: &JsValue) -> bool {
 
 /// The bytes of a buffer, or of a view of one; `None` for anything else.
 pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
-    let tag = tag_of(&value).ok()?;
-    if tag == "[object Uint8Array]" && value.is_instance_of::<Uint8Array>() {
+    if is_view(&value) && value.is_instance_of::<Uint8Array>() {
         return Some(value.unchecked_into());
     }
+    let tag = tag_of(&value).ok()?;
     // Made anew, which copies, where it comes from another realm. A number would make as many zeros.
     if !tag.ends_with("Array]") && tag != "[object ArrayBuffer]" {
         return None;
@@ -43,6 +47,10 @@ pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
 
 /// A member of a value, or `undefined`, also where reading it throws.
 pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
+    // Not worth an exception, which takes as long as a hundred members.
+    if value.is_undefined() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 

@@ -64,6 +64,8 @@ mod scan;
 pub mod typescript;
 
 #[cfg(target_family = "wasm")]
+mod answer;
+#[cfg(target_family = "wasm")]
 mod arguments;
 #[cfg(target_family = "wasm")]
 mod call;

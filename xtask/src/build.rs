@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::process::{cache, cargo, npm_tool, quietly, root, say};
+use crate::process::{cache, cargo, command, npm_tool, quietly, root, say};
 use crate::setup;
 
 /// How much work goes into the result.
@@ -161,7 +161,7 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
     let mut cargo = cargo(&arguments);
     if quality == Quality::Release {
         // Panic messages name source files; nobody needs to know where they lay.
-        let flags: Vec<String> = crate_folders()?
+        let flags: Vec<String> = source_folders()?
             .iter()
             .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
             .collect();
@@ -175,13 +175,16 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         .join(format!("{}.wasm", module.package.replace('-', "_"))))
 }
 
-/// Where cargo keeps the sources of dependencies.
-fn crate_folders() -> Result<Vec<PathBuf>> {
+/// Where the sources of dependencies lie, and those of the standard library if they are installed.
+fn source_folders() -> Result<Vec<PathBuf>> {
     let given = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home =
         given.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("there is no home folder")?;
     quietly(&mut cargo(&["fetch", "--quiet"]))?;
-    fs::read_dir(home.join("registry").join("src"))?.map(|entry| Ok(entry?.path())).collect()
+    let sysroot = quietly(&mut command("rustc", &["--print", "sysroot"]))?;
+    let standard_library = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
+    let dependencies = fs::read_dir(home.join("registry").join("src"))?.map(|entry| Ok(entry?.path()));
+    dependencies.chain([Ok(standard_library)]).collect()
 }
 
 /// Writes `<name>_bg.js` and `<name>_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.

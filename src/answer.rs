@@ -1,0 +1,148 @@
+//! Reads an answer by its shape: it may come from another realm, or from a caller's own `fetch`, and any of
+//! its members may throw.
+
+use js_sys::{Date, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::call::Failure;
+use crate::decode::{Answer, LARGEST_BODY};
+use crate::error::{Error, ErrorCode};
+use crate::js::{self, member};
+use crate::retry;
+
+#[wasm_bindgen]
+extern "C" {
+    type Response;
+    #[wasm_bindgen(method, getter, catch, js_name = type)]
+    fn kind(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn status(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn headers(this: &Response) -> Result<Headers, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn body(this: &Response) -> Result<Stream, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
+    fn array_buffer(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn text(this: &Response) -> Result<JsValue, JsValue>;
+
+    type Headers;
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &Headers, name: &str) -> Result<JsValue, JsValue>;
+
+    type Stream;
+    #[wasm_bindgen(method, catch, js_name = getReader)]
+    fn get_reader(this: &Stream) -> Result<Reader, JsValue>;
+
+    type Reader;
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &Reader) -> Result<JsValue, JsValue>;
+
+    type Read;
+    #[wasm_bindgen(method, getter, catch)]
+    fn done(this: &Read) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn value(this: &Read) -> Result<JsValue, JsValue>;
+}
+
+/// What browsers show of a redirect that is not followed.
+const OPAQUE_REDIRECT: &str = "opaqueredirect";
+const FOUND: u16 = 302;
+
+/// How much memory a header may claim before the body is there.
+const LARGEST_RESERVED: usize = 4 * 1024 * 1024;
+
+const MOST_EMPTY_CHUNKS: u32 = 50;
+
+/// Status, headers and the whole body of what `fetch` resolved with.
+pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
+    let response: Response = response.unchecked_into();
+    let status = match response.status().ok().and_then(|status| status.as_f64()) {
+        _ if response.kind().is_ok_and(|kind| kind == OPAQUE_REDIRECT) => FOUND,
+        Some(status) => status as u16,
+        None => return Err(unreadable("expected a Response from fetch, got something else")),
+    };
+    let headers = response.headers().ok();
+    let header = |name| headers.as_ref()?.get(name).ok()?.as_string();
+    let link = header("link");
+    let retry_after_ms =
+        header("retry-after").and_then(|value| retry::retry_after_ms(&value, Date::now() as u64));
+    let announced = header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    let success = (200..300).contains(&status);
+    let body = match read_body(&response, announced).await {
+        // The status alone says what became of the request.
+        Err(_) if !success => Vec::new(),
+        body => body?,
+    };
+    Ok(Answer { status, link, retry_after_ms, body })
+}
+
+async fn read_body(response: &Response, announced: usize) -> Result<Vec<u8>, Failure> {
+    if let Ok(stream) = response.body()
+        && member(&stream, "getReader").is_function()
+    {
+        return read_stream(&stream.get_reader().map_err(broken)?, announced).await;
+    }
+    if member(response, "arrayBuffer").is_function() {
+        let buffer = settle(response.array_buffer()).await?;
+        return match js::bytes(buffer) {
+            Some(bytes) if bytes.length() as usize <= LARGEST_BODY => Ok(bytes.to_vec()),
+            Some(_) => Err(too_large()),
+            None => Err(unreadable("expected a body of bytes, got something else")),
+        };
+    }
+    if member(response, "text").is_function() {
+        let text = settle(response.text()).await?;
+        return match text.as_string() {
+            Some(text) if text.len() <= LARGEST_BODY => Ok(text.into_bytes()),
+            Some(_) => Err(too_large()),
+            None => Err(unreadable("expected a body of text, got something else")),
+        };
+    }
+    Ok(Vec::new())
+}
+
+/// Chunk by chunk, so that a body without end is given up in time.
+async fn read_stream(reader: &Reader, announced: usize) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::with_capacity(announced.min(LARGEST_RESERVED));
+    let mut empty_chunks = 0;
+    loop {
+        let read: Read = settle(reader.read()).await?.unchecked_into();
+        if read.done().is_ok_and(|done| done.is_truthy()) {
+            return Ok(body);
+        }
+        let Some(chunk) = read.value().ok().and_then(js::bytes) else {
+            return Err(unreadable("expected a body of bytes, got something else"));
+        };
+        // Nothing but empty chunks, without end, would keep even the timer from its turn.
+        empty_chunks += u32::from(chunk.length() == 0);
+        if empty_chunks > MOST_EMPTY_CHUNKS {
+            return Err(unreadable("expected a body of bytes, got only empty pieces"));
+        }
+        let start = body.len();
+        if start + chunk.length() as usize > LARGEST_BODY {
+            return Err(too_large());
+        }
+        body.resize(start + chunk.length() as usize, 0);
+        chunk.copy_to(&mut body[start..]);
+    }
+}
+
+async fn settle(promise: Result<JsValue, JsValue>) -> Result<JsValue, Failure> {
+    JsFuture::from(Promise::resolve(&promise.map_err(broken)?)).await.map_err(broken)
+}
+
+/// The connection failed, or broke.
+pub(crate) fn broken(cause: JsValue) -> Failure {
+    let error = Error::new(ErrorCode::Network, "the request failed, or the connection broke");
+    Failure::Error { error: Box::new(error), cause: Some(cause) }
+}
+
+fn unreadable(message: &str) -> Failure {
+    Error::new(ErrorCode::BadResponse, message).into()
+}
+
+fn too_large() -> Failure {
+    unreadable(&format!("expected a body of at most {} MiB, got a larger one", LARGEST_BODY >> 20))
+}

@@ -40,7 +40,9 @@ export const projects = [
     folder: "deno",
     version: "deno",
     isQuick: true,
-    rows: [{ name: "Deno", program: ["deno", "run", "--allow-env", "--allow-net", "--allow-read", "program.js"] }],
+    rows: [
+      { name: "Deno", program: ["deno", "run", "--allow-env", "--allow-net", "--allow-read", "program.js"] },
+    ],
   },
   {
     folder: "bun",
@@ -56,7 +58,9 @@ export const projects = [
     version: "miniflare",
     isQuick: true,
     prepare: [
-      "esbuild worker.js --bundle --format=esm --conditions=workerd --loader:.wasm=copy --outdir=dist".split(" "),
+      "esbuild worker.js --bundle --format=esm --conditions=workerd --loader:.wasm=copy --outdir=dist".split(
+        " ",
+      ),
     ],
     rows: [{ name: "Cloudflare's workerd (miniflare)", serve: ["node", "serve.js"], route: "/" }],
   },
@@ -65,7 +69,7 @@ export const projects = [
     version: "jest",
     rows: [
       { name: "Jest, node", program: ["jest", "--env=node"] },
-      { name: "Jest, jsdom", program: ["jest", "--env=jsdom"] },
+      { name: "Jest, jsdom", program: ["jest", "--env=./jsdom-with-fetch.js"] },
     ],
   },
   {
@@ -102,7 +106,15 @@ export const projects = [
     isQuick: true,
     prepare: [
       ["esbuild", "page.js", "--bundle", "--format=esm", "--outdir=esm"],
-      ["esbuild", "page.js", "worker.js", "classic-worker-page.js", "--bundle", "--format=iife", "--outdir=iife"],
+      [
+        "esbuild",
+        "page.js",
+        "worker.js",
+        "classic-worker-page.js",
+        "--bundle",
+        "--format=iife",
+        "--outdir=iife",
+      ],
     ],
     pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html"] },
     rows: [

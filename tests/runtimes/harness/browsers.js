@@ -4,7 +4,7 @@ import { launchChromium } from "./chromium.js";
 import { launchFirefox } from "./firefox.js";
 import { launchWebKit } from "./webkit.js";
 
-/** The environment variables say where the programs are. */
+/** `variable`, of the environment, says where the program is. */
 export const browsers = [
   { name: "Chromium", variable: "CHROMIUM", isQuick: true, launch: launchChromium },
   { name: "Firefox", variable: "FIREFOX", launch: launchFirefox },

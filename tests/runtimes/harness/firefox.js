@@ -10,7 +10,8 @@ export async function launchFirefox(executablePath) {
       const complaints = [];
       page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
       page.on("console", (message) => {
-        if (["error", "warn"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+        if (["error", "warn"].includes(message.type()))
+          complaints.push(`${message.type()}: ${message.text()}`);
       });
       await page.goto(url);
       const results = await poll(() => page.$eval("#results", (element) => element.textContent));

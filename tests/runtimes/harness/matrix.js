@@ -1,7 +1,6 @@
 // The tables of the README.
 import { readFile, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
-import { CHECKS } from "../suite.js";
 
 const BEGIN = "<!-- The tables below are written by `cargo xtask test runtimes`. -->";
 const END = "<!-- The tables above are written by `cargo xtask test runtimes`. -->";
@@ -35,8 +34,8 @@ function table(head, lines) {
   return [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function outcome({ notRun, passed = [] }) {
-  if (notRun) return `not run: ${notRun.split("\n")[0].replaceAll("|", "\\|")}`;
-  const failed = CHECKS.filter((check) => !passed.includes(check));
+function outcome({ notRun, failed }) {
+  if (notRun) return `not run: ${notRun}`;
+  if (!failed) return "**fails** before it has results";
   return failed.length === 0 ? "passes" : `**fails**: ${failed.join(", ")}`;
 }

@@ -8,5 +8,5 @@ import { launchWebKit } from "./webkit.js";
 export const browsers = [
   { name: "Chromium", variable: "CHROMIUM", isQuick: true, launch: launchChromium },
   { name: "Firefox", variable: "FIREFOX", launch: launchFirefox },
-  { name: "WebKit", variable: "WEBKIT", launch: launchWebKit },
+  { name: "WebKitGTK", variable: "WEBKIT", launch: launchWebKit },
 ];

@@ -1,12 +1,15 @@
-// The matrix. A project is a folder beside this file, and a fresh installation of the packed package. Its
-// `version` is that of an npm package it pins, or else of the program named in `versionOf`. `prepare` builds it,
-// once; then each row is one way to run the suite in it:
+// The matrix. A project is a folder beside this file, and a fresh installation of the packed package:
+//
+// * `version`: the npm package whose version the table shows, or in `versionOf` a program that prints it;
+// * `prepare`: what builds the project, once;
+// * `pages`: the pages for folders that a bundler has filled with scripts only;
+// * `isQuick`: it belongs to the half that every change is tested with.
+//
+// Each row is one way to run the suite in it:
 //
 // * `program` prints the results;
 // * `page` shows them in a browser: a file below `www`, or a page of the server that `serve` starts;
 // * `route` of that server answers with them.
-//
-// `isQuick` projects and rows are the half that every change is tested with.
 
 const BUILT_PAGES = ["index.html", "worker.html"];
 

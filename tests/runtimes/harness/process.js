@@ -22,12 +22,14 @@ export async function serve(command, folder) {
   const child = start(command, folder);
   const exited = once(child, "close");
   // A test that fails must not leave its server behind.
-  process.once("exit", () => kill(child));
+  const end = () => kill(child);
+  process.once("exit", end);
   const address = await addressOf(child, command);
   return {
     address,
     async stop() {
-      kill(child);
+      process.off("exit", end);
+      end();
       await exited;
     },
   };

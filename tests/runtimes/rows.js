@@ -5,55 +5,51 @@
 // * `pages`: the pages for folders that a bundler has filled with scripts only;
 // * `isQuick`: it belongs to the half that every change is tested with.
 //
-// Each row is one way to run the suite in it:
+// Commands are words with spaces between, and find the project's tools. Each row is one way to run the suite:
 //
 // * `program` prints the results;
 // * `page` shows them in a browser: a file below `www`, or a page of the server that `serve` starts;
 // * `route` of that server answers with them.
 
-const BUILT_PAGES = ["index.html", "worker.html"];
-
 export const projects = [
   {
     folder: "node",
-    versionOf: ["node", "--version"],
+    versionOf: "node --version",
     isQuick: true,
     rows: [
-      { name: "Node, `import`", program: ["node", "program.js"] },
-      { name: "Node, `require`", program: ["node", "program.cjs"] },
+      { name: "Node, `import`", program: "node program.js" },
+      { name: "Node, `require`", program: "node program.cjs" },
     ],
   },
   {
     folder: "node-oldest",
     version: "node",
     rows: [
-      { name: "Node, the oldest supported, `import`", program: ["node", "program.js"] },
-      { name: "Node, the oldest supported, `require`", program: ["node", "program.cjs"] },
+      { name: "Node, the oldest supported, `import`", program: "node program.js" },
+      { name: "Node, the oldest supported, `require`", program: "node program.cjs" },
     ],
   },
   {
     folder: "node-newest",
     version: "node",
     rows: [
-      { name: "Node, the newest, `import`", program: ["node", "program.js"] },
-      { name: "Node, the newest, `require`", program: ["node", "program.cjs"] },
+      { name: "Node, the newest, `import`", program: "node program.js" },
+      { name: "Node, the newest, `require`", program: "node program.cjs" },
     ],
   },
   {
     folder: "deno",
     version: "deno",
     isQuick: true,
-    rows: [
-      { name: "Deno", program: ["deno", "run", "--allow-env", "--allow-net", "--allow-read", "program.js"] },
-    ],
+    rows: [{ name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" }],
   },
   {
     folder: "bun",
     version: "bun",
     isQuick: true,
     rows: [
-      { name: "Bun, `import`", program: ["bun", "program.js"] },
-      { name: "Bun, `require`", program: ["bun", "program.cjs"] },
+      { name: "Bun, `import`", program: "bun program.js" },
+      { name: "Bun, `require`", program: "bun program.cjs" },
     ],
   },
   {
@@ -61,27 +57,25 @@ export const projects = [
     version: "miniflare",
     isQuick: true,
     prepare: [
-      "esbuild worker.js --bundle --format=esm --conditions=workerd --loader:.wasm=copy --outdir=dist".split(
-        " ",
-      ),
+      "esbuild worker.js --bundle --format=esm --conditions=workerd --loader:.wasm=copy --outdir=dist",
     ],
-    rows: [{ name: "Cloudflare's workerd (miniflare)", serve: ["node", "serve.js"], route: "/" }],
+    rows: [{ name: "Cloudflare's workerd (miniflare)", serve: "node serve.js", route: "/" }],
   },
   {
     folder: "jest",
     version: "jest",
     rows: [
-      { name: "Jest, node", program: ["jest", "--env=node"] },
-      { name: "Jest, jsdom", program: ["jest", "--env=./jsdom-with-fetch.js"] },
+      { name: "Jest, node", program: "jest --env=node" },
+      { name: "Jest, jsdom", program: "jest --env=./jsdom-with-fetch.js" },
     ],
   },
   {
     folder: "vitest",
     version: "vitest",
     rows: [
-      { name: "Vitest, node", program: ["vitest", "run", "--environment=node"] },
-      { name: "Vitest, jsdom", program: ["vitest", "run", "--environment=jsdom"] },
-      { name: "Vitest, happy-dom", program: ["vitest", "run", "--environment=happy-dom"] },
+      { name: "Vitest, node", program: "vitest run --environment=node" },
+      { name: "Vitest, jsdom", program: "vitest run --environment=jsdom" },
+      { name: "Vitest, happy-dom", program: "vitest run --environment=happy-dom" },
     ],
   },
   {
@@ -95,12 +89,12 @@ export const projects = [
     folder: "vite",
     version: "vite",
     isQuick: true,
-    prepare: [["vite", "build"]],
+    prepare: ["vite build"],
     rows: [
       { name: "Vite, build", www: "dist", page: "index.html" },
       { name: "Vite, build, worker", www: "dist", page: "worker.html" },
-      { name: "Vite, dev server", serve: ["vite", "--port", "0"], page: "index.html" },
-      { name: "Vite, dev server, worker", serve: ["vite", "--port", "0"], page: "worker.html" },
+      { name: "Vite, dev server", serve: "vite --port 0", page: "index.html" },
+      { name: "Vite, dev server, worker", serve: "vite --port 0", page: "worker.html" },
     ],
   },
   {
@@ -108,16 +102,8 @@ export const projects = [
     version: "esbuild",
     isQuick: true,
     prepare: [
-      ["esbuild", "page.js", "--bundle", "--format=esm", "--outdir=esm"],
-      [
-        "esbuild",
-        "page.js",
-        "worker.js",
-        "classic-worker-page.js",
-        "--bundle",
-        "--format=iife",
-        "--outdir=iife",
-      ],
+      "esbuild page.js --bundle --format=esm --outdir=esm",
+      "esbuild page.js worker.js classic-worker-page.js --bundle --format=iife --outdir=iife",
     ],
     pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html"] },
     rows: [
@@ -129,8 +115,8 @@ export const projects = [
   {
     folder: "webpack",
     version: "webpack",
-    prepare: [["webpack"]],
-    pages: { dist: BUILT_PAGES },
+    prepare: ["webpack"],
+    pages: { dist: ["index.html", "worker.html"] },
     rows: [
       { name: "webpack", www: "dist", page: "index.html" },
       { name: "webpack, worker", www: "dist", page: "worker.html" },
@@ -139,18 +125,18 @@ export const projects = [
   {
     folder: "rollup",
     version: "rollup",
-    prepare: [["rollup", "page.js", "--plugin", "node-resolve", "--dir", "dist"]],
+    prepare: ["rollup page.js --plugin node-resolve --dir dist"],
     pages: { dist: ["index.html"] },
     rows: [{ name: "Rollup", www: "dist", page: "index.html" }],
   },
   {
     folder: "next",
     version: "next",
-    prepare: [["next", "build"]],
+    prepare: ["next build"],
     rows: [
-      { name: "Next.js, server component", serve: ["next", "start", "--port", "0"], page: "server" },
-      { name: "Next.js, client component", serve: ["next", "start", "--port", "0"], page: "client" },
-      { name: "Next.js, edge route", serve: ["next", "start", "--port", "0"], route: "/edge" },
+      { name: "Next.js, server component", serve: "next start --port 0", page: "server" },
+      { name: "Next.js, client component", serve: "next start --port 0", page: "client" },
+      { name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" },
     ],
   },
 ];

@@ -21,8 +21,8 @@ export async function create({ folder, prepare = [], pages = {} }, parent, tarba
   await run(["npm", "install", ...QUIETLY], project).catch((error) => {
     throw new NotHere(error.message);
   });
-  await run(["npm", "install", ...QUIETLY, "--save", tarball], project);
-  for (const command of prepare) await run(command, project);
+  await run(["npm", "install", ...QUIETLY, tarball], project);
+  for (const command of prepare) await run(command.split(" "), project);
   for (const [www, names] of Object.entries(pages)) {
     for (const name of names) await cp(join(project, name), join(project, www, name));
   }
@@ -31,7 +31,7 @@ export async function create({ folder, prepare = [], pages = {} }, parent, tarba
 
 /** The version of what the project is about. */
 export async function versionOf({ version, versionOf }, project) {
-  if (versionOf) return (await run(versionOf, project)).trim().replace(/^v/, "");
+  if (versionOf) return (await run(versionOf.split(" "), project)).trim().replace(/^v/, "");
   if (!version) return "";
   const manifest = join(project, "node_modules", version, "package.json");
   return JSON.parse(await readFile(manifest, "utf8")).version;

@@ -13,7 +13,7 @@ export async function resultsOf(row, project, browser) {
   try {
     await sandbox.faults(FAULTS);
     if (row.program) return await printed(row.program, project, sandbox);
-    if (row.serve) server = await serve(row.serve, project);
+    if (row.serve) server = await serve(row.serve.split(" "), project);
     const url = new URL(row.page ?? row.route, server?.address ?? sandbox.address);
     url.searchParams.set("service", sandbox.address);
     return await (row.page ? shown(browser, url) : answered(url));
@@ -24,7 +24,7 @@ export async function resultsOf(row, project, browser) {
 }
 
 async function printed(program, project, { address }) {
-  const text = await run(program, project, { SERVICE: address });
+  const text = await run(program.split(" "), project, { SERVICE: address });
   const found = /results: (\{.*\})/.exec(text);
   assert.ok(found, `no results in:\n${text}`);
   return JSON.parse(found[1]);

@@ -1,4 +1,5 @@
 import type { CallOptions, Ip1Error, Ip1ErrorCode, NewContact } from "ip1-contacts";
+import type * as platform from "./platform.js";
 
 /** Where contacts come from. */
 export type ImportSource =
@@ -7,8 +8,8 @@ export type ImportSource =
   /** CSV, UTF-8 (BOM allowed): text, bytes, a File from an <input>, or a stream. */
   | string
   | Uint8Array
-  | Blob
-  | ReadableStream<Uint8Array>;
+  | platform.Blob
+  | platform.ByteStream;
 
 /** Options of {@link importContacts}. Those of a call are used for every chunk. */
 export interface ImportOptions extends CallOptions {

@@ -1,5 +1,6 @@
 import type { ClientEvent } from "./event.js";
 import { Ip1Error } from "./error.js";
+import type * as platform from "./platform.js";
 import { sharedSignal, type SharedSignal } from "./signal.js";
 
 /**
@@ -16,7 +17,7 @@ export interface ClientOptions {
    * Where the service is. Default `https://api.ip1sms.com`. May carry a path, for a proxy of your own. https
    * only, except for loopback hosts.
    */
-  baseUrl?: string | URL;
+  baseUrl?: string | platform.URL;
   /**
    * Milliseconds that one attempt may take, reading the body included. Default 30 000, and 120 000 for
    * `contacts.add` with `sync`.
@@ -27,7 +28,7 @@ export interface ClientOptions {
   /** Sent with every call. `Authorization` is refused: the token goes there. */
   headers?: Record<string, string>;
   /** Default: `globalThis.fetch`, looked up at each call. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: platform.Fetch;
   /** The method that deletes one contact. Default `"DELETE"`; the vendor's page prints `"POST"`. */
   deleteVia?: "DELETE" | "POST";
   /** Told of every request, response, retry and failure. What it throws is ignored. */
@@ -37,7 +38,7 @@ export interface ClientOptions {
 /** Options of a single call. */
 export interface CallOptions {
   /** Ends the call at once, with the signal's reason, also while it waits to retry. */
-  signal?: AbortSignal;
+  signal?: platform.AbortSignal;
   /** Overrides {@link ClientOptions.timeoutMs}. */
   timeoutMs?: number;
   /** Overrides {@link ClientOptions.maxRetries}. */
@@ -47,7 +48,8 @@ export interface CallOptions {
 }
 
 /** Where the WebAssembly module can come from, instead of the package itself. */
-export type ModuleSource = URL | string | Response | BufferSource | WebAssembly.Module;
+export type ModuleSource =
+  string | platform.URL | platform.Response | platform.BufferSource | platform.WebAssemblyModule;
 
 /** The client's options as the core takes them. @internal */
 export interface Settings {
@@ -56,7 +58,7 @@ export interface Settings {
   timeoutMs?: number;
   maxRetries?: number;
   headers: Record<string, string>;
-  fetch?: typeof globalThis.fetch;
+  fetch?: platform.Fetch;
   deleteVia?: "DELETE" | "POST";
   onEvent?: (event: ClientEvent) => void;
 }

@@ -16,7 +16,8 @@ export async function startSandbox(...flags) {
   });
   const address = await firstLine(child);
   // A test that fails before it stops its sandbox must not leave it behind.
-  process.once("exit", () => child.kill());
+  const kill = () => child.kill();
+  process.once("exit", kill);
   child.stdout.unref();
   child.unref();
   return {
@@ -27,6 +28,7 @@ export async function startSandbox(...flags) {
     requests: () => own(address, "requests", "GET"),
     forgetRequests: () => own(address, "requests", "DELETE"),
     async stop() {
+      process.off("exit", kill);
       if (child.exitCode !== null) return;
       child.ref();
       const exited = once(child, "exit");

@@ -5,6 +5,7 @@ mod checks;
 mod demo;
 mod lint;
 mod process;
+mod runtimes;
 mod setup;
 mod size;
 mod tarball;
@@ -19,6 +20,7 @@ usage: cargo xtask <command>
 
   demo                  set everything up, start the sandbox with sample data and the demo page
   test [suite ...]      set everything up and run every test there is, or the named suites
+  test runtimes         the package in every runtime, bundler and browser; writes the README's tables
   build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
   sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
   lint                  formatting, lints and types, Rust and TypeScript, and the package's own form

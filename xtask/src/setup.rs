@@ -108,12 +108,7 @@ pub fn browser() -> Result<Browser> {
     if let Some(browser) = find_browser() {
         return Ok(browser);
     }
-    if which("apt-get").is_some() && is_root() {
-        say("installing Chromium");
-        quietly(&mut command("apt-get", &["update"]))?;
-        let packages = ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"];
-        quietly(command("apt-get", &packages).env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    apt_install("Chromium", &["chromium", "chromium-driver"])?;
     find_browser().context(
         "the browser suites need Chromium and chromedriver on the path \
          (Debian, Ubuntu: apt install chromium chromium-driver)",
@@ -123,6 +118,36 @@ pub fn browser() -> Result<Browser> {
 fn find_browser() -> Option<Browser> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     Some(Browser { chromium: names.into_iter().find_map(which)?, driver: which("chromedriver")? })
+}
+
+/// Firefox from the path, or installed like Chromium. Not every test needs it: where it cannot be had, it is absent.
+pub fn firefox() -> Option<PathBuf> {
+    let find = || ["firefox", "firefox-esr"].into_iter().find_map(which);
+    find().or_else(|| {
+        apt_install("Firefox", &["firefox-esr"]).ok()?;
+        find()
+    })
+}
+
+/// The driver of WebKitGTK's browser, likewise, with the display that it needs.
+pub fn webkit() -> Option<PathBuf> {
+    let find = || which("Xvfb").and_then(|_| which("WebKitWebDriver"));
+    find().or_else(|| {
+        apt_install("WebKit", &["webkit2gtk-driver", "xvfb"]).ok()?;
+        find()
+    })
+}
+
+/// Installs packages where that is possible: on Debian and Ubuntu, for root.
+fn apt_install(what: &str, packages: &[&str]) -> Result<()> {
+    if which("apt-get").is_none() || !is_root() {
+        return Ok(());
+    }
+    say(format!("installing {what}"));
+    quietly(&mut command("apt-get", &["update"]))?;
+    let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+    quietly(command("apt-get", &install).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    Ok(())
 }
 
 fn is_root() -> bool {

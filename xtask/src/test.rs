@@ -7,19 +7,25 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::process::{cargo, root, say, teed};
-use crate::{build, demo, setup, tarball};
+use crate::{build, demo, runtimes, setup, tarball};
 
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
-const SUITES: [Suite; 6] = [
+const SUITES: [Suite; 9] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
     ("wasm-chromium", "the same in Chromium", wasm_chromium),
     ("package", "the packed package in Node, against the sandbox", package),
     ("import", "bulk import, from the packed package, against the sandbox", import),
+    ("types", "the published definitions, under two compilers and with and without the DOM", types),
     ("browser", "the packed package and the demo in Chromium, against the sandbox", browser),
+    ("runtimes-quick", "the packed package in the usual runtimes and bundlers", runtimes_quick),
+    ("runtimes", "in all of them, and all browsers; writes the README's tables", runtimes),
 ];
+
+/// Run when asked for by name: it takes a while, and what it needs cannot be had everywhere.
+const ON_DEMAND: &str = "runtimes";
 
 /// How many tests passed and failed.
 #[derive(Default, Clone, Copy)]
@@ -38,7 +44,9 @@ pub fn run(names: &[String]) -> Result<()> {
     setup::npm_packages()?;
     let mut total = Counts::default();
     for (name, about, suite) in SUITES {
-        if !names.is_empty() && !names.iter().any(|wanted| wanted == name) {
+        let is_wanted =
+            if names.is_empty() { name != ON_DEMAND } else { names.iter().any(|wanted| wanted == name) };
+        if !is_wanted {
             continue;
         }
         say(format!("suite {name}: {about}"));
@@ -88,6 +96,18 @@ fn browser() -> Result<Counts> {
     node.env("CHROMIUM", browser.chromium);
     demo::build_page(build::Quality::Release)?;
     node_suite("browser", node)
+}
+
+fn types() -> Result<Counts> {
+    node_suite("types", Command::new("node"))
+}
+
+fn runtimes_quick() -> Result<Counts> {
+    count(&mut runtimes::quick()?)
+}
+
+fn runtimes() -> Result<Counts> {
+    count(&mut runtimes::all()?)
 }
 
 /// Runs the Node tests of a folder of `tests` inside a project that has the packed package.

@@ -1,5 +1,7 @@
 // The package's types and the settled ones can stand for each other, in both directions.
 import type * as ours from "ip1-contacts";
+import type * as importer from "ip1-contacts/import";
+import type * as settledImporter from "./import-surface.js";
 import type * as settled from "./surface.js";
 
 type Assignable<From, To> = [From] extends [To] ? true : false;
@@ -35,6 +37,15 @@ check<Same<ours.Ip1ErrorCode, settled.Ip1ErrorCode>>();
 check<Same<ours.Ip1Error, settled.Ip1Error>>();
 check<Same<typeof ours.isIp1Error, typeof settled.isIp1Error>>();
 
+check<Same<typeof importer.importContacts, typeof settledImporter.importContacts>>();
+check<Same<typeof importer.parsePhoneNumber, typeof settledImporter.parsePhoneNumber>>();
+check<Same<importer.ImportSource, settledImporter.ImportSource>>();
+check<Same<importer.ImportOptions, settledImporter.ImportOptions>>();
+check<Same<importer.ImportProgress, settledImporter.ImportProgress>>();
+check<Same<importer.ImportReport, settledImporter.ImportReport>>();
+check<Same<importer.ImportCheckpoint, settledImporter.ImportCheckpoint>>();
+check<Same<importer.ParsedPhoneNumber, settledImporter.ParsedPhoneNumber>>();
+
 // Methods are compared loosely inside an interface, so each is also compared by itself.
 check<Same<ours.Contacts["list"], settled.Contacts["list"]>>();
 check<Same<ours.Contacts["get"], settled.Contacts["get"]>>();
@@ -53,6 +64,7 @@ check<Same<ours.Blacklist["delete"], settled.Blacklist["delete"]>>();
 check<Same<Parameters<ours.Contacts["list"]>, Parameters<settled.Contacts["list"]>>>();
 check<Same<Parameters<ours.Blacklist["list"]>, Parameters<settled.Blacklist["list"]>>>();
 check<Same<keyof ours.Contacts, keyof settled.Contacts>>();
+check<Same<keyof importer.ImportOptions, keyof settledImporter.ImportOptions>>();
 check<Same<keyof ours.Ip1Error, keyof settled.Ip1Error>>();
 
 // The comparison itself tells types apart.

@@ -13,11 +13,8 @@ import {
 } from "ip1-contacts";
 
 const client = new Ip1({ token: "t0ken" });
-new Ip1({ token: () => "t0ken", baseUrl: new URL("https://proxy.example/ip1"), fetch, deleteVia: "POST" });
-new Ip1({
-  token: async ({ refresh }) => (refresh ? "new" : "old"),
-  onEvent: (event) => console.log(event.type),
-});
+new Ip1({ token: () => "t0ken", baseUrl: "https://proxy.example/ip1", deleteVia: "POST" });
+new Ip1({ token: async ({ refresh }) => (refresh ? "new" : "old"), onEvent: ({ type }) => void type });
 // @ts-expect-error a token is needed
 new Ip1({});
 // @ts-expect-error so are options

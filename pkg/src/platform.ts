@@ -1,0 +1,45 @@
+// The platform's own types, as far as the program that uses this package knows them. With DOM or another library
+// that declares them they are exactly those; without, the definitions still compile: what only such a type could
+// describe falls away, and the rest is described by what is used of it.
+
+type Instance<Name extends string, Otherwise = never> =
+  typeof globalThis extends Record<Name, { prototype: infer Instance }> ? Instance : Otherwise;
+
+export type URL = Instance<"URL">;
+export type Blob = Instance<"Blob">;
+export type Response = Instance<"Response">;
+
+/** A stream of bytes. Of a generic class the prototype does not say of what. */
+export type ByteStream = Instance<"ReadableStream", unknown> & {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    cancel(reason?: unknown): Promise<void>;
+    releaseLock(): void;
+  };
+};
+
+export type AbortSignal = Instance<
+  "AbortSignal",
+  {
+    readonly aborted: boolean;
+    readonly reason: unknown;
+    addEventListener(type: "abort", listener: () => void): void;
+    removeEventListener(type: "abort", listener: () => void): void;
+  }
+>;
+
+export type Fetch = typeof globalThis extends { fetch: infer Fetch }
+  ? Fetch
+  : (input: never, options?: never) => Promise<object>;
+
+export type WebAssemblyModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module
+  : never;
+
+export type BufferSource = typeof globalThis extends {
+  WebAssembly: { validate(bytes: infer Bytes): boolean };
+}
+  ? Bytes
+  : ArrayBuffer | ArrayBufferView;

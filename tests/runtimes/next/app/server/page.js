@@ -1,0 +1,9 @@
+import { Ip1, isIp1Error } from "ip1-contacts";
+import { importContacts } from "ip1-contacts/import";
+import { suite } from "../../suite.js";
+
+export default async function Server({ searchParams }) {
+  const { service } = await searchParams;
+  const results = await suite({ Ip1, isIp1Error, importContacts }, service);
+  return <pre id="results">{JSON.stringify(results)}</pre>;
+}

@@ -1,0 +1,6 @@
+import { Ip1, isIp1Error } from "ip1-contacts";
+import { importContacts } from "ip1-contacts/import";
+import { suite } from "./suite.js";
+
+const results = await suite({ Ip1, isIp1Error, importContacts }, process.env.SERVICE);
+console.log("results:", JSON.stringify(results));

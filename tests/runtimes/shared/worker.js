@@ -1,0 +1,7 @@
+import { Ip1, isIp1Error } from "ip1-contacts";
+import { importContacts } from "ip1-contacts/import";
+import { suite } from "./suite.js";
+
+addEventListener("message", async ({ data: service }) => {
+  postMessage(await suite({ Ip1, isIp1Error, importContacts }, service));
+});

@@ -1,0 +1,88 @@
+// What must work in every runtime. Plain JavaScript that any of them, and any bundler, takes as it is.
+
+const TOKEN = "sandbox";
+const UNKNOWN_ID = "000000000000000000000000";
+const SLOW_NUMBER = "46700000000";
+
+/** The call that is to fail: browsers write a line to the console about it. */
+export const FAILING_PATH = `/v2/contacts/${UNKNOWN_ID}`;
+
+/** How many contacts the service must hold, and what it must do, before the suite starts. */
+export const SEED = 120;
+export const FAULTS = [
+  { match: { path: `/v2/blacklist/${SLOW_NUMBER}` }, action: { type: "delay", ms: 120_000 } },
+];
+
+export const PASSED = "passed";
+
+const checks = {
+  async "lists two pages"({ client }) {
+    const first = await client.contacts.list({ limit: 50 });
+    const second = await first.next();
+    const ids = new Set([...first.items, ...second.items].map(({ id }) => id));
+    same([ids.size, second.start], [100, 50]);
+  },
+
+  async "adds a contact"({ client }) {
+    const [added] = await client.contacts.add([{ properties: { firstName: "Åsa" } }], { sync: true });
+    const found = await client.contacts.get(added.id);
+    same(found.properties, { firstName: "Åsa" });
+  },
+
+  async "ends with an abort"({ newClient }) {
+    const controller = new AbortController();
+    const client = newClient({ onEvent: ({ type }) => type === "request" && controller.abort("enough") });
+    const reason = await rejection(client.blacklist.get(SLOW_NUMBER, { signal: controller.signal }));
+    same(reason, "enough");
+  },
+
+  async "ends with a timeout"({ client, isIp1Error }) {
+    const error = await rejection(client.blacklist.get(SLOW_NUMBER, { timeoutMs: 100, maxRetries: 0 }));
+    same([isIp1Error(error), error.code], [true, "timeout"]);
+  },
+
+  async "passes on the service's problem document"({ client, isIp1Error }) {
+    const error = await rejection(client.contacts.get(UNKNOWN_ID));
+    same([isIp1Error(error), error.code, error.problem?.status], [true, "not_found", 404]);
+    same(typeof error.problem.title, "string");
+  },
+
+  async "imports 100 rows"({ client, importContacts }) {
+    const rows = Array.from({ length: 100 }, (_, index) => `070-174 ${1000 + index},n${index}`);
+    const csv = ["phoneNumber,firstName", ...rows].join("\n");
+    const { accepted, rejected, ids } = await importContacts(client, csv, { sync: true });
+    same([accepted, rejected, ids.length], [100, [], 100]);
+  },
+};
+
+export const CHECKS = Object.keys(checks);
+
+/** Runs the checks against the service at `baseUrl`; each check's name with `PASSED` or with what went wrong. */
+export async function suite({ Ip1, isIp1Error, importContacts }, baseUrl) {
+  const newClient = (options) => new Ip1({ token: TOKEN, baseUrl, ...options });
+  const given = { client: newClient(), newClient, isIp1Error, importContacts };
+  const results = {};
+  for (const [name, check] of Object.entries(checks)) {
+    results[name] = await check(given).then(() => PASSED, explanation);
+  }
+  return results;
+}
+
+async function rejection(promise) {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (reason) => ({ reason }),
+  );
+  if ("reason" in outcome) return outcome.reason;
+  throw new Error(`expected a rejection, got ${JSON.stringify(outcome.value)}`);
+}
+
+function same(actual, expected) {
+  const [got, wanted] = [actual, expected].map((value) => JSON.stringify(value));
+  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
+}
+
+function explanation(error) {
+  const cause = error?.cause ? `, because of ${error.cause}` : "";
+  return `${error?.stack ?? error}${cause}`;
+}

@@ -1,0 +1,9 @@
+import { Ip1, isIp1Error } from "ip1-contacts";
+import { importContacts } from "ip1-contacts/import";
+import { suite } from "./suite.js";
+import { test } from "vitest";
+
+test("the suite", async () => {
+  const results = await suite({ Ip1, isIp1Error, importContacts }, process.env.SERVICE);
+  console.log("results:", JSON.stringify(results));
+}, 60_000);

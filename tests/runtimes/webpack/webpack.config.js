@@ -1,0 +1,4 @@
+export default {
+  mode: "production",
+  entry: { page: "./page.js", "worker-page": "./worker-page.js" },
+};

@@ -82,15 +82,12 @@ export class Ip1Error extends Error {
   constructor({ message, cause, ...fields }: Ip1ErrorFields) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, fields);
+    // Not as a member of the class: bundlers would keep a class with a computed name in every bundle.
+    Object.defineProperty(this, BRAND, { value: true });
   }
 
   override get name(): "Ip1Error" {
     return "Ip1Error";
-  }
-
-  /** @internal */
-  get [BRAND](): true {
-    return true;
   }
 }
 

@@ -1,7 +1,7 @@
-import { deflated } from "./import-inline.js";
-import { inflate } from "./inflate.js";
+import { text } from "./import-inline.js";
+import { bytesOf } from "./module-text.js";
 
 /** The module's bytes, out of the text that carries them through every bundler. */
-export function bundledModule(): Promise<BufferSource> {
-  return inflate(deflated);
+export function bundledModule(): BufferSource {
+  return bytesOf(text);
 }

@@ -74,7 +74,7 @@ export interface CallSettings {
 
 const DEFAULT_BASE_URL = "https://api.ip1sms.com";
 /** Timers count in 31 bits: more would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const LONGEST_TIMER_MS = 2_147_483_647;
 const MOST_RETRIES = 100;
 
 /** Visible ASCII, without the two characters that JSON escapes. */

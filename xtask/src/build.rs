@@ -7,8 +7,6 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cache, cargo, command, npm_tool, quietly, root, say};
@@ -246,14 +244,29 @@ fn optimise(module: &Module) -> Result<()> {
 fn write_carriers(module: &Module) -> Result<()> {
     let file = |end: &str| source(&format!("{}{end}", module.name));
     let wasm = fs::read(file("_bg.wasm"))?;
-    let base64 = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
-    let mut deflated = ZlibEncoder::new(Vec::new(), Compression::best());
-    std::io::Write::write_all(&mut deflated, &wasm)?;
-    let inline = format!("export const deflated = \"{}\";\n", base64(&deflated.finish()?));
-    fs::write(file("-inline.js"), inline)?;
-    fs::write(file("-inline.d.ts"), "export const deflated: string;\n")?;
-    fs::write(file("-base64.cjs"), format!("exports.base64 = \"{}\";\n", base64(&wasm)))?;
+    let base64 = base64::engine::general_purpose::STANDARD.encode(&wasm);
+    fs::write(file("-inline.js"), format!("export const text = \"{}\";\n", as_text(&wasm)))?;
+    fs::write(file("-inline.d.ts"), "export const text: string;\n")?;
+    fs::write(file("-base64.cjs"), format!("exports.base64 = \"{base64}\";\n"))?;
     Ok(())
+}
+
+/// A character for each of the smaller bytes, two for each of the others; `pkg/src/module-text.ts` reads it and
+/// says why.
+fn as_text(wasm: &[u8]) -> String {
+    const PAIRS: u8 = 89;
+    let digits: Vec<char> = ('#'..='~').filter(|character| *character != '\\').collect();
+    let mut text = String::with_capacity(wasm.len() * 5 / 4);
+    for byte in wasm {
+        match byte.checked_sub(PAIRS).map(usize::from) {
+            None => text.push(digits[usize::from(*byte)]),
+            Some(rest) => {
+                text.push(digits[usize::from(PAIRS) + rest / digits.len()]);
+                text.push(digits[rest % digits.len()]);
+            }
+        }
+    }
+    text
 }
 
 /// One facade text; what differs from platform to platform is where the module comes from.

@@ -1,0 +1,26 @@
+const FIRST = "#".charCodeAt(0);
+const BACKSLASH = "\\".charCodeAt(0);
+/** Bytes below it are one character each. The first two digits that are none begin a pair. */
+const PAIRS = 89;
+const DIGITS = 91;
+
+/**
+ * A module's bytes, out of the text that carries them through every bundler. The digits are the printable
+ * characters of ASCII without those that a string would have to escape. Bytes keep their places, so that what is
+ * served compresses nearly as well as the file itself would; base64 would cost a quarter more.
+ */
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    let byte = digit(text, at);
+    if (byte >= PAIRS) byte = PAIRS + (byte - PAIRS) * DIGITS + digit(text, ++at);
+    bytes[length++] = byte;
+  }
+  return bytes.subarray(0, length);
+}
+
+function digit(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code - FIRST - (code > BACKSLASH ? 1 : 0);
+}

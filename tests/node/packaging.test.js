@@ -25,9 +25,10 @@ describe("the package", { skip: !repository && "set REPOSITORY" }, () => {
 
   const paths = () => [...contents.keys()];
 
-  it("has the built files, licences and readme, and nothing else", () => {
-    const expected =
-      /^(package\.json|README\.md|LICENSE-(MIT|APACHE)|dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm))$/;
+  it("has the built files, licences and documents, and nothing else", () => {
+    const top = /(package\.json|(README|CHANGELOG|SECURITY|THIRD_PARTY_LICENSES)\.md|LICENSE-(MIT|APACHE))/;
+    const below = /(docs\/[\w-]+\.md|dist\/(sbom\.cdx\.json|[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)))/;
+    const expected = new RegExp(`^(${top.source}|${below.source})$`);
     assert.deepEqual(
       paths().filter((path) => !expected.test(path)),
       [],
@@ -54,6 +55,29 @@ describe("the package", { skip: !repository && "set REPOSITORY" }, () => {
       [manifest.type, manifest.sideEffects, manifest.license],
       ["module", false, "MIT OR Apache-2.0"],
     );
+  });
+
+  it("says what is compiled into it, and under which licences", () => {
+    const sbom = JSON.parse(contents.get("dist/sbom.cdx.json"));
+    assert.deepEqual([sbom.bomFormat, sbom.metadata.component.version], ["CycloneDX", manifest.version]);
+    const licences = contents.get("THIRD_PARTY_LICENSES.md").toString();
+    for (const { name, version, licenses } of sbom.components) {
+      const line = `| ${name} | ${version} | ${licenses[0].expression} |`;
+      assert.ok(licences.includes(line), line);
+    }
+    const names = sbom.components.map(({ name }) => name);
+    for (const name of ["serde_json", "wasm-bindgen", "rlibphonenumber"])
+      assert.ok(names.includes(name), name);
+    // Of every crate under the MIT licence, the notice of its authors.
+    const withNotice = [...licences.matchAll(/^\| (\S+) \| .* \| MIT(?:, .*)? \|$/gm)].map(
+      ([, name]) => name,
+    );
+    const noticed = [...licences.matchAll(/^### (.*)$/gm)].flatMap(([, names]) => names.split(", "));
+    assert.deepEqual(
+      [...new Set(withNotice)].filter((name) => !noticed.includes(name)),
+      [],
+    );
+    assert.ok(withNotice.length > 20);
   });
 
   it("tells nothing about the machine it was built on", () => {

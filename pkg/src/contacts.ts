@@ -70,7 +70,10 @@ export interface Contacts {
   add(
     contacts: readonly NewContact[],
     options?: CallOptions & { sync?: false },
-  ): Promise<{ accepted: number }>;
+  ): Promise<{
+    /** How many contacts the service took. */
+    accepted: number;
+  }>;
 
   /**
    * Deletes one contact.

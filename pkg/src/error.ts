@@ -27,25 +27,41 @@ export type Ip1ErrorCode =
 
 /** A problem document (RFC 9457), as the service sent it. Any member may be missing. */
 export interface Ip1Problem {
+  /** A URI that names the kind of problem. */
   type?: string;
+  /** The kind of problem in a few words. */
   title?: string;
+  /** The HTTP status once more. */
   status?: number;
+  /** What is wrong with this request. Where it repeats what the request said of people, it reads `[redacted]`. */
   detail?: string;
+  /** A URI that names this occurrence. */
   instance?: string;
+  /** Whatever else the service says. */
   [member: string]: unknown;
 }
 
 /** What an {@link Ip1Error} is made of. */
 export interface Ip1ErrorFields {
+  /** See {@link Ip1Error.code}. */
   code: Ip1ErrorCode;
+  /** What happened, in one sentence. */
   message: string;
+  /** See {@link Ip1Error.effect}. */
   effect?: "none" | "unknown";
+  /** See {@link Ip1Error.status}. */
   status?: number;
+  /** See {@link Ip1Error.problem}. */
   problem?: Ip1Problem;
+  /** See {@link Ip1Error.retryAfterMs}. */
   retryAfterMs?: number;
+  /** See {@link Ip1Error.method}. */
   method?: string;
+  /** See {@link Ip1Error.path}. */
   path?: string;
+  /** See {@link Ip1Error.attempts}. */
   attempts?: number;
+  /** See {@link Ip1Error.cause}. */
   cause?: unknown;
 }
 
@@ -86,6 +102,7 @@ export class Ip1Error extends Error {
     Object.defineProperty(this, BRAND, { value: true });
   }
 
+  /** Always `Ip1Error`, in minified bundles too. */
   override get name(): "Ip1Error" {
     return "Ip1Error";
   }

@@ -83,8 +83,11 @@ export interface ImportReport {
   ids?: string[];
   /** Rows not sent, and rows that the service turned down, with 1-based source rows, in source order. */
   rejected: {
+    /** From 1. Of CSV, the header is row 1. */
     row: number;
+    /** What kind of fault. */
     reason: Ip1ErrorCode | "invalid_phone_number" | "duplicate" | "malformed_row" | "empty_row";
+    /** For people. Never repeats what the row says. */
     detail: string;
   }[];
   /**
@@ -94,13 +97,21 @@ export interface ImportReport {
    */
   invalidNumbers: number;
   /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
-  unknown: { firstRow: number; lastRow: number; error: Ip1Error }[];
+  unknown: {
+    /** The first of the rows. */
+    firstRow: number;
+    /** The last of them. */
+    lastRow: number;
+    /** What happened to them. */
+    error: Ip1Error;
+  }[];
   /** For a later run. */
   checkpoint: ImportCheckpoint;
 }
 
 /** Plain JSON: can be stored and passed to a later {@link importContacts}. */
 export interface ImportCheckpoint {
+  /** Of this form of checkpoint. */
   version: 1;
   /** Of the source so far. */
   fingerprint: string;

@@ -1,3 +1,9 @@
+/**
+ * The client of the contacts API: start at {@link Ip1}.
+ *
+ * @module ip1-contacts
+ */
+
 export type { Blacklist } from "./blacklist.js";
 export { Ip1 } from "./client.js";
 export type { Contacts } from "./contacts.js";

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::process::{cargo, npm_tool, quietly, say};
-use crate::{build, setup, tarball};
+use crate::{build, docs, setup, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
     crate::no_arguments(arguments)?;
@@ -29,15 +29,12 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let import =
         ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
     quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
-    say("rustdoc");
-    quietly(
-        cargo(&["doc", "--package", "ip1-contacts", "--package", "ip1-contacts-import", "--no-deps"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )?;
+    docs::of_crates()?;
     say("prettier");
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;
 
     build::package(build::Quality::Release)?;
+    docs::of_package()?;
     let tarball = tarball::pack()?.display().to_string();
     say("types of the demo");
     quietly(&mut npm_tool("tsc", &["--project", "www"]))?;

@@ -10,7 +10,7 @@ use base64::Engine;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cache, cargo, command, npm_tool, quietly, root, say};
-use crate::setup;
+use crate::{papers, setup};
 
 /// How much work goes into the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub fn package(quality: Quality) -> Result<()> {
     static BUILT: OnceLock<()> = OnceLock::new();
     if BUILT.get().is_none() {
         build(quality)?;
+        papers::write()?;
         BUILT.get_or_init(|| ());
     }
     Ok(())
@@ -80,9 +81,6 @@ fn build(quality: Quality) -> Result<()> {
             fs::copy(source(&file), dist.join(&file))?;
         }
     }
-    for file in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
-        fs::copy(root().join(file), root().join("pkg").join(file))?;
-    }
     fs::write(stamp, inputs)?;
     Ok(())
 }
@@ -117,7 +115,7 @@ fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
         carries("_bg.") || carries("-inline.") || carries("-base64.") || name == "models.ts"
     };
     files.push(std::env::current_exe()?);
-    for name in ["pkg/tsconfig.json", "package-lock.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    for name in ["pkg/tsconfig.json", "package-lock.json"] {
         files.push(root().join(name));
     }
     for entry in fs::read_dir(root().join("pkg").join("src"))? {

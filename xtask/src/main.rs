@@ -1,11 +1,16 @@
 //! The project's own commands. `cargo xtask` alone lists them.
 
+mod audit;
 mod build;
 mod checks;
 mod demo;
+mod docs;
 mod lint;
+mod papers;
 mod process;
+mod release;
 mod runtimes;
+mod sbom;
 mod setup;
 mod size;
 mod tarball;
@@ -24,13 +29,16 @@ usage: cargo xtask <command>
   build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
   sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
   lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
+  docs                  the API reference, of the npm package and of the Rust crates
+  audit                 licences, sources and known faults of everything the project is built from
   size                  what a user downloads: raw, gzip and brotli, against the budget
   bench import          the importer against JavaScript libraries, in Node and Chromium
   bench import-memory   a million rows through the sandbox: memory, and what the database has
   soak [--calls N]      all calls mixed under faults, then compared with the database
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
-  fuzz [--seconds N]    hostile answers and headers, N seconds for each target";
+  fuzz [--seconds N]    hostile answers and headers, N seconds for each target
+  release --dry-run     everything that must be right before a release; without the flag, what is left to do";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -54,11 +62,14 @@ fn run(arguments: &[String]) -> Result<()> {
         "build" => build::run(rest),
         "sandbox" => demo::sandbox(rest),
         "lint" => lint::run(rest),
+        "docs" => docs::run(rest),
+        "audit" => audit::run(rest),
         "size" => size::run(rest),
         "bench" => checks::bench(rest),
         "soak" => checks::soak(rest),
         "conformance" => checks::conformance(rest),
         "fuzz" => checks::fuzz(rest),
+        "release" => release::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -79,6 +79,21 @@ fn wasm_bindgen_version() -> Result<String> {
     Ok(version.into())
 }
 
+/// cargo-deny, in the one version whose configuration `deny.toml` is.
+pub fn cargo_deny() -> Result<PathBuf> {
+    const VERSION: &str = "0.20.2";
+    let folder = cache().join(format!("cargo-deny-{VERSION}"));
+    let deny = folder.join("bin").join("cargo-deny");
+    if !deny.exists() {
+        say(format!("building cargo-deny {VERSION} (once, some minutes)"));
+        let (root, build) = (folder.display().to_string(), folder.join("build").display().to_string());
+        let flags = ["--locked", "--debug", "--root", &root, "--target-dir", &build];
+        quietly(&mut cargo(&[&["install", "cargo-deny", "--version", VERSION], &flags[..]].concat()))?;
+        fs::remove_dir_all(build)?;
+    }
+    Ok(deny)
+}
+
 /// cargo-fuzz, and the nightly compiler it needs.
 pub fn fuzzer() -> Result<PathBuf> {
     if quietly(&mut command("rustup", &["run", "nightly", "rustc", "--version"])).is_err() {

@@ -34,8 +34,13 @@ struct Counts {
     failed: u32,
 }
 
+/// Whether there is a suite of that name.
+pub fn is_suite(name: &str) -> bool {
+    SUITES.iter().any(|suite| suite.0 == name)
+}
+
 pub fn run(names: &[String]) -> Result<()> {
-    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.0 != name.as_str())) {
+    if let Some(unknown) = names.iter().find(|name| !is_suite(name)) {
         let known: Vec<String> =
             SUITES.iter().map(|(name, about, _)| format!("  {name:<14} {about}")).collect();
         bail!("there is no suite `{unknown}`; there are\n{}", known.join("\n"));

@@ -1,0 +1,38 @@
+//! What lies in the package beside the code: documents, licences, the bill of materials.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::process::root;
+use crate::{release, sbom};
+
+const COPIED: [&str; 5] = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
+
+/// Writes them into `pkg`, whose `dist` has been built.
+pub fn write() -> Result<()> {
+    let package = root().join("pkg");
+    for file in COPIED {
+        fs::copy(root().join(file), package.join(file))?;
+    }
+    copy_guides(&root().join("docs"), &package.join("docs"))?;
+    let components = sbom::components()?;
+    let version = release::package_version()?;
+    fs::write(package.join("dist").join("sbom.cdx.json"), sbom::cyclone_dx(&components, &version)?)?;
+    fs::write(package.join("THIRD_PARTY_LICENSES.md"), sbom::licences(&components))?;
+    Ok(())
+}
+
+/// The pages without their pictures.
+fn copy_guides(from: &Path, to: &Path) -> Result<()> {
+    let _ = fs::remove_dir_all(to);
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let page = entry?.path();
+        if let (Some(name), Some("md")) = (page.file_name(), page.extension().and_then(|end| end.to_str())) {
+            fs::copy(&page, to.join(name))?;
+        }
+    }
+    Ok(())
+}

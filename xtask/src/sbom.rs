@@ -1,0 +1,198 @@
+//! What is compiled into the package besides this project: a bill of materials, and the licences.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::process::{cargo, command, quietly};
+
+/// The crates that become WebAssembly modules of the package.
+const ROOTS: [&str; 2] = ["ip1-contacts", "ip1-contacts-import"];
+
+/// Something that is compiled in.
+pub struct Component {
+    pub name: String,
+    pub version: String,
+    /// An SPDX expression: everything that is offered.
+    pub offered: String,
+    /// Where it is found: a package URL.
+    pub purl: Option<String>,
+    /// Those of them that are used.
+    pub used: Vec<Licence>,
+}
+
+/// A licence that is used.
+pub struct Licence {
+    /// As SPDX names it.
+    pub id: &'static str,
+    /// Its text with the copyright, as the authors wrote it, where that must be passed on.
+    pub notice: Option<String>,
+}
+
+/// Everything that is compiled in, by name and version.
+pub fn components() -> Result<Vec<Component>> {
+    let sources = sources()?;
+    let mut crates = BTreeMap::new();
+    for root in ROOTS {
+        for (name, version, offered) in compiled_into(root)? {
+            let folder = sources.get(&(name.clone(), version.clone())).context("a crate without sources")?;
+            let used = used(&offered, folder).with_context(|| format!("{name} {version}"))?;
+            let purl = Some(format!("pkg:cargo/{name}@{version}"));
+            crates.insert((name.clone(), version.clone()), Component { name, version, offered, purl, used });
+        }
+    }
+    Ok(crates.into_values().chain(beside_crates()?).collect())
+}
+
+/// Name, version and licence of the crates that a module is linked from. Macros leave nothing of themselves.
+fn compiled_into(root: &str) -> Result<Vec<(String, String, String)>> {
+    let tree = quietly(&mut cargo(&[
+        "tree",
+        "--locked",
+        "--package",
+        root,
+        "--edges",
+        "normal,no-proc-macro",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--prefix",
+        "none",
+        "--no-dedupe",
+        "--format",
+        "{p}|{l}",
+    ]))?;
+    let mut crates = Vec::new();
+    for line in tree.lines() {
+        let (package, licence) = line.split_once('|').context("a line of `cargo tree` without a licence")?;
+        let mut words = package.split(' ');
+        let (name, version) = words.next().zip(words.next()).context("a crate without a version")?;
+        if !ROOTS.contains(&name) {
+            // Before SPDX expressions, a slash was how crates said OR.
+            let licence = licence.trim().replace('/', " OR ");
+            crates.push((name.into(), version.trim_start_matches('v').into(), licence));
+        }
+    }
+    Ok(crates)
+}
+
+/// Where the sources of each crate lie, by name and version.
+fn sources() -> Result<BTreeMap<(String, String), PathBuf>> {
+    let metadata: Value =
+        serde_json::from_str(&quietly(&mut cargo(&["metadata", "--locked", "--format-version", "1"]))?)?;
+    let packages = metadata["packages"].as_array().context("`cargo metadata` without packages")?;
+    let text = |package: &Value, member: &str| package[member].as_str().unwrap_or_default().to_string();
+    Ok(packages
+        .iter()
+        .map(|package| {
+            let folder = Path::new(&text(package, "manifest_path")).parent().unwrap_or(Path::new("")).into();
+            ((text(package, "name"), text(package, "version")), folder)
+        })
+        .collect())
+}
+
+/// A licence, the file of a crate that has its text, and what that text says at least. In the order in which they
+/// are used; of Apache-2.0 the text is in the package already.
+const KNOWN: [(&str, &[&str], &str); 3] = [
+    ("MIT", &["LICENSE-MIT", "LICENSE", "LICENSE.md"], "Permission is hereby granted, free of charge"),
+    ("Apache-2.0", &[], ""),
+    ("Unicode-3.0", &["LICENSE-UNICODE"], "UNICODE LICENSE V3"),
+];
+
+/// One licence of each group that the expression asks for: `(MIT OR Apache-2.0) AND Unicode-3.0`.
+fn used(offered: &str, folder: &Path) -> Result<Vec<Licence>> {
+    let groups = offered.split(" AND ").map(|group| group.trim_matches(['(', ')']));
+    groups
+        .map(|group| {
+            let usable = KNOWN.iter().filter(|(id, ..)| group.split(" OR ").any(|offer| offer == *id));
+            let mut licences = usable.filter_map(|(id, files, phrase)| {
+                let notice = files.iter().find_map(|file| notice(&folder.join(file), phrase));
+                (files.is_empty() || notice.is_some()).then_some(Licence { id, notice })
+            });
+            licences.next().with_context(|| format!("nobody has looked at what {group} asks for"))
+        })
+        .collect()
+}
+
+fn notice(file: &Path, phrase: &str) -> Option<String> {
+    let text = fs::read_to_string(file).ok()?.replace("\r\n", "\n");
+    text.contains(phrase).then(|| text.trim().into())
+}
+
+/// What is compiled in and is no crate of the registry.
+fn beside_crates() -> Result<[Component; 1]> {
+    let version = quietly(&mut command("rustc", &["--version"]))?;
+    let version = version.split(' ').nth(1).context("`rustc --version` without a version")?.into();
+    let name = "The Rust standard library".into();
+    let used = vec![Licence { id: "Apache-2.0", notice: None }];
+    Ok([Component { name, version, offered: "MIT OR Apache-2.0".into(), purl: None, used }])
+}
+
+/// The bill of materials in the form of CycloneDX. Without a date: the same sources give the same package.
+pub fn cyclone_dx(components: &[Component], version: &str) -> Result<String> {
+    let listed = components.iter().map(|component| {
+        let mut entry = json!({
+            "type": "library",
+            "name": component.name,
+            "version": component.version,
+            "licenses": [{ "expression": component.offered }],
+        });
+        if let Some(purl) = &component.purl {
+            entry["purl"] = json!(purl);
+            entry["bom-ref"] = json!(purl);
+        }
+        entry
+    });
+    let purl = format!("pkg:npm/ip1-contacts@{version}");
+    let sbom = json!({
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {
+            "component": {
+                "type": "library",
+                "bom-ref": purl,
+                "name": "ip1-contacts",
+                "version": version,
+                "purl": purl,
+                "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+            },
+        },
+        "components": listed.collect::<Vec<_>>(),
+    });
+    Ok(serde_json::to_string_pretty(&sbom)? + "\n")
+}
+
+/// The licences for people to read, and the notices that they ask to pass on.
+pub fn licences(components: &[Component]) -> String {
+    let mut text = String::from(INTRODUCTION);
+    let mut notices: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for Component { name, version, offered, used, .. } in components {
+        let ids: Vec<&str> = used.iter().map(|licence| licence.id).collect();
+        text += &format!("| {name} | {version} | {offered} | {} |\n", ids.join(", "));
+        for notice in used.iter().filter_map(|licence| licence.notice.as_deref()) {
+            notices.entry(notice).or_default().push(name);
+        }
+    }
+    text += "\n## Notices\n";
+    let mut notices: Vec<_> = notices.into_iter().collect();
+    notices.sort_by(|one, other| one.1.cmp(&other.1));
+    for (notice, names) in notices {
+        text += &format!("\n### {}\n\n```text\n{notice}\n```\n", names.join(", "));
+    }
+    text
+}
+
+const INTRODUCTION: &str = "\
+# Third-party licences
+
+What is compiled into the WebAssembly modules of this package besides its own code, under which licences it is
+offered, and which of them is used. The text of Apache-2.0 is in `LICENSE-APACHE`; those of the others are below,
+with the notices of each. The metadata of phone numbers in `import_bg.wasm` is that of Google's libphonenumber, as
+rlibphonenumber carries it, under Apache-2.0.
+
+| component | version | offered under | used under |
+| --- | --- | --- | --- |
+";

@@ -15,22 +15,25 @@ const SHORTEST: usize = 3;
 
 /// Blots out whatever the service's answer repeats of the request: its token, numbers, names, addresses.
 pub fn redact(error: &mut Error, request: &ApiRequest, token: &str) {
-    for secret in secrets(request, token) {
-        error.redact(&secret);
+    let mut repeated: Vec<String> = Vec::new();
+    for secret in secrets(request, token).into_iter().filter(|secret| error.repeats(secret)) {
+        // Longest first, so that none hides in another.
+        let place = repeated.partition_point(|other| other.len() > secret.len());
+        repeated.insert(place, secret);
+    }
+    for secret in &repeated {
+        error.redact(secret);
     }
     // A number that was blotted out leaves no JSON behind.
     error.problem = error.problem.take().and_then(|problem| Problem::parse(problem.json.as_bytes()));
 }
 
-/// The token and everything personal in a request, in every way it could be written. Longest first, so that
-/// none hides in another.
+/// The token and everything personal in a request, in every way it could be written.
 pub(crate) fn secrets(request: &ApiRequest, token: &str) -> Vec<String> {
     let mut secrets: Vec<String> = personal_texts(request).iter().flat_map(|text| spellings(text)).collect();
     if token.len() >= SHORTEST_TOKEN {
         secrets.push(token.into());
     }
-    secrets.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    secrets.dedup();
     secrets
 }
 

@@ -96,16 +96,27 @@ struct Module {
     carrier: &'static str,
     package: &'static str,
     profile: &'static str,
+    /// How wasm-opt goes over it.
+    optimisation: &'static [&'static str],
 }
 
 const MODULES: [Module; 2] = [
-    Module { name: "core", entry: "index", carrier: "wasm-module", package: "ip1-contacts", profile: "wasm" },
+    Module {
+        name: "core",
+        entry: "index",
+        carrier: "wasm-module",
+        package: "ip1-contacts",
+        profile: "wasm",
+        // Functions that are put into their only caller make the module smaller, and what is served of it larger.
+        optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
+    },
     Module {
         name: "import",
         entry: "import",
         carrier: "import-module",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
+        optimisation: &["-O3"],
     },
 ];
 
@@ -242,7 +253,8 @@ fn optimise(module: &Module) -> Result<()> {
         "--enable-multivalue",
         "--enable-reference-types",
     ];
-    let arguments = [["-O3", "--converge", &wasm, "-o", &wasm].as_slice(), &features].concat();
+    let files = ["--converge", &wasm, "-o", &wasm];
+    let arguments = [module.optimisation, &files, &features].concat();
     quietly(&mut npm_tool("wasm-opt", &arguments))?;
     Ok(())
 }

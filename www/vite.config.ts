@@ -1,8 +1,6 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  // Relative addresses, so that the built page can be served from any folder.
-  base: "./",
   // `vite` alone serves the page; the calls go on to a sandbox at its default port.
   server: { proxy: { "/v2": "http://127.0.0.1:8787" } },
 });

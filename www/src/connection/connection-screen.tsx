@@ -1,0 +1,5 @@
+import { Screen } from "../parts/screen.tsx";
+
+export function ConnectionScreen() {
+  return <Screen title="Connection">…</Screen>;
+}

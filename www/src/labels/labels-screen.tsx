@@ -1,0 +1,5 @@
+import { Screen } from "../parts/screen.tsx";
+
+export function LabelsScreen() {
+  return <Screen title="Labels">…</Screen>;
+}

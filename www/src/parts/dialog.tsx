@@ -1,0 +1,61 @@
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "./button.tsx";
+import { Icon } from "./icon.tsx";
+
+export interface DialogProps {
+  title: string;
+  /** Called for Escape and for the cross. The dialog is open as long as it is rendered. */
+  onClose: () => void;
+  /** A drawer comes from the side, for what is best seen beside the list. */
+  shape?: "dialog" | "drawer";
+  children: ComponentChildren;
+}
+
+/** A modal dialog. When it goes, the focus is where it was before. */
+export function Dialog({ title, onClose, shape = "dialog", children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    dialog.current!.showModal();
+    return () => giveFocusBack(before);
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      class={shape}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // Whoever renders the dialog decides whether it goes.
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header class="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <Button variant="quiet" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** To what had it before, or else to the heading of the screen. */
+function giveFocusBack(before: Element | null): void {
+  // Only when the dialog is gone can something else have the focus.
+  queueMicrotask(() => {
+    const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+    const target = isThere ? before : document.querySelector<HTMLElement>("main h1");
+    target?.focus();
+  });
+}
+
+/** The buttons at the foot of a dialog. */
+export function DialogActions({ children }: { children: ComponentChildren }) {
+  return <div class="dialog-actions">{children}</div>;
+}

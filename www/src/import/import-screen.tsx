@@ -1,5 +1,41 @@
+import { useEffect } from "preact/hooks";
 import { Screen } from "../parts/screen.tsx";
+import { ChooseFile } from "./screen/choose-file.tsx";
+import { CheckFile } from "./screen/check-file.tsx";
+import { Outcome } from "./screen/outcome.tsx";
+import { UnderWay } from "./screen/under-way.tsx";
+import { stage } from "./stage.ts";
 
+/** From a file to contacts: choose it, look at it, send it, correct what was left out. */
 export function ImportScreen() {
-  return <Screen title="Import">…</Screen>;
+  return (
+    <Screen title="Import">
+      <CurrentStage />
+    </Screen>
+  );
+}
+
+function CurrentStage() {
+  const now = stage.value;
+  useWarningBeforeLeaving(now.at === "sending");
+  switch (now.at) {
+    case "choosing":
+      return <ChooseFile {...now} />;
+    case "checking":
+      return <CheckFile {...now} />;
+    case "sending":
+      return <UnderWay {...now} />;
+    case "ended":
+      return <Outcome {...now} />;
+  }
+}
+
+/** Asks before the tab is closed in the middle of an import. Other screens may be visited meanwhile. */
+function useWarningBeforeLeaving(isSending: boolean): void {
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isSending]);
 }

@@ -15,23 +15,16 @@ const QUOTE = '"';
 export class CsvReader {
   /** The last row that was begun, be it an empty line. */
   lastRow = 0;
-  readonly #delimiter: string;
+  /** What the last character belonged to. Known after `finish`. */
+  ending: "line break" | "row" | "quotes" = "line break";
+  readonly delimiter: string;
   #place: Place = "between rows";
   #cell = "";
   #cells: string[] = [];
   #followsReturn = false;
 
   constructor(delimiter: string) {
-    this.#delimiter = delimiter;
-  }
-
-  /** Whether the text so far ends inside quotes. */
-  get isInQuotes(): boolean {
-    return this.#place === "in quotes";
-  }
-
-  get isBetweenRows(): boolean {
-    return this.#place === "between rows";
+    this.delimiter = delimiter;
   }
 
   /** The rows that end in `text`. */
@@ -46,7 +39,9 @@ export class CsvReader {
 
   /** The last row, if no line break has ended it. */
   finish(): Row | undefined {
-    return this.isBetweenRows ? undefined : this.#endRow("");
+    if (this.#place === "between rows") return undefined;
+    this.ending = this.#place === "in quotes" ? "quotes" : "row";
+    return this.#endRow("");
   }
 
   #take(character: string): Row | undefined {
@@ -62,7 +57,7 @@ export class CsvReader {
       this.#place = "in quotes";
     } else if (isBreak) {
       return this.#endRow(character);
-    } else if (character === this.#delimiter) {
+    } else if (character === this.delimiter) {
       this.#endCell();
     } else {
       this.#cell += character;

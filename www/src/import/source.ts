@@ -1,0 +1,60 @@
+/** A file as UTF-8 text. Its data is read when it is needed and never kept. */
+export interface Source {
+  name: string;
+  /** In bytes, as it is on disk. */
+  size: number;
+  /** In which encoding the file is. */
+  encoding: string;
+  text: Blob;
+  /** Rows that were added to the text on this page, after those of the file. */
+  added: number;
+}
+
+/** A file that is no text at all. */
+export class NotText extends Error {
+  override readonly name = "NotText";
+}
+
+const HEAD = 4096;
+const SLICE = 64 * 1024;
+
+/** Opens a file. Spreadsheets also save UTF-16 and, on Windows, Windows-1252: these are converted. */
+export async function open(file: File): Promise<Source> {
+  const encoding = await encodingOf(file);
+  const text = encoding === "UTF-8" ? file : await converted(file, encoding);
+  return { name: file.name, size: file.size, encoding, text, added: 0 };
+}
+
+async function encodingOf(file: Blob): Promise<string> {
+  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  if (head[0] === 0xff && head[1] === 0xfe) return "UTF-16LE";
+  if (head[0] === 0xfe && head[1] === 0xff) return "UTF-16BE";
+  if (head.some((byte) => byte < 0x09)) throw new NotText();
+  return (await isUtf8(file)) ? "UTF-8" : "Windows-1252";
+}
+
+async function isUtf8(file: Blob): Promise<boolean> {
+  try {
+    for await (const text of piecesOf(file, new TextDecoder("UTF-8", { fatal: true }))) void text;
+    return true;
+  } catch (error) {
+    // What the decoder throws; a file that cannot be read is something else.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+async function converted(file: Blob, encoding: string): Promise<Blob> {
+  const pieces: string[] = [];
+  for await (const text of piecesOf(file, new TextDecoder(encoding))) pieces.push(text);
+  return new Blob(pieces);
+}
+
+/** The text in pieces, without a byte order mark. */
+export async function* piecesOf(blob: Blob, decoder = new TextDecoder()): AsyncGenerator<string> {
+  for (let start = 0; start < blob.size; start += SLICE) {
+    const bytes = await blob.slice(start, start + SLICE).arrayBuffer();
+    yield decoder.decode(bytes, { stream: true });
+  }
+  yield decoder.decode();
+}

@@ -1,5 +1,158 @@
+import { useLocation, useRoute } from "preact-iso";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { Contact } from "ip1-contacts";
+import { Failure } from "../parts/failure.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { client } from "../service/connection.ts";
+import type { PagedList } from "../service/paged-list.ts";
+import { useLoadAll } from "../service/use-load-all.ts";
+import { ContactDialogs, type OpenDialog } from "./contact-dialogs.tsx";
+import { ContactDrawer } from "./contact-drawer.tsx";
+import { ContactsTable, type Rows } from "./contacts-table.tsx";
+import { exportContacts } from "./export.ts";
+import { FindBar } from "./find-bar.tsx";
+import { ListBar } from "./list-bar.tsx";
+import { NewContactDrawer } from "./new-contact-drawer.tsx";
+import { NoContacts } from "./no-contacts.tsx";
+import { usePlaceInAddress } from "./place.ts";
+import { RestOfList } from "./rest-of-list.tsx";
+import { Selection } from "./selection.ts";
+import { statusOf } from "./status.ts";
+import { useContactFilter } from "./use-contact-filter.ts";
+import { useContactList } from "./use-contact-list.ts";
+import { type SearchResult, useSearch } from "./use-search.ts";
 
+const NEW = "new";
+
+/** All contacts, and one of them beside the list when the address says so. */
 export function ContactsScreen() {
-  return <Screen title="Contacts">…</Screen>;
+  const { url, route } = useLocation();
+  const { id } = useRoute().params;
+  const { filter, setFilter, text, setText, addressOf } = useContactFilter();
+  const list = useContactList(filter);
+  const search = useSearch(text, filter, list.rows);
+  const selection = useMemo(() => new Selection(), [client.value]);
+  const loadAll = useLoadAll(list.rows);
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const onPlace = usePlaceInAddress(url, list.rows, list.place);
+
+  const isSearching = search !== undefined;
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      if (isSearching) return;
+      list.rows.want(first, last);
+      onPlace(first);
+    },
+    [list.rows, isSearching],
+  );
+  useEffect(() => {
+    if (filter.text !== "") list.rows.want(0, 0);
+  }, [list.rows]);
+
+  const rows = search ? foundRows(search) : listRows(list.rows);
+  const error = list.rows.error ?? loadAll.error ?? search?.error;
+  const isEmpty = rows.rowCount === 0 && !search?.isAsking && error === undefined;
+  const close = () => route(addressOf());
+
+  function changed(contact: Contact) {
+    list.rows.replace(contact);
+    selection.refresh(contact);
+  }
+
+  function withAll(use: (contacts: readonly Contact[]) => void) {
+    if (search) use(search.contacts);
+    else loadAll.start(use);
+  }
+
+  return (
+    <Screen
+      title="Contacts"
+      fill
+      actions={
+        <a class="button primary" href={addressOf(NEW)}>
+          Add contact
+        </a>
+      }
+    >
+      <FindBar
+        filter={filter}
+        onChange={setFilter}
+        text={text}
+        onText={setText}
+        onDeleteMatching={() => setDialog({ kind: "deleteMatching", filter })}
+      />
+      <ListBar
+        status={statusOf(list.rows, search)}
+        selection={selection}
+        order={filter.order}
+        onOrder={(order) => setFilter({ ...filter, order })}
+        onExport={() => (selection.size > 0 ? exportContacts(selection.contacts) : withAll(exportContacts))}
+        onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
+        onUnlabel={() => setDialog({ kind: "unlabel", contacts: selection.contacts })}
+        onDelete={() => setDialog({ kind: "delete", contacts: selection.contacts })}
+      >
+        <RestOfList
+          rows={list.rows}
+          isSearching={search !== undefined}
+          loadAll={loadAll}
+          selection={selection}
+          onReload={list.reload}
+        />
+      </ListBar>
+      {error !== undefined && (
+        <Failure
+          what="The contacts were not loaded."
+          error={error}
+          onRetry={() => {
+            list.rows.retry();
+            search?.again();
+          }}
+        />
+      )}
+      {isEmpty ? (
+        <NoContacts filter={filter} text={text} onClear={setFilter} onClearText={() => setText("")} />
+      ) : (
+        <ContactsTable
+          key={search ? "found" : list.key}
+          rows={rows}
+          place={search ? 0 : list.place}
+          selection={selection}
+          addressOf={addressOf}
+          onRange={onRange}
+        />
+      )}
+      {id === NEW && <NewContactDrawer onClose={close} onAdded={list.reload} />}
+      {id !== undefined && id !== NEW && (
+        <ContactDrawer
+          key={id}
+          id={id}
+          known={list.rows.loaded.find((contact) => contact.id === id)}
+          onClose={close}
+          onChanged={changed}
+          onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
+        />
+      )}
+      <ContactDialogs
+        dialog={dialog}
+        onClose={() => setDialog(undefined)}
+        onChanged={(contacts) => contacts.forEach(changed)}
+        onDeleted={(ids) => {
+          list.rows.remove(ids);
+          selection.drop([...ids]);
+          if (id !== undefined && ids.has(id)) close();
+        }}
+        onReload={list.reload}
+      />
+    </Screen>
+  );
+}
+
+function listRows(rows: PagedList<Contact>): Rows {
+  const { rowCount, total, loaded } = rows;
+  return { rowCount, total, loaded, at: (index) => rows.at(index) };
+}
+
+function foundRows({ contacts }: SearchResult): Rows {
+  const count = contacts.length;
+  return { rowCount: count, total: count, loaded: contacts, at: (index) => contacts[index] };
 }

@@ -4,6 +4,7 @@ import { BlacklistScreen } from "../blacklist/blacklist-screen.tsx";
 import { ConnectionScreen } from "../connection/connection-screen.tsx";
 import { ContactsScreen } from "../contacts/contacts-screen.tsx";
 import { ImportScreen } from "../import/import-screen.tsx";
+import { Suggestions } from "../labels/known.tsx";
 import { LabelsScreen } from "../labels/labels-screen.tsx";
 import { Toasts } from "../parts/toasts.tsx";
 import { Header } from "./header.tsx";
@@ -28,6 +29,7 @@ export function App() {
         <Route default component={ToContacts} />
       </Router>
       <Toasts />
+      <Suggestions />
     </LocationProvider>
   );
 }

@@ -1,0 +1,103 @@
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../parts/button.tsx";
+import { DialogActions } from "../parts/dialog.tsx";
+import { Failure } from "../parts/failure.tsx";
+import { type Draft, faultOf } from "./changes.ts";
+import { ContactFields } from "./contact-fields.tsx";
+
+export interface ContactFormProps {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  isChanged: boolean;
+  /** What the button that sends says. */
+  submit: string;
+  /** What it says when that did not work. */
+  failed: string;
+  onSubmit: () => Promise<void>;
+  onDelete?: () => void;
+  /** Set while the person has to decide what becomes of the changes. */
+  isLeaving: boolean;
+  onStay: () => void;
+  onDiscard: () => void;
+}
+
+/** The form of a contact, with what it says about being saved. */
+export function ContactForm(props: ContactFormProps) {
+  const { draft, onChange, isChanged, submit, failed, onSubmit, onDelete, isLeaving, onStay, onDiscard } =
+    props;
+  const [isSaving, setSaving] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [fault, setFault] = useState<string>();
+  useWarningBeforeUnload(isChanged);
+
+  async function send() {
+    const found = isChanged ? faultOf(draft) : undefined;
+    setFault(found);
+    if (found !== undefined || isSaving) return;
+    setSaving(true);
+    setError(undefined);
+    try {
+      await onSubmit();
+    } catch (failure) {
+      setError(failure);
+    }
+    setSaving(false);
+  }
+
+  return (
+    <form
+      class="dialog-body"
+      noValidate
+      aria-busy={isSaving}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <ContactFields draft={draft} onChange={onChange} />
+      {error !== undefined && <Failure what={failed} error={error} />}
+      {fault !== undefined && (
+        <p class="note wrong" role="alert">
+          {fault}
+        </p>
+      )}
+      <DialogActions>
+        {isLeaving ? (
+          <>
+            <p role="alert" class="grow">
+              <strong>Not saved yet.</strong> Discard the changes?
+            </p>
+            <Button variant="danger" onClick={onDiscard}>
+              Discard
+            </Button>
+            <Button onClick={onStay}>Keep editing</Button>
+          </>
+        ) : (
+          <>
+            {onDelete && (
+              <Button variant="quiet" onClick={onDelete}>
+                Delete…
+              </Button>
+            )}
+            <p class="grow note" role="status">
+              {isSaving ? "Saving…" : isChanged ? "Not saved yet" : ""}
+            </p>
+            <Button type="submit" variant="primary" disabled={isSaving}>
+              {submit}
+            </Button>
+          </>
+        )}
+      </DialogActions>
+    </form>
+  );
+}
+
+/** Asks before the page is left with what has not been saved. */
+function useWarningBeforeUnload(isChanged: boolean): void {
+  useEffect(() => {
+    if (!isChanged) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isChanged]);
+}

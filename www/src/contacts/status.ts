@@ -1,0 +1,19 @@
+import type { Contact } from "ip1-contacts";
+import { counted, formatNumber } from "../parts/format.ts";
+import type { PagedList } from "../service/paged-list.ts";
+import type { SearchResult } from "./use-search.ts";
+
+/** What the list shows, in words. */
+export function statusOf(rows: PagedList<Contact>, search: SearchResult | undefined): string {
+  const { loaded, total } = rows;
+  if (search === undefined) {
+    if (total !== undefined) return counted(total, "contact");
+    return loaded.length === 0 ? "Loading…" : `${formatNumber(loaded.length)} loaded, more as you scroll`;
+  }
+  const others = search.contacts.length - search.exact;
+  const where = total === loaded.length ? "all" : "the";
+  const among = `${formatNumber(others)} containing it among ${where} ${formatNumber(loaded.length)} loaded`;
+  return search.isAsking
+    ? `Asking the service… ${among}`
+    : `${counted(search.exact, "exact match", "exact matches")}, ${among}`;
+}

@@ -69,7 +69,12 @@ function ContactEditor({ contact, onClose, onChanged, onDelete }: ContactEditorP
   }
 
   return (
-    <Dialog title={name} shape="drawer" onClose={() => (patch === undefined ? onClose() : setLeaving(true))}>
+    <Dialog
+      title={name}
+      shape="drawer"
+      focus="title"
+      onClose={() => (patch === undefined ? onClose() : setLeaving(true))}
+    >
       <NumberBlock contact={contact} onChanged={refresh} />
       <ContactForm
         draft={draft}

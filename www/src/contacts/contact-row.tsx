@@ -66,12 +66,3 @@ function LabelChips({ labels }: { labels: readonly string[] }) {
     </span>
   );
 }
-
-/** What stands in a row until its contact is there. */
-export function LoadingRow() {
-  return (
-    <div role="cell" class="cell-loading" aria-colspan={5}>
-      <span class="visually-hidden">Loading</span>
-    </div>
-  );
-}

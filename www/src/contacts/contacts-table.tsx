@@ -1,6 +1,7 @@
 import type { Contact } from "ip1-contacts";
+import { LoadingCell } from "../parts/loading-cell.tsx";
 import { VirtualList } from "../parts/virtual-list.tsx";
-import { ContactRow, LoadingRow } from "./contact-row.tsx";
+import { ContactRow } from "./contact-row.tsx";
 import type { Selection } from "./selection.ts";
 
 /** What a table shows: a list as it is fetched, or those who were found. */
@@ -52,7 +53,7 @@ export function ContactsTable({ rows, place, selection, addressOf, onRange }: Co
       }
       renderRow={(index) => {
         const contact = rows.at(index);
-        if (contact === undefined) return <LoadingRow />;
+        if (contact === undefined) return <LoadingCell columns={5} />;
         return (
           <ContactRow
             contact={contact}

@@ -9,17 +9,25 @@ export interface DialogProps {
   onClose: () => void;
   /** A drawer comes from the side, for what is best seen beside the list. */
   shape?: "dialog" | "drawer";
+  /** What has the focus at first: the first field or button, or the title of what is only to be read. */
+  focus?: "content" | "title";
   children: ComponentChildren;
 }
 
+const FIRST = {
+  content: ".dialog-body :is(input, select, textarea, button)",
+  title: "h2",
+};
+
 /** A modal dialog. When it goes, the focus is where it was before. */
-export function Dialog({ title, onClose, shape = "dialog", children }: DialogProps) {
+export function Dialog({ title, onClose, shape = "dialog", focus = "content", children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
   useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current!.showModal();
+    dialog.current!.querySelector<HTMLElement>(FIRST[focus])?.focus();
     return () => giveFocusBack(before);
   }, []);
 
@@ -35,7 +43,9 @@ export function Dialog({ title, onClose, shape = "dialog", children }: DialogPro
       }}
     >
       <header class="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         <Button variant="quiet" aria-label="Close" onClick={onClose}>
           <Icon name="close" />
         </Button>

@@ -12,6 +12,11 @@ export interface Connection {
 /** The service that serves this page: the sandbox, when started with the demo. */
 export const local: Connection = { address: location.origin, token: "sandbox" };
 
+/** The real service. */
+export const REAL_SERVICE = "https://api.ip1sms.com";
+
+const LOOPBACK = /^(localhost|127(\.\d+){3})$/;
+
 const KEY = "connection";
 
 const current = signal<Connection>(remembered() ?? local);
@@ -32,6 +37,12 @@ export function connect(to: Connection, remember: boolean): void {
   current.value = to;
   if (remember) sessionStorage.setItem(KEY, JSON.stringify(to));
   else sessionStorage.removeItem(KEY);
+}
+
+/** Whether the page's security policy lets it talk to an address. */
+export function isAllowed(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && (LOOPBACK.test(url.hostname) || [REAL_SERVICE, local.address].includes(url.origin));
 }
 
 /** Whether the token outlives a reload of this tab. */

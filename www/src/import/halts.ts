@@ -5,7 +5,14 @@ export interface HaltWords {
   advice?: string;
 }
 
+const NO_ENTRY: HaltWords = {
+  happened: "The service does not accept the token any more.",
+  advice: "Set another one under Connection, then continue.",
+};
+
 const WORDS: Partial<Record<HaltReason, HaltWords>> = {
+  unauthorized: NO_ENTRY,
+  forbidden: NO_ENTRY,
   wish: { happened: "The import is paused." },
   network: { happened: "The connection was lost.", advice: "Continue when it is back." },
   timeout: { happened: "The service did not answer in time.", advice: "Continue in a while." },

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { Ip1, type ClientEvent, type Ip1ErrorCode } from "ip1-contacts";
+import { Ip1, isIp1Error, type ClientEvent, type Ip1ErrorCode } from "ip1-contacts";
 import type { ImportCheckpoint, ImportReport } from "ip1-contacts/import";
 import { logged } from "../service/call-log.ts";
 import type { Connection } from "../service/connection.ts";
@@ -16,8 +16,8 @@ export interface Standing {
   checkpoint?: ImportCheckpoint;
 }
 
-/** Sending, waiting for the last answer, or at rest with nothing under way. */
-export type Phase = "sending" | "halting" | "halted";
+/** Sending; waiting for the last answer; at rest with nothing under way; asking whether the service is there. */
+export type Phase = "sending" | "halting" | "halted" | "trying";
 
 /** A wish, or what went wrong with a request. */
 export type HaltReason = "wish" | Ip1ErrorCode;
@@ -48,6 +48,7 @@ export class Run {
   readonly triesAgainAt = signal<Date | undefined>(undefined);
   readonly report: Promise<ImportReport>;
 
+  readonly #client: Ip1;
   readonly #gate = new Gate();
   /** Closed while something is under way. */
   readonly #rest = new Gate();
@@ -65,6 +66,7 @@ export class Run {
   ) {
     this.standing.value = start;
     this.#onStanding = onStanding;
+    this.#client = this.#newClient();
     this.#rest.close();
     addEventListener("offline", this.#onOffline);
     this.report = this.#import(resendsUnknown).finally(() => removeEventListener("offline", this.#onOffline));
@@ -92,13 +94,22 @@ export class Run {
     this.phase.value = "halting";
   }
 
-  /** Goes on after a halt. */
-  proceed(): void {
+  /** Goes on after a halt. False when the service still cannot be used: then it remains at rest. */
+  async proceed(): Promise<boolean> {
+    this.phase.value = "trying";
+    try {
+      await this.#knock();
+    } catch (error) {
+      if (isIp1Error(error)) this.haltReason.value = error.code;
+      this.phase.value = "halted";
+      return false;
+    }
     this.#rate.forget();
     this.speed.value = undefined;
     this.phase.value = "sending";
     this.#rest.close();
     this.#gate.open();
+    return true;
   }
 
   /** Ends now. The fate of a request under way remains unknown. */
@@ -111,7 +122,8 @@ export class Run {
   async #import(resendsUnknown: boolean): Promise<ImportReport> {
     const { importContacts } = await importer();
     const { checkpoint } = this.start;
-    return importContacts(this.#client(), this.plan.source.text, {
+    await this.#knock();
+    return importContacts(this.#client, this.plan.source.text, {
       ...optionsFor(this.plan),
       ...(checkpoint && { checkpoint }),
       resendUnknown: resendsUnknown,
@@ -121,7 +133,12 @@ export class Run {
     });
   }
 
-  #client(): Ip1 {
+  /** A call that changes nothing: as long as that fails, no row comes in doubt. */
+  async #knock(): Promise<void> {
+    await this.#client.contacts.list({ limit: 1 }, { maxRetries: 0, signal: this.#aborting.signal });
+  }
+
+  #newClient(): Ip1 {
     const { address, token } = this.connection;
     const onEvent = (event: ClientEvent) => {
       logged(event);

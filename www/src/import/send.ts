@@ -58,10 +58,10 @@ function send(job: Job, resendsUnknown = false): void {
   showSaving(run);
 }
 
-/** Goes on after a halt. */
-export function proceed(run: Run): void {
-  run.proceed();
-  showSaving(run);
+/** Goes on after a halt. With another connection, that is another run. */
+export async function proceed(run: Run): Promise<void> {
+  if (connection.peek() !== run.connection) run.abort();
+  else if (await run.proceed()) showSaving(run);
 }
 
 async function ended(job: Job, run: Run): Promise<void> {

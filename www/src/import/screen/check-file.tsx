@@ -25,7 +25,7 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
       <Preview plan={plan} rejected={trial?.rejected ?? []} />
       {failure !== undefined && <Trouble what="This file cannot be imported as it is." error={failure} />}
       <footer class="decision">
-        <div class="verdict">
+        <div class="says">
           {isLooking && progress?.totalBytes ? (
             <Progress label="Looking at every row…" value={progress.bytesRead / progress.totalBytes} />
           ) : (

@@ -1,18 +1,15 @@
+import { propertyTitle, usualProperties } from "../../contacts/names.ts";
 import { check } from "../check.ts";
 import { collisions } from "../columns.ts";
-import { KNOWN_NAMES } from "../header-names.ts";
 import type { Plan } from "../plan.ts";
 
-const NAMES: Record<keyof typeof KNOWN_NAMES, string> = {
-  phoneNumber: "Phone number",
-  firstName: "First name",
-  lastName: "Last name",
-  email: "E-mail",
-  labels: "Labels",
-  department: "Department",
-  organization: "Organization",
-  region: "Country code",
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...usualProperties.map((property) => [property, propertyTitle(property)] as const),
+  ["labels", "Labels"],
+  ["department", "Department"],
+  ["organization", "Organization"],
+  ["region", "Region (SE, NO, …)"],
+]);
 
 const LEFT_OUT = "";
 
@@ -30,17 +27,17 @@ export function ColumnSelect({ plan, header }: { plan: Plan; header: string }) {
       onChange={({ currentTarget }) => choose(currentTarget.value)}
     >
       <option value={LEFT_OUT}>Leave out</option>
-      {Object.entries(NAMES).map(([property, name]) => (
+      {[...NAMES].map(([property, name]) => (
         <option key={property} value={property}>
           {name}
         </option>
       ))}
-      {!Object.hasOwn(NAMES, header) && <option value={header}>Property “{header}”</option>}
+      {!NAMES.has(header) && <option value={header}>Property “{header}”</option>}
     </select>
   );
 }
 
-/** What a property is called on the screen. */
-export function propertyName(property: string): string {
-  return NAMES[property] ?? property;
+/** What a column is called that becomes this. */
+export function targetName(target: string): string {
+  return NAMES.get(target) ?? target;
 }

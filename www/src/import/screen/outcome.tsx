@@ -2,6 +2,7 @@ import { Button } from "../../parts/button.tsx";
 import { counted } from "../../parts/format.ts";
 import { connection } from "../../service/connection.ts";
 import { startAnew } from "../check.ts";
+import { labelsOf, type Plan } from "../plan.ts";
 import { rowsIn } from "../ranges.ts";
 import { goOn } from "../send.ts";
 import type { Ended } from "../stage.ts";
@@ -41,10 +42,17 @@ export function Outcome({ job, failure }: Ended) {
             </Button>
           )}
           <Button onClick={startAnew}>Import another file</Button>
+          <a href={contactsOf(plan)}>See them among the contacts</a>
         </div>
       </section>
       {inDoubt > 0 && !isElsewhere && <DoubtSection job={job} />}
       {rejected.length > 0 && <RejectedSection job={job} canSend={left === 0 && !isElsewhere} />}
     </>
   );
+}
+
+/** The list of contacts, with no others than those of the import where they have labels of their own. */
+function contactsOf(plan: Plan): string {
+  const search = new URLSearchParams(labelsOf(plan).map((label) => ["label", label]));
+  return search.size > 0 ? `/contacts?${search}` : "/contacts";
 }

@@ -16,10 +16,7 @@ export function Preview({ plan, rejected }: { plan: Plan; rejected: readonly Rej
   const reasons = countedByReason(rejected);
   const filter = reasons.some(([reason]) => reason === shown) ? shown : FIRST_ROWS;
   const problems = new Map(rejected.map((row) => [row.row, row]));
-  const rows =
-    filter === FIRST_ROWS
-      ? plan.sheet.rows
-      : rejected.filter(({ reason }) => reason === filter).slice(0, MOST_SHOWN);
+  const rows = filter === FIRST_ROWS ? plan.sheet.rows : rejected.filter(({ reason }) => reason === filter);
   return (
     <section class="preview" aria-label="Rows of the file">
       <Choices
@@ -33,11 +30,11 @@ export function Preview({ plan, rejected }: { plan: Plan; rejected: readonly Rej
           ),
         ]}
       />
-      <Rows plan={plan} rows={rows} problems={problems} />
-      {filter !== FIRST_ROWS && rows.length === MOST_SHOWN && (
+      <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} problems={problems} />
+      {rows.length > MOST_SHOWN && (
         <p class="note">
-          The first {MOST_SHOWN} of {counted(problems.size, "row")} that are left out. All of them can be
-          corrected or downloaded after the import.
+          The first {MOST_SHOWN} of {counted(rows.length, "such row")}. All of them can be corrected or
+          downloaded after the import.
         </p>
       )}
     </section>
@@ -59,6 +56,7 @@ function Rows({ plan, rows, problems }: RowsProps) {
         <thead>
           <tr>
             <th scope="col">Row</th>
+            <th scope="col">Problem</th>
             {headers.map((header, index) => (
               <th key={index} scope="col">
                 <span class="header">{header || "(no name)"}</span>
@@ -69,35 +67,42 @@ function Rows({ plan, rows, problems }: RowsProps) {
                 )}
               </th>
             ))}
-            <th scope="col">Problem</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ row, cells }) => {
-            const problem = problems.get(row);
-            return (
-              <tr key={row} class={problem && "bad"}>
-                <th scope="row">{formatNumber(row)}</th>
-                {headers.map((header, index) => (
-                  <td key={index} class={plan.columns.get(header) === null ? "left-out" : undefined}>
-                    {cells[index]}
-                  </td>
-                ))}
-                <td>{problem && <ProblemWords problem={problem} />}</td>
-              </tr>
-            );
-          })}
+          {rows.map(({ row, cells }) => (
+            <PreviewRow key={row} plan={plan} row={row} cells={cells} problem={problems.get(row)} />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-function ProblemWords({ problem: { reason, detail } }: { problem: RejectedRow }) {
+interface PreviewRowProps {
+  plan: Plan;
+  row: number;
+  cells: readonly string[];
+  problem: RejectedRow | undefined;
+}
+
+function PreviewRow({ plan, row, cells, problem }: PreviewRowProps) {
   return (
-    <>
-      <Badge tone={reason === "invalid_phone_number" ? "bad" : "warn"}>{titleOf(reason)}</Badge>{" "}
-      <span class="note">{detail}</span>
-    </>
+    <tr class={problem && "bad"}>
+      <th scope="row">{formatNumber(row)}</th>
+      <td>
+        {problem && (
+          <>
+            <Badge tone="bad">{titleOf(problem.reason)}</Badge>
+            <div class="note">{problem.detail}</div>
+          </>
+        )}
+      </td>
+      {plan.sheet.headers.map((header, index) => (
+        <td key={index} class={plan.columns.get(header) === null ? "left-out" : undefined}>
+          {cells[index]}
+        </td>
+      ))}
+    </tr>
   );
 }

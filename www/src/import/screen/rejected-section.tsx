@@ -7,7 +7,7 @@ import { countedByReason, isCorrectable, titleOf, type Reason, type RejectedRow 
 import { sendCorrected } from "../send.ts";
 import type { Job } from "../stage.ts";
 import { Choices } from "./choices.tsx";
-import { RejectedTable } from "./rejected-table.tsx";
+import { Corrections } from "./corrections.tsx";
 
 const STEP = 25;
 const ALL = "all";
@@ -59,9 +59,9 @@ export function RejectedSection({ job, canSend }: { job: Job; canSend: boolean }
                   ),
                 ]}
               />
-              <RejectedTable
+              <Corrections
                 plan={job.plan}
-                rows={rows.slice(0, most).map((row) => edits.get(row.row) ?? row)}
+                rows={rows.slice(0, most)}
                 edited={edits}
                 onEdit={(row) => setEdits(new Map([...edits, [row.row, row]]))}
               />
@@ -71,7 +71,7 @@ export function RejectedSection({ job, canSend }: { job: Job; canSend: boolean }
                 </Button>
               )}
               <footer class="decision">
-                <p class="verdict" role="status">
+                <p class="says" role="status">
                   {edits.size > 0
                     ? `${counted(edits.size, "row")} changed, not saved yet.`
                     : "No row changed."}

@@ -43,7 +43,7 @@ export function UnderWay({ job, run }: Sending) {
           {phase === "sending" ? (
             <Button onClick={() => run.halt("wish")}>Pause</Button>
           ) : (
-            <Button variant="primary" disabled={phase === "halting"} onClick={() => proceed(run)}>
+            <Button variant="primary" disabled={phase !== "halted"} onClick={() => proceed(run)}>
               Continue
             </Button>
           )}
@@ -56,7 +56,7 @@ export function UnderWay({ job, run }: Sending) {
           now={now}
           onClose={() => {
             setEnding(false);
-            proceed(run);
+            void proceed(run);
           }}
         />
       )}
@@ -71,6 +71,7 @@ function HaltNote({ run }: { run: Run }) {
   return (
     <div role="status" class="halt">
       {phase === "halting" && "The request under way is still to be answered. Nothing more is sent."}
+      {phase === "trying" && "Asking whether the service is there…"}
       {phase === "halted" && (
         <>
           <p class="happened">{happened}</p>

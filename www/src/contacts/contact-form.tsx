@@ -23,15 +23,14 @@ export interface ContactFormProps {
 
 /** The form of a contact, with what it says about being saved. */
 export function ContactForm(props: ContactFormProps) {
-  const { draft, onChange, isChanged, submit, failed, onSubmit, onDelete, isLeaving, onStay, onDiscard } =
-    props;
+  const { draft, onChange, isChanged, failed, onSubmit, isLeaving } = props;
   const [isSaving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>();
   const [fault, setFault] = useState<string>();
   useWarningBeforeUnload(isChanged);
 
   async function send() {
-    const found = isChanged ? faultOf(draft) : undefined;
+    const found = faultOf(draft);
     setFault(found);
     if (found !== undefined || isSaving) return;
     setSaving(true);
@@ -62,33 +61,43 @@ export function ContactForm(props: ContactFormProps) {
         </p>
       )}
       <DialogActions>
-        {isLeaving ? (
-          <>
-            <p role="alert" class="grow">
-              <strong>Not saved yet.</strong> Discard the changes?
-            </p>
-            <Button variant="danger" onClick={onDiscard}>
-              Discard
-            </Button>
-            <Button onClick={onStay}>Keep editing</Button>
-          </>
-        ) : (
-          <>
-            {onDelete && (
-              <Button variant="quiet" onClick={onDelete}>
-                Delete…
-              </Button>
-            )}
-            <p class="grow note" role="status">
-              {isSaving ? "Saving…" : isChanged ? "Not saved yet" : ""}
-            </p>
-            <Button type="submit" variant="primary" disabled={isSaving}>
-              {submit}
-            </Button>
-          </>
-        )}
+        {isLeaving ? <Leaving {...props} /> : <Usual {...props} isSaving={isSaving} />}
       </DialogActions>
     </form>
+  );
+}
+
+// Two components, or the button that is pressed would turn into the one that saves while it is pressed.
+
+function Leaving({ onStay, onDiscard }: ContactFormProps) {
+  return (
+    <>
+      <p role="alert" class="grow">
+        <strong>Not saved yet.</strong> Discard the changes?
+      </p>
+      <Button variant="danger" onClick={onDiscard}>
+        Discard
+      </Button>
+      <Button onClick={onStay}>Keep editing</Button>
+    </>
+  );
+}
+
+function Usual({ isChanged, isSaving, submit, onDelete }: ContactFormProps & { isSaving: boolean }) {
+  return (
+    <>
+      {onDelete && (
+        <Button variant="quiet" onClick={onDelete}>
+          Delete…
+        </Button>
+      )}
+      <p class="grow note" role="status">
+        {isSaving ? "Saving…" : isChanged ? "Not saved yet" : ""}
+      </p>
+      <Button type="submit" variant="primary" disabled={isSaving}>
+        {submit}
+      </Button>
+    </>
   );
 }
 

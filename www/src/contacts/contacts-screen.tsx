@@ -86,18 +86,13 @@ export function ContactsScreen() {
         selection={selection}
         order={filter.order}
         onOrder={(order) => setFilter({ ...filter, order })}
+        onReload={list.reload}
         onExport={() => (selection.size > 0 ? exportContacts(selection.contacts) : withAll(exportContacts))}
         onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
         onUnlabel={() => setDialog({ kind: "unlabel", contacts: selection.contacts })}
         onDelete={() => setDialog({ kind: "delete", contacts: selection.contacts })}
       >
-        <RestOfList
-          rows={list.rows}
-          isSearching={search !== undefined}
-          loadAll={loadAll}
-          selection={selection}
-          onReload={list.reload}
-        />
+        {!search && <RestOfList rows={list.rows} loadAll={loadAll} selection={selection} />}
       </ListBar>
       {error !== undefined && (
         <Failure

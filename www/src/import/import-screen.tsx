@@ -17,7 +17,7 @@ export function ImportScreen() {
 
 function CurrentStage() {
   const now = stage.value;
-  useWarningBeforeLeaving(now.at === "sending");
+  useWarningBeforeLeaving(now.at === "sending" && now.run.phase.value !== "halted");
   switch (now.at) {
     case "choosing":
       return <ChooseFile {...now} />;
@@ -30,12 +30,12 @@ function CurrentStage() {
   }
 }
 
-/** Asks before the tab is closed in the middle of an import. Other screens may be visited meanwhile. */
-function useWarningBeforeLeaving(isSending: boolean): void {
+/** Asks before the tab is closed while something is under way. Other screens may be visited meanwhile. */
+function useWarningBeforeLeaving(isUnderWay: boolean): void {
   useEffect(() => {
-    if (!isSending) return undefined;
+    if (!isUnderWay) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
-  }, [isSending]);
+  }, [isUnderWay]);
 }

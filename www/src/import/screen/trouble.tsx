@@ -1,6 +1,6 @@
 import { isIp1Error } from "ip1-contacts";
 import { Failure } from "../../parts/failure.tsx";
-import { NotText } from "../source.ts";
+import { Unusable } from "../source.ts";
 
 /** Says why a file cannot be used, or why an import stopped. */
 export function Trouble({ what, error }: { what: string; error: unknown }) {
@@ -18,9 +18,9 @@ export function Trouble({ what, error }: { what: string; error: unknown }) {
 
 /** What people can do something about, without the package's names of options. */
 function aboutFile(error: unknown): { happened: string; advice: string } | undefined {
-  if (error instanceof NotText) {
+  if (error instanceof Unusable) {
     return {
-      happened: "It is not a text file.",
+      happened: error.message,
       advice: "Open it in your spreadsheet program, save it as CSV, and choose that file.",
     };
   }

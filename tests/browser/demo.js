@@ -83,11 +83,16 @@ function serviceOf({ address }) {
     return response.status === 204 ? undefined : response.json();
   }
   return {
-    list: (query) => call("GET", `contacts?${new URLSearchParams({ limit: 1000, ...query })}`),
+    list: (query) => call("GET", `contacts?${encoded({ limit: 1000, ...query })}`),
     get: (id) => call("GET", `contacts/${id}?meta`),
     add: (...contacts) => call("POST", "contacts?sync", contacts),
     blacklist: () => call("GET", "blacklist?limit=1000"),
   };
+}
+
+/** A query in which a space is `%20`, as the service wants it. */
+function encoded(query) {
+  return new URLSearchParams(query).toString().replaceAll("+", "%20");
 }
 
 /** How people name what is on the page. */

@@ -3,7 +3,7 @@ import type { BlacklistEntry } from "ip1-contacts";
 import { AskDialog } from "../parts/ask-dialog.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { DEFAULT_REGION, usePhoneCheck } from "../service/phone.ts";
+import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
 import { saved } from "../service/saving.ts";
 import { NumberInput } from "./number-input.tsx";
 
@@ -15,7 +15,7 @@ export interface BlockDialogProps {
 /** Asks for a number to block. */
 export function BlockDialog({ onBlocked, onClose }: BlockDialogProps) {
   const [number, setNumber] = useState("");
-  const msisdn = usePhoneCheck(number, DEFAULT_REGION)?.parsedMSISDN;
+  const msisdn = msisdnOf(usePhoneCheck(number, DEFAULT_REGION));
   const failed = "The number was not blocked";
 
   async function block() {

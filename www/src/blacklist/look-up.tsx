@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { client } from "../service/connection.ts";
-import { DEFAULT_REGION, usePhoneCheck } from "../service/phone.ts";
+import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
 import { saving } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
 import { blockedSince } from "./blocked-since.ts";
@@ -12,7 +12,7 @@ import { NumberInput } from "./number-input.tsx";
 /** Tells of a number whether it is blocked. */
 export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
   const [number, setNumber] = useState("");
-  const msisdn = usePhoneCheck(number, DEFAULT_REGION)?.parsedMSISDN;
+  const msisdn = msisdnOf(usePhoneCheck(number, DEFAULT_REGION));
   const { value: changes } = saving;
   // After each change it is asked again.
   const answer = useLoaded(

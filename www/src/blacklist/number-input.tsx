@@ -12,7 +12,7 @@ export interface NumberInputProps {
 /** A field for a number in any spelling, with what is wrong with it. */
 export function NumberInput({ label, value, onInput, hint }: NumberInputProps) {
   const facts = usePhoneCheck(value, DEFAULT_REGION);
-  const isWrong = facts !== undefined && facts.parsedMSISDN === undefined;
+  const isWrong = facts !== undefined && !facts.isPossiblePhoneNumber;
   return (
     <TextField
       label={label}

@@ -1,4 +1,5 @@
 import { isIp1Error, type Contact, type Ip1ErrorCode } from "ip1-contacts";
+import { together } from "../service/saving.ts";
 
 /** So many calls are under way at once. */
 const AT_ONCE = 4;
@@ -45,6 +46,6 @@ export async function changeEach<T>(
     return isHopeless || signal.aborted ? undefined : waiting.shift();
   }
 
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await together(() => Promise.all(Array.from({ length: AT_ONCE }, work)));
   return { done, left: [...left, ...waiting], error };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 export interface ScreenProps {
   title: string;
@@ -10,15 +10,25 @@ export interface ScreenProps {
   children: ComponentChildren;
 }
 
+let isFirst = true;
+
 /** A screen: its title, which is also the window's, and its content. */
 export function Screen({ title, actions, fill = false, children }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     document.title = title;
   }, [title]);
+  useEffect(() => {
+    // Whoever goes from one screen to another begins at its top; whoever opens the page, where the browser says.
+    if (!isFirst) heading.current!.focus();
+    isFirst = false;
+  }, []);
   return (
-    <main id="main" class={fill ? "screen fill" : "screen"}>
+    <main tabIndex={-1} class={fill ? "screen fill" : "screen"}>
       <header class="screen-head">
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
         {actions && <div class="toolbar">{actions}</div>}
       </header>
       {children}

@@ -76,7 +76,9 @@ export function VirtualList(props: VirtualListProps) {
           role="rowgroup"
           style={{ height: virtualizer.getTotalSize() }}
           onFocusIn={(event) => (focused.current = indexOf(event.target))}
-          onFocusOut={() => (focused.current = undefined)}
+          onFocusOut={(event) => {
+            if (isElsewhere(event.relatedTarget)) focused.current = undefined;
+          }}
           onKeyDown={onKeyDown}
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => (
@@ -168,6 +170,11 @@ function destination(event: KeyboardEvent, index: number, list: List, rowCount: 
 function indexOf(target: EventTarget | null): number | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
   return row === null ? undefined : Number(row.dataset.index);
+}
+
+/** A dialog gives the focus back, and a window that is left does too. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("dialog") === null;
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): void {

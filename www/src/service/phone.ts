@@ -12,6 +12,11 @@ export async function parseNumber(number: string, region = DEFAULT_REGION): Prom
   return parsePhoneNumber(number, region);
 }
 
+/** The digits by which the service knows a number, for one that can exist. */
+export function msisdnOf(facts: ParsedPhoneNumber | undefined): string | undefined {
+  return facts?.isPossiblePhoneNumber ? facts.parsedMSISDN : undefined;
+}
+
 /** What is known about a number that is being typed. Undefined while it is empty or not looked at yet. */
 export function usePhoneCheck(number: string, region: string): ParsedPhoneNumber | undefined {
   const [parsed, setParsed] = useState<{ of: string; facts: ParsedPhoneNumber }>();

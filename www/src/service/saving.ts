@@ -10,6 +10,8 @@ export type Saving =
 
 const underWay = signal(0);
 const outcome = signal<Saving>({ state: "unchanged" });
+/** Of changes that are under way together, one that failed is what remains to be said. */
+let hasFailed = false;
 
 /** For the status line: it always shows this. */
 export const saving = computed<Saving>(() => (underWay.value > 0 ? { state: "saving" } : outcome.value));
@@ -20,14 +22,25 @@ export const saving = computed<Saving>(() => (underWay.value > 0 ? { state: "sav
  * @param failed What the status line says when it does not work, such as "Ada Ek was not deleted".
  */
 export async function saved<T>(failed: string, write: () => Promise<T>): Promise<T> {
+  return together(async () => {
+    try {
+      const result = await write();
+      if (!hasFailed) outcome.value = { state: "saved", at: new Date() };
+      return result;
+    } catch (error) {
+      hasFailed = true;
+      outcome.value = { state: "failed", what: failed, isCertain: isCertain(error) };
+      throw error;
+    }
+  });
+}
+
+/** Makes one of several changes: the status line speaks of all of them. */
+export async function together<T>(change: () => Promise<T>): Promise<T> {
+  if (underWay.value === 0) hasFailed = false;
   underWay.value += 1;
   try {
-    const result = await write();
-    outcome.value = { state: "saved", at: new Date() };
-    return result;
-  } catch (error) {
-    outcome.value = { state: "failed", what: failed, isCertain: isCertain(error) };
-    throw error;
+    return await change();
   } finally {
     underWay.value -= 1;
   }

@@ -14,9 +14,9 @@ import { LostBanner } from "./lost-banner.tsx";
 export function App() {
   return (
     <LocationProvider>
-      <a class="skip" href="#main">
+      <button type="button" class="skip" onClick={() => document.querySelector("main")?.focus()}>
         Skip to content
-      </a>
+      </button>
       <Header />
       <LostBanner />
       <Router>

@@ -63,6 +63,48 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     await screen.page.getByLabel("Choose a CSV file").waitFor();
   });
 
+  test("goes on after the page was closed in the middle of a request", {}, async (screen) => {
+    const { page, faults, choose, button, ends } = screen;
+    await underWay(screen);
+    const answered = page.waitForResponse(isAddition);
+    await faults({ type: "stall-body" });
+    await answered;
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.reload();
+    await screen.text("200 rows in doubt");
+    await faults();
+    await choose(csv);
+    await button("Find out").click();
+    await page.getByRole("heading", { name: "Rows in doubt" }).waitFor({ state: "detached" });
+    await finish(screen);
+    await ends("3,000 rows saved");
+  });
+
+  test("goes on with another token, and not at another service", {}, async (screen) => {
+    const { page, button, text } = screen;
+    screen.expectFailures("401");
+    const connect = async (label, value) => {
+      await page.getByRole("link", { name: "Connection", exact: true }).click();
+      await page.getByLabel(label, { exact: true }).fill(value);
+      await button(/^Connect$/).click();
+      await page.getByRole("link", { name: "Import", exact: true }).click();
+    };
+    await underWay(screen);
+    await button("Pause").click();
+    await text("The import is paused.");
+    await connect("Token", "wrong");
+    await button("Continue").click();
+    await button(/^Send the/).click();
+    await text("The import stopped. The service does not accept the token.");
+    await connect("Token", "sandbox");
+    const { address } = screen.sandbox;
+    await connect("Service address", address.replace("127.0.0.1", "localhost"));
+    await text(`This import goes to ${address}.`);
+    assert.equal(await button(/^Send the/).getAttribute("aria-disabled"), "true");
+    await connect("Service address", address);
+    await finish(screen);
+  });
+
   test("is ended, and its file put aside", {}, async (screen) => {
     await underWay(screen);
     await screen.button("End the import…").click();
@@ -177,6 +219,10 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     assert.deepEqual(await screen.contacts(), accepted);
   });
 });
+
+function isAddition(response) {
+  return response.request().method() === "POST";
+}
 
 /** Rows that were sent again come after others. */
 function inOrder(contacts) {

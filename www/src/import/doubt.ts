@@ -1,9 +1,10 @@
 import { client } from "../service/connection.ts";
+import type { Job } from "./job.ts";
 import { numberOf, type Plan } from "./plan.ts";
 import { eachRow, runsOf } from "./ranges.ts";
 import { pick } from "./sheet.ts";
-import { keep } from "./send.ts";
-import { stage, type Job } from "./stage.ts";
+import { stage } from "./stage.ts";
+import { keep } from "./unfinished.ts";
 
 const AT_ONCE = 4;
 
@@ -38,8 +39,10 @@ export async function settleDoubt(job: Job, onProgress: (share: number) => void)
     unknown,
     checkpoint: { ...checkpoint, done, unknown },
   };
+  const now = stage.peek();
+  if (now.at !== "ended" || now.job !== job) return;
   keep(settled);
-  stage.value = { at: "ended", job: settled };
+  stage.value = { ...now, job: settled };
 }
 
 async function isSaved(plan: Plan, cells: readonly string[]): Promise<boolean | undefined> {

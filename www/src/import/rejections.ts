@@ -1,4 +1,5 @@
 import type { ImportReport } from "ip1-contacts/import";
+import { formatNumber } from "../parts/format.ts";
 
 export type Rejection = ImportReport["rejected"][number];
 export type Reason = Rejection["reason"];
@@ -35,9 +36,11 @@ export function wordsFor({ reason, detail }: Rejection): string {
   return `${titleOf(reason)}: ${detail}.`;
 }
 
-/** How many rows each reason has, the most frequent one first. */
-export function countedByReason(rejections: readonly Rejection[]): [reason: Reason, count: number][] {
+/** The reasons to choose from, each with the number of its rows; the most frequent one first. */
+export function reasonOptions(rejections: readonly Rejection[]): [reason: Reason, text: string][] {
   const counts = new Map<Reason, number>();
   for (const { reason } of rejections) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort(([, left], [, right]) => right - left);
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, count]) => [reason, `${titleOf(reason)} (${formatNumber(count)})`]);
 }

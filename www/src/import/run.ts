@@ -6,15 +6,10 @@ import type { Connection } from "../service/connection.ts";
 import { noticed } from "../service/connectivity.ts";
 import { Gate } from "./gate.ts";
 import { importer } from "./importer.ts";
+import type { Standing } from "./job.ts";
 import { optionsFor, type Plan } from "./plan.ts";
 import { common, rowsIn, type Ranges } from "./ranges.ts";
 import { Rate } from "./rate.ts";
-
-/** How far an import has come. */
-export interface Standing {
-  saved: number;
-  checkpoint?: ImportCheckpoint;
-}
 
 /** Sending; waiting for the last answer; at rest with nothing under way; asking whether the service is there. */
 export type Phase = "sending" | "halting" | "halted" | "trying";

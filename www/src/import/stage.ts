@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
-import type { ImportCheckpoint, ImportProgress } from "ip1-contacts/import";
+import type { ImportProgress } from "ip1-contacts/import";
+import type { Job } from "./job.ts";
 import type { Plan } from "./plan.ts";
-import type { Ranges } from "./ranges.ts";
 import type { RejectedRow } from "./rejections.ts";
 import type { Run } from "./run.ts";
-import type { TableEnd, Trial } from "./trial.ts";
+import type { Trial } from "./trial.ts";
 import { remembered, type Unfinished } from "./unfinished.ts";
 
 /** Where the user is with an import. It goes on, and is found again, when another screen is looked at meanwhile. */
@@ -43,23 +43,8 @@ export interface Ended {
   job: Job;
   /** Why it ended early, where that is not what the user wanted. */
   failure?: unknown;
-}
-
-/** An import and what has become of it so far. */
-export interface Job {
-  plan: Plan;
-  /** The service it goes to. */
-  address: string;
-  end: TableEnd;
-  saved: number;
-  rejected: readonly RejectedRow[];
-  /** Rows that perhaps were saved: the connection broke when they had been sent. */
-  unknown: Ranges;
-  /** Rows still to be sent. */
-  left: number;
-  checkpoint?: ImportCheckpoint;
-  /** Rows that were corrected on the page and are being sent: they were added to the table from this row on. */
-  corrected?: { firstRow: number; rows: readonly RejectedRow[] };
+  /** Rejected rows with the cells that were changed, not sent yet. */
+  edits?: ReadonlyMap<number, RejectedRow>;
 }
 
 export const stage = signal<Stage>(beginning());

@@ -1,4 +1,5 @@
 import type { ImportCheckpoint } from "ip1-contacts/import";
+import type { Job } from "./job.ts";
 import type { Plan } from "./plan.ts";
 
 /**
@@ -18,7 +19,13 @@ export interface Unfinished {
 
 const KEY = "unfinished-import";
 
-export function remember(unfinished: Unfinished): void {
+/** Keeps what is to be known if the page is left now. Rows that were corrected on it are in no file to choose. */
+export function keep({ plan, address, checkpoint, saved, left, unknown }: Job): void {
+  if (plan.source.added > 0) return;
+  if (checkpoint === undefined || (left === 0 && unknown.length === 0)) return forget();
+  const { source, columns, region, labels } = plan;
+  const file = { name: source.name, size: source.size };
+  const unfinished: Unfinished = { file, address, columns: [...columns], region, labels, checkpoint, saved };
   sessionStorage.setItem(KEY, JSON.stringify(unfinished));
 }
 

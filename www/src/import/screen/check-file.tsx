@@ -3,7 +3,7 @@ import { SelectField, TextField } from "../../parts/field.tsx";
 import { counted, formatNumber } from "../../parts/format.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { connection } from "../../service/connection.ts";
-import { check, startAnew } from "../check.ts";
+import { check, relabel, startAnew } from "../check.ts";
 import { repeated } from "../columns.ts";
 import { labelsOf, objectionTo, type Plan } from "../plan.ts";
 import { REGIONS } from "../regions.ts";
@@ -94,7 +94,7 @@ function Settings({ plan }: { plan: Plan }) {
             ? `Each contact gets ${labels.map((label) => `“${label}”`).join(" and ")}.`
             : undefined
         }
-        onInput={(labels) => check({ ...plan, labels })}
+        onInput={relabel}
       />
     </div>
   );

@@ -1,93 +1,67 @@
-import { useEffect, useState } from "preact/hooks";
-import { formatNumber } from "../../parts/format.ts";
-import { numberOf, type Plan } from "../plan.ts";
-import { titleOf, type RejectedRow } from "../rejections.ts";
-import { targetName } from "./column-select.tsx";
+import { useState } from "preact/hooks";
+import { Button } from "../../parts/button.tsx";
+import { counted, formatNumber } from "../../parts/format.ts";
+import type { Job } from "../job.ts";
+import { reasonOptions, type Reason, type RejectedRow } from "../rejections.ts";
+import { edit, sendCorrected } from "../send.ts";
+import type { Ended } from "../stage.ts";
+import { Choices } from "./choices.tsx";
+import { CorrectedRow } from "./corrected-row.tsx";
+
+const STEP = 25;
+const ALL = "all";
 
 export interface CorrectionsProps {
-  plan: Plan;
-  rows: readonly RejectedRow[];
-  /** Rows that were changed, as they are now. */
-  edited: ReadonlyMap<number, RejectedRow>;
-  onEdit: (row: RejectedRow) => void;
+  job: Job;
+  rejected: readonly RejectedRow[];
+  edits: NonNullable<Ended["edits"]>;
+  /** Why nothing can be sent now. */
+  obstacle: string | undefined;
 }
 
-/** Rows whose cells can be changed. */
-export function Corrections({ plan, rows, edited, onEdit }: CorrectionsProps) {
-  return (
-    <ul class="corrections">
-      {rows.map((row) => (
-        <li key={row.row}>
-          <CorrectedRow
-            plan={plan}
-            row={edited.get(row.row) ?? row}
-            isEdited={edited.has(row.row)}
-            onEdit={onEdit}
-          />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface CorrectedRowProps extends Pick<CorrectionsProps, "plan" | "onEdit"> {
-  row: RejectedRow;
-  isEdited: boolean;
-}
-
-function CorrectedRow({ plan, row, isEdited, onEdit }: CorrectedRowProps) {
-  const { headers } = plan.sheet;
-  const noteId = `problem-${row.row}`;
-  const edit = (column: number, text: string) =>
-    onEdit({
-      ...row,
-      cells: headers.map((_, index) => (index === column ? text : (row.cells[index] ?? ""))),
-    });
-  return (
-    <fieldset aria-describedby={noteId}>
-      <legend>Row {formatNumber(row.row)}</legend>
-      <p id={noteId}>{isEdited ? <Verdict plan={plan} row={row} /> : <Problem plan={plan} row={row} />}</p>
-      <div class="cells">
-        {importedColumns(plan).map(({ index, name }) => (
-          <label key={index}>
-            {name}
-            <input
-              autocomplete="off"
-              value={row.cells[index] ?? ""}
-              onInput={({ currentTarget }) => edit(index, currentTarget.value)}
-            />
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function Problem({ plan, row: { reason, detail, cells } }: { plan: Plan; row: RejectedRow }) {
-  const beyond = cells.slice(plan.sheet.headers.length);
+/** Rejected rows to be corrected here, a few at a time. */
+export function Corrections({ job, rejected, edits, obstacle }: CorrectionsProps) {
+  const [shown, setShown] = useState<Reason | typeof ALL>(ALL);
+  const [most, setMost] = useState(STEP);
+  const rows = rejected.filter(({ reason }) => shown === ALL || reason === shown);
   return (
     <>
-      <strong>{titleOf(reason)}:</strong> {detail}
-      {beyond.length > 0 && `. Beyond the last column: “${beyond.join("”, “")}”`}
+      <Choices
+        legend="Show"
+        value={shown}
+        onChange={setShown}
+        options={[[ALL, `All (${formatNumber(rejected.length)})`], ...reasonOptions(rejected)]}
+      />
+      <ul class="corrections">
+        {rows.slice(0, most).map((row) => (
+          <li key={row.row}>
+            <CorrectedRow
+              plan={job.plan}
+              row={edits.get(row.row) ?? row}
+              isEdited={edits.has(row.row)}
+              onEdit={edit}
+            />
+          </li>
+        ))}
+      </ul>
+      {rows.length > most && (
+        <Button variant="quiet" onClick={() => setMost(most + STEP)}>
+          Show {counted(Math.min(STEP, rows.length - most), "more row")}
+        </Button>
+      )}
+      <footer class="decision">
+        <p class="says" role="status">
+          {edits.size === 0 ? "No row changed." : `${counted(edits.size, "row")} changed, not saved yet. `}
+          {edits.size > 0 && obstacle}
+        </p>
+        <Button
+          variant="primary"
+          disabled={obstacle !== undefined || edits.size === 0}
+          onClick={() => sendCorrected(job, [...edits.values()])}
+        >
+          Import the changed rows
+        </Button>
+      </footer>
     </>
   );
-}
-
-/** What the package says of the number as it is now. */
-function Verdict({ plan, row }: { plan: Plan; row: RejectedRow }) {
-  const [number, setNumber] = useState<string>();
-  useEffect(() => {
-    let isCurrent = true;
-    void numberOf(plan, row.cells).then((found) => isCurrent && setNumber(found));
-    return () => void (isCurrent = false);
-  }, [plan, row]);
-  if (number === undefined) return <>Changed. It has no possible phone number.</>;
-  return <span class="good">Changed. It will be sent with {number}.</span>;
-}
-
-function importedColumns({ sheet, columns }: Plan): { index: number; name: string }[] {
-  return sheet.headers.flatMap((header, index) => {
-    const target = columns.get(header) ?? null;
-    return target === null ? [] : [{ index, name: targetName(target) }];
-  });
 }

@@ -5,9 +5,9 @@ import { Failure } from "../../parts/failure.tsx";
 import { counted, formatNumber } from "../../parts/format.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { settleDoubt } from "../doubt.ts";
+import type { Job } from "../job.ts";
 import { rowsIn, type Ranges } from "../ranges.ts";
 import { resend } from "../send.ts";
-import type { Job } from "../stage.ts";
 
 /** Rows that were sent and not answered: to find out about them, or to send them once more. */
 export function DoubtSection({ job }: { job: Job }) {

@@ -1,9 +1,9 @@
 import { Button } from "../../parts/button.tsx";
 import { Dialog, DialogActions } from "../../parts/dialog.tsx";
 import { counted } from "../../parts/format.ts";
+import type { Job } from "../job.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Run } from "../run.ts";
-import type { Job } from "../stage.ts";
 
 /** Asks whether to end an import, which is at rest meanwhile. */
 export function EndDialog({ run, now, onClose }: { run: Run; now: Job; onClose: () => void }) {

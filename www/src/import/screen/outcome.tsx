@@ -2,6 +2,7 @@ import { Button } from "../../parts/button.tsx";
 import { counted } from "../../parts/format.ts";
 import { connection } from "../../service/connection.ts";
 import { startAnew } from "../check.ts";
+import type { Job } from "../job.ts";
 import { labelsOf, type Plan } from "../plan.ts";
 import { rowsIn } from "../ranges.ts";
 import { goOn } from "../send.ts";
@@ -12,7 +13,7 @@ import { RejectedSection } from "./rejected-section.tsx";
 import { Trouble } from "./trouble.tsx";
 
 /** The last step: what has become of every row, and what can still be done. */
-export function Outcome({ job, failure }: Ended) {
+export function Outcome({ job, failure, edits = new Map() }: Ended) {
   const { plan, address, saved, rejected, unknown, left } = job;
   const isElsewhere = address !== connection.value.address;
   const inDoubt = rowsIn(unknown);
@@ -46,9 +47,16 @@ export function Outcome({ job, failure }: Ended) {
         </div>
       </section>
       {inDoubt > 0 && !isElsewhere && <DoubtSection job={job} />}
-      {rejected.length > 0 && <RejectedSection job={job} canSend={left === 0 && !isElsewhere} />}
+      {rejected.length > 0 && (
+        <RejectedSection job={job} edits={edits} obstacle={obstacleTo(job, isElsewhere)} />
+      )}
     </>
   );
+}
+
+function obstacleTo({ left }: Job, isElsewhere: boolean): string | undefined {
+  if (isElsewhere) return "Set the address of this import first.";
+  return left > 0 ? "Send the rows that are left first." : undefined;
 }
 
 /** The list of contacts, with no others than those of the import where they have labels of their own. */

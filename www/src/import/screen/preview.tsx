@@ -3,7 +3,7 @@ import { Badge } from "../../parts/badge.tsx";
 import { counted, formatNumber } from "../../parts/format.ts";
 import { repeated } from "../columns.ts";
 import type { Plan } from "../plan.ts";
-import { countedByReason, titleOf, type Reason, type RejectedRow } from "../rejections.ts";
+import { reasonOptions, titleOf, type Reason, type RejectedRow } from "../rejections.ts";
 import { Choices } from "./choices.tsx";
 import { ColumnSelect } from "./column-select.tsx";
 
@@ -13,7 +13,7 @@ const FIRST_ROWS = "first";
 /** Rows of the file as a table, whose head says what each column becomes. */
 export function Preview({ plan, rejected }: { plan: Plan; rejected: readonly RejectedRow[] }) {
   const [shown, setShown] = useState<Reason | typeof FIRST_ROWS>(FIRST_ROWS);
-  const reasons = countedByReason(rejected);
+  const reasons = reasonOptions(rejected);
   const filter = reasons.some(([reason]) => reason === shown) ? shown : FIRST_ROWS;
   const problems = new Map(rejected.map((row) => [row.row, row]));
   const rows = filter === FIRST_ROWS ? plan.sheet.rows : rejected.filter(({ reason }) => reason === filter);
@@ -23,12 +23,7 @@ export function Preview({ plan, rejected }: { plan: Plan; rejected: readonly Rej
         legend="Show"
         value={filter}
         onChange={setShown}
-        options={[
-          [FIRST_ROWS, "The first rows"],
-          ...reasons.map(
-            ([reason, count]) => [reason, `${titleOf(reason)} (${formatNumber(count)})`] as const,
-          ),
-        ]}
+        options={[[FIRST_ROWS, "The first rows"], ...reasons]}
       />
       <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} problems={problems} />
       {rows.length > MOST_SHOWN && (

@@ -31,7 +31,7 @@ function aboutFile(error: unknown): { happened: string; advice: string } | undef
     };
   }
   if (!isIp1Error(error) || error.code !== "invalid_argument") return undefined;
-  if (error.message.startsWith("options.checkpoint")) {
+  if (/^options\.(checkpoint|columns)/.test(error.message)) {
     const row = /up to row (\d+)/.exec(error.message)?.[1];
     return {
       happened: `It is not the file the import began with: something in it differs${row ? `, in row ${row} or before` : ""}.`,

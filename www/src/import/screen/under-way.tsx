@@ -3,10 +3,11 @@ import { Button } from "../../parts/button.tsx";
 import { counted, formatNumber, formatTime } from "../../parts/format.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { haltWords } from "../halts.ts";
+import { at, type Job } from "../job.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Run } from "../run.ts";
-import { at, proceed } from "../send.ts";
-import type { Job, Sending } from "../stage.ts";
+import { proceed } from "../send.ts";
+import type { Sending } from "../stage.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { Heading } from "./heading.tsx";
 
@@ -44,7 +45,7 @@ export function UnderWay({ job, run }: Sending) {
             <Button onClick={() => run.halt("wish")}>Pause</Button>
           ) : (
             <Button variant="primary" disabled={phase !== "halted"} onClick={() => proceed(run)}>
-              Continue
+              {now.left > 0 ? "Continue" : "Show the result"}
             </Button>
           )}
           <Button onClick={wishToEnd}>End the import…</Button>

@@ -32,6 +32,9 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     await screen.text("The import is paused.");
     const saved = await screen.savedSoFar();
     assert.equal((await screen.contacts()).length, saved);
+    await screen.button("End the import…").click();
+    await screen.button("Cancel").click();
+    await screen.text("The import is paused.");
     await screen.faults();
     await screen.button("Continue").click();
     await screen.heading(/^Finished/);
@@ -114,7 +117,9 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     await screen.heading(/^Not finished/);
     const [saved] = await screen.tally();
     assert.equal(saved, `${rows((await screen.contacts()).length)} saved`);
-    await screen.button("Import another file").click();
+    await screen.button("Give this import up…").click();
+    await screen.text("what is saved stays saved");
+    await screen.button("Give it up").click();
     await screen.page.getByLabel("Choose a CSV file").waitFor();
   });
 

@@ -172,6 +172,13 @@ demoTests("import in the demo", (demoTest) => {
     const [{ properties }] = await screen.contacts();
     assert.deepEqual(properties, { firstName: "Åsa", phoneNumber: "+46701740605" });
     await screen.button("Import another file").click();
+    const broken = Buffer.from("\xe5sa,070-174 06 07\n", "latin1");
+    await screen.choose(
+      Buffer.concat([Buffer.from("Name,Mobil\nÅsa,070-174 06 05\nÖrn,070-174 06 06\n"), broken]),
+    );
+    await text("UTF-8");
+    await page.getByRole("radio", { name: "Unreadable row (1)" }).waitFor();
+    await screen.button("Choose another file").click();
     await screen.choose(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), "kontakter.xlsx");
     await text("This file cannot be imported. It is not a text file, but perhaps a spreadsheet.");
     await screen.choose("");

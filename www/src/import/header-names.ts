@@ -3,43 +3,26 @@
  * each property the likeliest name comes first.
  */
 export const KNOWN_NAMES: Readonly<Record<string, readonly string[]>> = {
-  phoneNumber: [
-    ...["phonenumber", "mobil", "mobile", "mobilnummer", "mobilnr", "mobiltelefon", "mobiltelefonnummer"],
-    ...["mobilephone", "mobilenumber", "mobilephonenumber", "mobiltel", "handy", "handynummer", "handynr"],
-    ...["cell", "cellphone", "cellnumber", "msisdn", "sms", "smsnummer", "telefon", "telefonnummer"],
-    ...["telefonnr", "tel", "telnr", "telephone", "phone", "rufnummer", "nummer", "number"],
-  ],
-  firstName: [
-    ...["firstname", "fornamn", "tilltalsnamn", "vorname", "givenname", "forename", "namn", "name"],
-  ],
-  lastName: ["lastname", "efternamn", "nachname", "surname", "familyname", "familjenamn", "familienname"],
-  email: [
-    ...["email", "emailaddress", "epost", "epostadress", "emailadress", "mejl", "mejladress", "mailadress"],
-    ...["mail", "emailadresse", "mailadresse"],
-  ],
-  labels: [
-    "labels",
-    "label",
-    "etiketter",
-    "etikett",
-    "grupper",
-    "grupp",
-    "groups",
-    "group",
-    "gruppen",
-    "gruppe",
-  ].concat([
-    "taggar",
-    "tagg",
-    "tags",
-    "tag",
-    "kategorier",
-    "kategori",
-    "categories",
-    "category",
-    "kategorie",
-  ]),
-  department: ["department", "avdelning", "abteilung", "team"],
-  organization: ["organization", "organisation", "foretag", "company", "firma", "bolag", "unternehmen"],
-  region: ["region", "landskod", "countrycode", "landercode", "laenderkennung"],
+  phoneNumber: words(
+    "phonenumber mobil mobile mobilnummer mobilnr mobiltelefon mobiltelefonnummer mobiltel",
+    "mobilephone mobilenumber mobilephonenumber handy handynummer handynr cell cellphone cellnumber",
+    "msisdn sms smsnummer telefon telefonnummer telefonnr tel telnr telephone phone rufnummer nummer number",
+  ),
+  firstName: words("firstname fornamn tilltalsnamn vorname givenname forename namn name"),
+  lastName: words("lastname efternamn nachname surname familyname familjenamn familienname"),
+  email: words(
+    "email emailaddress epost epostadress emailadress mejl mejladress mail mailadress",
+    "emailadresse mailadresse",
+  ),
+  labels: words(
+    "labels label etiketter etikett grupper grupp groups group gruppen gruppe",
+    "taggar tagg tags tag kategorier kategori categories category kategorie",
+  ),
+  department: words("department avdelning abteilung team"),
+  organization: words("organization organisation foretag company firma bolag unternehmen"),
+  region: words("region landskod countrycode landercode"),
 };
+
+function words(...lines: string[]): string[] {
+  return lines.join(" ").split(" ");
+}

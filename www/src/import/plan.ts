@@ -16,7 +16,7 @@ export interface Plan {
   labels: string;
 }
 
-export const PHONE_NUMBER = "phoneNumber";
+const PHONE_NUMBER = "phoneNumber";
 const REGION = "region";
 const DEFAULT_REGION = "SE";
 /** Small enough for a lively progress, and for little to be in doubt when the connection breaks. */
@@ -56,12 +56,6 @@ export function optionsFor(plan: Plan): ImportOptions {
   };
 }
 
-/** What a row says of a property. */
-export function cellOf({ sheet, columns }: Plan, property: string, cells: readonly string[]): string {
-  const column = sheet.headers.findIndex((header) => columns.get(header) === property);
-  return cells[column] ?? "";
-}
-
 /** The phone number of a row as the package sends it, if it has a possible one. */
 export async function numberOf(plan: Plan, cells: readonly string[]): Promise<string | undefined> {
   const number = cellOf(plan, PHONE_NUMBER, cells);
@@ -70,4 +64,10 @@ export async function numberOf(plan: Plan, cells: readonly string[]): Promise<st
   const region = regionOf(cellOf(plan, REGION, cells)) ?? plan.region;
   const { isPossiblePhoneNumber, e164 } = await parsePhoneNumber(number, region);
   return isPossiblePhoneNumber ? e164 : undefined;
+}
+
+/** What a row says of a property. */
+function cellOf({ sheet, columns }: Plan, property: string, cells: readonly string[]): string {
+  const column = sheet.headers.findIndex((header) => columns.get(header) === property);
+  return cells[column] ?? "";
 }

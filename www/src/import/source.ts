@@ -35,15 +35,17 @@ async function encodingOf(file: Blob): Promise<string> {
   return (await isUtf8(file)) ? "UTF-8" : "Windows-1252";
 }
 
+/** A few broken characters do not make it another encoding: the importer names the rows they are in. */
 async function isUtf8(file: Blob): Promise<boolean> {
-  try {
-    for await (const text of piecesOf(file, new TextDecoder("UTF-8", { fatal: true }))) void text;
-    return true;
-  } catch (error) {
-    // What the decoder throws; a file that cannot be read is something else.
-    if (error instanceof TypeError) return false;
-    throw error;
+  let broken = 0;
+  let proper = 0;
+  for await (const text of piecesOf(file)) {
+    for (const [character] of text.matchAll(/[^\0-\x7f]/gu)) {
+      if (character === "\ufffd") broken++;
+      else proper++;
+    }
   }
+  return broken === 0 || broken < proper;
 }
 
 async function converted(file: Blob, encoding: string): Promise<Blob> {

@@ -7,8 +7,6 @@ import { pick, type Picked } from "./sheet.ts";
 
 /** What an import would do. */
 export interface Trial {
-  /** In the table, without its header and empty lines. */
-  rows: number;
   /** Rows that would be sent. */
   sendable: number;
   rejected: readonly RejectedRow[];
@@ -30,7 +28,7 @@ export async function tryOut(
     ...rejection,
     cells: cells.get(rejection.row) ?? [],
   }));
-  return { rows: report.rows, sendable: report.accepted, rejected, end };
+  return { sendable: report.accepted, rejected, end };
 }
 
 /** How many rows are still to be sent. Fails when the file is not the one that the checkpoint was made with. */

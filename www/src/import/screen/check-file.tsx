@@ -9,6 +9,7 @@ import { labelsOf, objectionTo, type Plan } from "../plan.ts";
 import { REGIONS } from "../regions.ts";
 import { start } from "../send.ts";
 import type { Checking } from "../stage.ts";
+import type { Trial } from "../trial.ts";
 import { Heading } from "./heading.tsx";
 import { Preview } from "./preview.tsx";
 import { Trouble } from "./trouble.tsx";
@@ -31,15 +32,7 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
           ) : (
             <p role="status">
               {objection ??
-                (isReady && trial ? (
-                  <>
-                    <strong>{counted(trial.sendable, "row")} will be imported</strong>
-                    {trial.rejected.length > 0 && <>, {formatNumber(trial.rejected.length)} left out</>}.
-                    Nothing has been sent yet.
-                  </>
-                ) : (
-                  isLooking && "Looking at every row…"
-                ))}
+                (isLooking ? "Looking at every row…" : trial && !failure && <Verdict trial={trial} />)}
             </p>
           )}
         </div>
@@ -52,6 +45,15 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
           Import {trial && isReady ? counted(trial.sendable, "contact") : "contacts"}
         </Button>
       </footer>
+    </>
+  );
+}
+
+function Verdict({ trial: { sendable, rejected } }: { trial: Trial }) {
+  return (
+    <>
+      <strong>{counted(sendable, "row")} will be imported</strong>
+      {rejected.length > 0 && <>, {formatNumber(rejected.length)} left out</>}. Nothing has been sent yet.
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../parts/button.tsx";
 import { counted, formatNumber } from "../../parts/format.ts";
-import { choose, startAnew } from "../check.ts";
+import { choose } from "../check.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Choosing } from "../stage.ts";
 import type { Unfinished } from "../unfinished.ts";
+import { GiveUpButton } from "./give-up-button.tsx";
 import { Trouble } from "./trouble.tsx";
 
 /** The first step: a file is dropped or chosen. */
@@ -81,7 +81,7 @@ function UnfinishedNote({ unfinished: { file, saved, checkpoint, address } }: { 
         To go on, choose the same file again: “{file.name}”, {formatNumber(file.size)} bytes. Rows that are
         saved are not sent a second time.
       </p>
-      <Button onClick={startAnew}>Give this import up</Button>
+      <GiveUpButton saved={saved} />
     </section>
   );
 }

@@ -5,8 +5,16 @@ import type { Job } from "../job.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Run } from "../run.ts";
 
+export interface EndDialogProps {
+  run: Run;
+  now: Job;
+  /** Whether the import goes on when it is not ended. */
+  goesOn: boolean;
+  onClose: () => void;
+}
+
 /** Asks whether to end an import, which is at rest meanwhile. */
-export function EndDialog({ run, now, onClose }: { run: Run; now: Job; onClose: () => void }) {
+export function EndDialog({ run, now, goesOn, onClose }: EndDialogProps) {
   const isAtRest = run.phase.value === "halted";
   const inDoubt = rowsIn(now.unknown);
   return (
@@ -20,7 +28,7 @@ export function EndDialog({ run, now, onClose }: { run: Run; now: Job; onClose: 
             " If you do not wait for the answer, it remains unknown what became of the rows under way."}
         </p>
         <DialogActions>
-          <Button onClick={onClose}>Go on importing</Button>
+          <Button onClick={onClose}>{goesOn ? "Go on importing" : "Cancel"}</Button>
           <Button variant="danger" onClick={() => run.abort()}>
             {isAtRest ? "End the import" : "End without waiting"}
           </Button>

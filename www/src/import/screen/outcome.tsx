@@ -8,6 +8,7 @@ import { rowsIn } from "../ranges.ts";
 import { goOn } from "../send.ts";
 import type { Ended } from "../stage.ts";
 import { DoubtSection } from "./doubt-section.tsx";
+import { GiveUpButton } from "./give-up-button.tsx";
 import { Heading } from "./heading.tsx";
 import { RejectedSection } from "./rejected-section.tsx";
 import { Trouble } from "./trouble.tsx";
@@ -42,7 +43,11 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
               Send the {counted(left, "row")}
             </Button>
           )}
-          <Button onClick={startAnew}>Import another file</Button>
+          {left > 0 || inDoubt > 0 ? (
+            <GiveUpButton saved={saved} />
+          ) : (
+            <Button onClick={startAnew}>Import another file</Button>
+          )}
           <a href={contactsOf(plan)}>See them among the contacts</a>
         </div>
       </section>

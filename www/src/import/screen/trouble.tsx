@@ -27,7 +27,7 @@ function aboutFile(error: unknown): { happened: string; advice: string } | undef
   if (error instanceof DOMException && error.name === "NotReadableError") {
     return {
       happened: "It cannot be read any more.",
-      advice: "If it was moved or changed, choose it again.",
+      advice: "If it was moved or changed, put it back, load this page again, and choose it.",
     };
   }
   if (!isIp1Error(error) || error.code !== "invalid_argument") return undefined;

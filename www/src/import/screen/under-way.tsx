@@ -13,14 +13,19 @@ import { Heading } from "./heading.tsx";
 
 /** The third step: rows go to the service, until they are all there or something comes in between. */
 export function UnderWay({ job, run }: Sending) {
-  const [isEnding, setEnding] = useState(false);
+  const [ending, setEnding] = useState<{ wasSending: boolean }>();
   const now = at(job, run.standing.value);
   const total = job.saved + job.left;
   const phase = run.phase.value;
 
-  function wishToEnd() {
+  function askWhetherToEnd() {
+    setEnding({ wasSending: phase === "sending" });
     run.halt("wish");
-    setEnding(true);
+  }
+
+  function doNotEnd() {
+    setEnding(undefined);
+    if (ending?.wasSending) void proceed(run);
   }
 
   return (
@@ -48,19 +53,10 @@ export function UnderWay({ job, run }: Sending) {
               {now.left > 0 ? "Continue" : "Show the result"}
             </Button>
           )}
-          <Button onClick={wishToEnd}>End the import…</Button>
+          <Button onClick={askWhetherToEnd}>End the import…</Button>
         </div>
       </section>
-      {isEnding && (
-        <EndDialog
-          run={run}
-          now={now}
-          onClose={() => {
-            setEnding(false);
-            void proceed(run);
-          }}
-        />
-      )}
+      {ending && <EndDialog run={run} now={now} goesOn={ending.wasSending} onClose={doNotEnd} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { client } from "../service/connection.ts";
+import { showFate } from "./fate.ts";
 import type { Job } from "./job.ts";
 import { numberOf, type Plan } from "./plan.ts";
 import { eachRow, runsOf } from "./ranges.ts";
@@ -43,6 +44,7 @@ export async function settleDoubt(job: Job, onProgress: (share: number) => void)
   if (now.at !== "ended" || now.job !== job) return;
   keep(settled);
   stage.value = { ...now, job: settled };
+  showFate(async () => unknown.length === 0);
 }
 
 async function isSaved(plan: Plan, cells: readonly string[]): Promise<boolean | undefined> {

@@ -1,8 +1,7 @@
 import { connection } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
+import { showFate } from "./fate.ts";
 import { at, jobFor, settled, withCorrected, withDoubtful, type Job } from "./job.ts";
 import type { Plan } from "./plan.ts";
-import { rowsIn } from "./ranges.ts";
 import type { RejectedRow } from "./rejections.ts";
 import { Run } from "./run.ts";
 import { stage } from "./stage.ts";
@@ -62,13 +61,9 @@ async function followToEnd(job: Job, run: Run): Promise<void> {
   }
 }
 
-/** The status line says what has become of the rows sent, not what is still to be sent. */
 function showSaving(run: Run): void {
-  const before = rowsIn(run.unknown);
-  const stretch = async () => {
+  showFate(async () => {
     await run.rests();
-    if (rowsIn(run.unknown) > before) throw new Error("some rows are in doubt");
-  };
-  // Why it failed is said where the import is shown.
-  saved("some rows of the import", stretch).catch(() => {});
+    return run.unknown.length === 0;
+  });
 }

@@ -36,7 +36,6 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
             </p>
           )}
         </div>
-        <Button onClick={startAnew}>Choose another file</Button>
         <Button
           variant="primary"
           disabled={!isReady || !trial || trial.sendable === 0}
@@ -64,10 +63,13 @@ function FileNotes({ plan: { source, sheet } }: { plan: Plan }) {
   const twice = repeated(sheet.headers);
   return (
     <>
-      <p class="note">
-        {formatNumber(source.size)} bytes, {source.encoding}, {separators[sheet.delimiter]} between the cells.
-        It goes to {connection.value.address}.
-      </p>
+      <div class="file-facts">
+        <p class="note">
+          {formatNumber(source.size)} bytes, {source.encoding}, {separators[sheet.delimiter]} between the
+          cells. It goes to {connection.value.address}.
+        </p>
+        <Button onClick={startAnew}>Choose another file</Button>
+      </div>
       {twice.length > 0 && (
         <p class="note wrong">
           Several columns are called {twice.map((header) => `“${header}”`).join(", ")}. They cannot be told

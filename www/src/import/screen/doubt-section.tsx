@@ -6,7 +6,7 @@ import { counted, formatNumber } from "../../parts/format.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { settleDoubt } from "../doubt.ts";
 import type { Job } from "../job.ts";
-import { rowsIn, type Ranges } from "../ranges.ts";
+import { rowsIn } from "../ranges.ts";
 import { resend } from "../send.ts";
 
 /** Rows that were sent and not answered: to find out about them, or to send them once more. */
@@ -15,6 +15,7 @@ export function DoubtSection({ job }: { job: Job }) {
   const [failure, setFailure] = useState<unknown>();
   const [isWarning, setWarning] = useState(false);
   const count = rowsIn(job.unknown);
+  const [first, last] = [job.unknown[0]?.[0] ?? 0, job.unknown.at(-1)?.[1] ?? 0];
   const isLooking = share !== undefined;
 
   async function look() {
@@ -32,8 +33,9 @@ export function DoubtSection({ job }: { job: Job }) {
     <section class="card" aria-labelledby="doubt">
       <h3 id="doubt">Rows in doubt</h3>
       <p>
-        {rowsText(job.unknown)}: they were sent, but the answer never came. They may be saved or not. Ask the
-        service which of their phone numbers it has; those it has not can then be sent.
+        Between row {formatNumber(first)} and row {formatNumber(last)}, {counted(count, "row")} were sent, but
+        the answer never came. They may be saved or not. Ask the service which of their phone numbers it has;
+        those it has not can then be sent.
       </p>
       {failure !== undefined && <Failure what="It could not be found out." error={failure} />}
       {isLooking && <Progress label={`Asking about ${counted(count, "row")}…`} value={share} />}
@@ -63,16 +65,4 @@ export function DoubtSection({ job }: { job: Job }) {
       )}
     </section>
   );
-}
-
-const MOST_NAMED = 6;
-
-/** `Rows 2 to 201, 403`. */
-function rowsText(ranges: Ranges): string {
-  const named = ranges
-    .slice(0, MOST_NAMED)
-    .map(([first, last]) =>
-      first === last ? formatNumber(first) : `${formatNumber(first)} to ${formatNumber(last)}`,
-    );
-  return `Rows ${named.join(", ")}${ranges.length > MOST_NAMED ? " and others" : ""}`;
 }

@@ -25,7 +25,7 @@ demoTests("the list of contacts in the demo", (test) => {
     );
     await button("Filters").click();
     await field("Label").fill("Neighbour");
-    await button("Filter by label").click();
+    await button("Add label filter").click();
     await status(/^2 contacts$/);
     await field("Property").fill("city");
     await field("Exact value of the property").fill("Kiruna");

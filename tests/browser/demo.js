@@ -72,7 +72,7 @@ function complaintsOf(page) {
 }
 
 /** The service's data, behind the page's back. */
-function serviceOf({ address }) {
+export function serviceOf({ address }) {
   async function call(method, path, body) {
     const response = await fetch(`${address}/v2/${path}`, {
       method,

@@ -94,7 +94,8 @@ function putOnTop(rows: PagedList<BlacklistEntry>, entry: BlacklistEntry): void 
   if (!rows.loaded.some(({ msisdn }) => msisdn === entry.msisdn)) rows.prepend([entry]);
 }
 
-function statusOf({ total, loaded }: PagedList<BlacklistEntry>): string {
+function statusOf({ total, loaded, error }: PagedList<BlacklistEntry>): string {
+  if (error !== undefined && loaded.length === 0) return "Not loaded";
   if (total !== undefined) return counted(total, "blocked number");
   return loaded.length === 0 ? "Loading…" : `${formatNumber(loaded.length)} loaded, more as you scroll`;
 }

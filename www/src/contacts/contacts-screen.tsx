@@ -50,7 +50,7 @@ export function ContactsScreen() {
   }, [list.rows]);
 
   const rows = search ? foundRows(search) : listRows(list.rows);
-  const error = list.rows.error ?? loadAll.error ?? search?.error;
+  const error = list.error ?? loadAll.error ?? search?.error;
   const isEmpty = rows.rowCount === 0 && !search?.isAsking && error === undefined;
   const close = () => route(addressOf());
 
@@ -99,7 +99,7 @@ export function ContactsScreen() {
           what="The contacts were not loaded."
           error={error}
           onRetry={() => {
-            list.rows.retry();
+            list.retry();
             search?.again();
           }}
         />

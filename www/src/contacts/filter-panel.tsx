@@ -81,7 +81,7 @@ function LabelCondition({ onAdd }: { onAdd: (label: string) => void }) {
               value={label}
               onInput={(event) => setLabel(event.currentTarget.value)}
             />
-            <Button type="submit" aria-label="Filter by label">
+            <Button type="submit" aria-label="Add label filter">
               Add
             </Button>
           </div>
@@ -123,7 +123,7 @@ function PropertyCondition({ onAdd }: { onAdd: (name: string, value: string) => 
               value={value}
               onInput={(event) => setValue(event.currentTarget.value)}
             />
-            <Button type="submit" aria-label="Filter by property">
+            <Button type="submit" aria-label="Add property filter">
               Add
             </Button>
           </div>

@@ -9,11 +9,20 @@ const MOST = 100;
 
 const NUMBER = /^\+?[\d\s()./-]{3,}$/;
 
+/** Who was found. */
+export interface Found {
+  readonly contacts: readonly Contact[];
+  /** Whether there are so many that not all are here. */
+  readonly hasMore: boolean;
+}
+
+export const NOBODY: Found = { contacts: [], hasMore: false };
+
 /**
  * Asks the service for those who have exactly this number, e-mail address or name: it knows no other search.
  * A number is found however it is written, there and here.
  */
-export async function findExactly(text: string, filter: Filter, signal: AbortSignal): Promise<Contact[]> {
+export async function findExactly(text: string, filter: Filter, signal: AbortSignal): Promise<Found> {
   const query = serviceQuery(filter);
   const asked = (await waysToAsk(text)).map(({ properties, metadata }) =>
     client.value.contacts.list(
@@ -26,8 +35,12 @@ export async function findExactly(text: string, filter: Filter, signal: AbortSig
       { signal },
     ),
   );
-  const found = (await Promise.all(asked)).flatMap((page) => page.items);
-  return [...new Map(found.map((contact) => [contact.id, contact])).values()];
+  const pages = await Promise.all(asked);
+  const found = pages.flatMap((page) => page.items);
+  return {
+    contacts: [...new Map(found.map((contact) => [contact.id, contact])).values()],
+    hasMore: pages.some((page) => page.hasNext),
+  };
 }
 
 async function waysToAsk(text: string): Promise<ContactFilter[]> {

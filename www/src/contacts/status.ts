@@ -8,12 +8,13 @@ export function statusOf(rows: PagedList<Contact>, search: SearchResult | undefi
   const { loaded, total } = rows;
   if (search === undefined) {
     if (total !== undefined) return counted(total, "contact");
+    if (rows.error !== undefined && loaded.length === 0) return "Not loaded";
     return loaded.length === 0 ? "Loading…" : `${formatNumber(loaded.length)} loaded, more as you scroll`;
   }
   const others = search.contacts.length - search.exact;
   const where = total === loaded.length ? "all" : "the";
   const among = `${formatNumber(others)} containing it among ${where} ${formatNumber(loaded.length)} loaded`;
-  return search.isAsking
-    ? `Asking the service… ${among}`
-    : `${counted(search.exact, "exact match", "exact matches")}, ${among}`;
+  if (search.isAsking) return `Asking the service… ${among}`;
+  const exact = counted(search.exact, "exact match", "exact matches");
+  return `${search.hasMore ? "The first " : ""}${exact}, ${among}`;
 }

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Contact } from "ip1-contacts";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Contact, Ip1 } from "ip1-contacts";
 import { learnFrom } from "../labels/known.tsx";
 import { client } from "../service/connection.ts";
-import { PAGE_SIZE, PagedList } from "../service/paged-list.ts";
+import { type OpenAt, PAGE_SIZE, PagedList } from "../service/paged-list.ts";
 import { useWhenBack } from "../service/use-loaded.ts";
 import { type Filter, searchOf, serviceQuery } from "./filter.ts";
 import { placeInAddress } from "./place.ts";
@@ -14,9 +14,14 @@ export interface ContactList {
   readonly place: number;
   /** Differs from that of every other list. */
   readonly key: number;
-  /** Begins anew, from the top. */
+  /** Why contacts are missing. */
+  readonly error: unknown;
+  readonly retry: () => void;
+  /** Begins anew, from the top. What is there stays until there is something in its place. */
   readonly reload: () => void;
 }
+
+type Shown = Pick<ContactList, "rows" | "place" | "key"> & { readonly of: string; readonly service: Ip1 };
 
 let count = 0;
 
@@ -24,22 +29,37 @@ let count = 0;
 export function useContactList(filter: Filter): ContactList {
   const [reloads, setReloads] = useState(0);
   const service = client.value;
-  const query = searchOf({ ...filter, text: "" });
-  const { rows, place, key } = useMemo(() => {
-    const from = reloads === 0 ? placeInAddress() : 0;
-    const open = async (start: number, signal: AbortSignal) => {
-      const contacts = service.contacts.list(
-        { ...serviceQuery(filter), start, limit: PAGE_SIZE },
-        { signal },
-      );
-      const page = await contacts;
-      learnFrom(page.items);
-      return page;
-    };
-    return { rows: new PagedList(open, ({ id }) => id, from), place: from, key: ++count };
-  }, [service, query, reloads]);
+  const of = searchOf({ ...filter, text: "" });
+  const shown = useRef<Shown | undefined>(undefined);
 
-  useEffect(() => () => rows.close(), [rows]);
-  useWhenBack(rows.error !== undefined, () => rows.retry());
-  return { rows, place, key, reload: () => setReloads(reloads + 1) };
+  const next = useMemo((): Shown => {
+    const isReload = isSame(shown.current, of, service);
+    const place = isReload ? 0 : placeInAddress();
+    const rows = new PagedList(opener(service, filter), ({ id }) => id, place);
+    if (isReload) rows.want(0, 0);
+    return { rows, place, key: ++count, of, service };
+  }, [service, of, reloads]);
+  if (next.rows.isReady || !isSame(shown.current, of, service)) shown.current = next;
+
+  useEffect(() => () => next.rows.close(), [next]);
+  useWhenBack(next.rows.error !== undefined, () => next.rows.retry());
+  return {
+    ...shown.current!,
+    error: next.rows.error,
+    retry: () => next.rows.retry(),
+    reload: () => setReloads(reloads + 1),
+  };
+}
+
+function isSame(shown: Shown | undefined, of: string, service: Ip1): boolean {
+  return shown?.of === of && shown.service === service;
+}
+
+function opener(service: Ip1, filter: Filter): OpenAt<Contact> {
+  return async (start, signal) => {
+    const query = { ...serviceQuery(filter), start, limit: PAGE_SIZE };
+    const page = await service.contacts.list(query, { signal });
+    learnFrom(page.items);
+    return page;
+  };
 }

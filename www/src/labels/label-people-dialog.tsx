@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
-import { findExactly } from "../contacts/search.ts";
+import { findExactly, NOBODY } from "../contacts/search.ts";
 import { filterFrom } from "../contacts/filter.ts";
 import { contactName } from "../contacts/names.ts";
 import { AskDialog } from "../parts/ask-dialog.tsx";
@@ -28,7 +28,7 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
   const [people, setPeople] = useState<readonly Contact[]>([]);
   const asked = useSettled(text.trim(), PAUSE_MS);
   const found = useLoaded(
-    async (signal) => (asked === "" ? [] : findExactly(asked, EVERYONE, signal)),
+    async (signal) => (asked === "" ? NOBODY : findExactly(asked, EVERYONE, signal)),
     [asked],
   );
   const name = label.trim();
@@ -46,12 +46,12 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
     setPeople(without.length < people.length ? without : [...people, contact]);
   }
 
-  const others = (found.value ?? []).filter(({ id }) => !people.some((person) => person.id === id));
+  const others = (found.value?.contacts ?? []).filter(({ id }) => !people.some((person) => person.id === id));
   const listed = [...people, ...others];
   return (
     <AskDialog
       title="Label people"
-      submit={`Label ${counted(people.length, "contact")}`}
+      submit={people.length === 0 ? "Label" : `Label ${counted(people.length, "contact")}`}
       isReady={name !== "" && people.length > 0}
       failed={`${failed}.`}
       onSubmit={add}
@@ -64,7 +64,9 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
         type="search"
         value={text}
         onInput={setText}
-        hint={asked !== "" && found.value?.length === 0 ? `Nobody was found for “${asked}”.` : undefined}
+        hint={
+          asked !== "" && found.value?.contacts.length === 0 ? `Nobody was found for “${asked}”.` : undefined
+        }
       />
       {found.error !== undefined && (
         <Failure what="Nobody could be looked up." error={found.error} onRetry={found.again} />

@@ -16,7 +16,7 @@ export function Button({ variant = "plain", disabled = false, onClick, type, ...
       {...rest}
       type={type ?? "button"}
       class={variant}
-      aria-disabled={disabled}
+      aria-disabled={disabled || undefined}
       onClick={(event) => {
         if (disabled) event.preventDefault();
         else onClick?.(event);

@@ -49,6 +49,11 @@ export class PagedList<T extends object> {
     return this.#error.value;
   }
 
+  /** Whether anything is known about it. */
+  get isReady(): boolean {
+    return this.#isComplete || this.loaded.length > 0;
+  }
+
   /** How many rows there are to show, empty ones included. */
   get rowCount(): number {
     this.#observe();

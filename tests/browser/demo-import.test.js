@@ -143,6 +143,7 @@ demoTests("import in the demo", (demoTest) => {
     const { page, text, button } = screen;
     await screen.choose("Kontakt;Mobil;Mobil;Ort\n40612345;1;2;Oslo\n");
     await text("Several columns are called “Mobil”.");
+    await text("No column becomes the phone number");
     await text("1 row will be imported");
     await page.getByLabel("“Kontakt” becomes").selectOption("Phone number");
     await page.getByLabel("“Ort” becomes").selectOption("Phone number");

@@ -42,6 +42,11 @@ export function objectionTo({ columns }: Plan): string | undefined {
   return undefined;
 }
 
+/** Whether anybody of the table could be sent a message. */
+export function hasNumbers({ columns }: Plan): boolean {
+  return [...columns.values()].includes(PHONE_NUMBER);
+}
+
 /** One request at a time: so at most one is in doubt, and nothing is under way between two of them. */
 export function optionsFor(plan: Plan): ImportOptions {
   return {

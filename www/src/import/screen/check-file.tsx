@@ -5,7 +5,7 @@ import { Progress } from "../../parts/progress.tsx";
 import { connection } from "../../service/connection.ts";
 import { check, relabel, startAnew } from "../check.ts";
 import { repeated } from "../columns.ts";
-import { labelsOf, objectionTo, type Plan } from "../plan.ts";
+import { hasNumbers, labelsOf, objectionTo, type Plan } from "../plan.ts";
 import { REGIONS } from "../regions.ts";
 import { start } from "../send.ts";
 import type { Checking } from "../stage.ts";
@@ -58,7 +58,8 @@ function Verdict({ trial: { sendable, rejected } }: { trial: Trial }) {
 }
 
 /** What the reader of the file found out about it. */
-function FileNotes({ plan: { source, sheet } }: { plan: Plan }) {
+function FileNotes({ plan }: { plan: Plan }) {
+  const { source, sheet } = plan;
   const separators: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
   const twice = repeated(sheet.headers);
   return (
@@ -70,6 +71,12 @@ function FileNotes({ plan: { source, sheet } }: { plan: Plan }) {
         </p>
         <Button onClick={startAnew}>Choose another file</Button>
       </div>
+      {!hasNumbers(plan) && (
+        <p class="note wrong">
+          No column becomes the phone number, so no message could reach these contacts. If there is one,
+          choose it in the head of the table.
+        </p>
+      )}
       {twice.length > 0 && (
         <p class="note wrong">
           Several columns are called {twice.map((header) => `“${header}”`).join(", ")}. They cannot be told

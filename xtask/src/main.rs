@@ -5,6 +5,7 @@ mod checks;
 mod demo;
 mod lint;
 mod process;
+mod screenshots;
 mod setup;
 mod size;
 mod tarball;
@@ -18,6 +19,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   demo                  set everything up, start the sandbox with sample data and the demo page
+  screenshots           the README's pictures of the demo, in docs/images
   test [suite ...]      set everything up and run every test there is, or the named suites
   build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
   sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
@@ -48,6 +50,7 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match command {
         "demo" => demo::run(rest),
+        "screenshots" => screenshots::run(rest),
         "test" => test::run(rest),
         "build" => build::run(rest),
         "sandbox" => demo::sandbox(rest),

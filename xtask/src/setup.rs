@@ -108,11 +108,8 @@ pub fn browser() -> Result<Browser> {
     if let Some(browser) = find_browser() {
         return Ok(browser);
     }
-    if which("apt-get").is_some() && is_root() {
-        say("installing Chromium");
-        quietly(&mut command("apt-get", &["update"]))?;
-        let packages = ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"];
-        quietly(command("apt-get", &packages).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    if can_install() {
+        install("Chromium", &["chromium", "chromium-driver"])?;
     }
     find_browser().context(
         "the browser suites need Chromium and chromedriver on the path \
@@ -123,6 +120,35 @@ pub fn browser() -> Result<Browser> {
 fn find_browser() -> Option<Browser> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     Some(Browser { chromium: names.into_iter().find_map(which)?, driver: which("chromedriver")? })
+}
+
+/// Firefox from the path; on Debian, for root, installed when it is not there. None where it cannot be had.
+pub fn firefox() -> Option<PathBuf> {
+    let find = || ["firefox-esr", "firefox"].into_iter().find_map(which);
+    if let Some(firefox) = find() {
+        return Some(firefox);
+    }
+    if can_install() {
+        // Where there is no such package, there is no such package.
+        let _ = install("Firefox", &["firefox-esr"]);
+    }
+    let firefox = find();
+    if firefox.is_none() {
+        say("Firefox is not on the path, so its tests are skipped (Debian: apt install firefox-esr)");
+    }
+    firefox
+}
+
+fn can_install() -> bool {
+    which("apt-get").is_some() && is_root()
+}
+
+fn install(what: &str, packages: &[&str]) -> Result<()> {
+    say(format!("installing {what}"));
+    quietly(&mut command("apt-get", &["update"]))?;
+    let arguments = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+    quietly(command("apt-get", &arguments).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    Ok(())
 }
 
 fn is_root() -> bool {

@@ -18,7 +18,7 @@ const SUITES: [Suite; 6] = [
     ("wasm-chromium", "the same in Chromium", wasm_chromium),
     ("package", "the packed package in Node, against the sandbox", package),
     ("import", "bulk import, from the packed package, against the sandbox", import),
-    ("browser", "the packed package and the demo in Chromium, against the sandbox", browser),
+    ("browser", "the packed package and the demo in Chromium and Firefox, against the sandbox", browser),
 ];
 
 /// How many tests passed and failed.
@@ -86,6 +86,9 @@ fn browser() -> Result<Counts> {
     let browser = setup::browser()?;
     let mut node = Command::new("node");
     node.env("CHROMIUM", browser.chromium);
+    if let Some(firefox) = setup::firefox() {
+        node.env("FIREFOX", firefox);
+    }
     demo::build_page(build::Quality::Release)?;
     node_suite("browser", node)
 }

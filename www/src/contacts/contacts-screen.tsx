@@ -9,6 +9,7 @@ import { useLoadAll } from "../service/use-load-all.ts";
 import { ContactDialogs, type OpenDialog } from "./contact-dialogs.tsx";
 import { ContactDrawer } from "./contact-drawer.tsx";
 import { ContactsTable, type Rows } from "./contacts-table.tsx";
+import { conditions } from "./filter.ts";
 import { exportContacts } from "./export.ts";
 import { FindBar } from "./find-bar.tsx";
 import { ListBar } from "./list-bar.tsx";
@@ -74,18 +75,15 @@ export function ContactsScreen() {
         </a>
       }
     >
-      <FindBar
-        filter={filter}
-        onChange={setFilter}
-        text={text}
-        onText={setText}
-        onDeleteMatching={() => setDialog({ kind: "deleteMatching", filter })}
-      />
+      <FindBar filter={filter} onChange={setFilter} text={text} onText={setText} />
       <ListBar
         status={statusOf(list.rows, search)}
         selection={selection}
         order={filter.order}
         onOrder={(order) => setFilter({ ...filter, order })}
+        onDeleteMatching={
+          conditions(filter).length > 0 ? () => setDialog({ kind: "deleteMatching", filter }) : undefined
+        }
         onReload={list.reload}
         onExport={() => (selection.size > 0 ? exportContacts(selection.contacts) : withAll(exportContacts))}
         onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
@@ -136,6 +134,9 @@ export function ContactsScreen() {
           selection.drop([...ids]);
           if (id !== undefined && ids.has(id)) close();
         }}
+        onDeleteMatching={
+          conditions(filter).length > 0 ? () => setDialog({ kind: "deleteMatching", filter }) : undefined
+        }
         onReload={list.reload}
       />
     </Screen>

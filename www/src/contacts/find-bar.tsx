@@ -14,11 +14,10 @@ export interface FindBarProps {
   /** What is typed, at every key. */
   text: string;
   onText: (text: string) => void;
-  onDeleteMatching: () => void;
 }
 
 /** The ways to find people: a field for one of them, and filters for many. */
-export function FindBar({ filter, onChange, text, onText, onDeleteMatching }: FindBarProps) {
+export function FindBar({ filter, onChange, text, onText }: FindBarProps) {
   const [isOpen, setOpen] = useState(false);
   const panelId = useId();
   const chosen = conditions(filter);
@@ -55,9 +54,6 @@ export function FindBar({ filter, onChange, text, onText, onDeleteMatching }: Fi
           </ul>
           <Button variant="quiet" onClick={() => onChange(withoutConditions(filter))}>
             Clear filters
-          </Button>
-          <Button variant="quiet" onClick={onDeleteMatching}>
-            Delete all that match…
           </Button>
         </div>
       )}

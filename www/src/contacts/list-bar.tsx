@@ -10,6 +10,8 @@ export interface ListBarProps {
   order: "ASC" | "DESC";
   onOrder: (order: "ASC" | "DESC") => void;
   onReload: () => void;
+  /** Undefined where the list is that of all contacts. */
+  onDeleteMatching: (() => void) | undefined;
   onExport: () => void;
   onLabel: () => void;
   onUnlabel: () => void;
@@ -54,10 +56,11 @@ function ForSelected({ selection, onLabel, onUnlabel, onDelete }: ListBarProps) 
   );
 }
 
-function ForList({ order, onOrder, onReload }: ListBarProps) {
+function ForList({ order, onOrder, onReload, onDeleteMatching }: ListBarProps) {
   return (
     <>
       <Button onClick={onReload}>Refresh</Button>
+      {onDeleteMatching && <Button onClick={onDeleteMatching}>Delete all that match…</Button>}
       <select
         aria-label="Order"
         value={order}

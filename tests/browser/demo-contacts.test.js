@@ -116,6 +116,11 @@ demoTests("a contact in the demo", (test) => {
     await dialog(name).waitFor({ state: "detached" });
     await page.waitForURL("**/contacts");
     await page.waitForFunction((text) => document.activeElement?.textContent === text, name);
+
+    await link.click();
+    await dialog(name).getByLabel("First name").fill("Somebody");
+    await page.goBack();
+    await page.getByText(`${name} was not saved. The changes are gone.`).waitFor();
   });
 
   test("has its number blocked and unblocked", {}, async (demo) => {

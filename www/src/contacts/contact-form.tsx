@@ -1,7 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { type MutableRef, useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { DialogActions } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
+import { notify } from "../parts/toasts.tsx";
 import { type Draft, faultOf } from "./changes.ts";
 import { ContactFields } from "./contact-fields.tsx";
 
@@ -23,11 +24,14 @@ export interface ContactFormProps {
 
 /** The form of a contact, with what it says about being saved. */
 export function ContactForm(props: ContactFormProps) {
-  const { draft, onChange, isChanged, failed, onSubmit, isLeaving } = props;
+  const { draft, onChange, isChanged, failed, onSubmit, isLeaving, onDiscard } = props;
   const [isSaving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>();
   const [fault, setFault] = useState<string>();
+  /** Whether the person has decided what becomes of the changes. */
+  const isDecided = useRef(false);
   useWarningBeforeUnload(isChanged);
+  useNoticeOfLoss(isChanged, isDecided, failed);
 
   async function send() {
     const found = faultOf(draft);
@@ -35,12 +39,19 @@ export function ContactForm(props: ContactFormProps) {
     if (found !== undefined || isSaving) return;
     setSaving(true);
     setError(undefined);
+    isDecided.current = true;
     try {
       await onSubmit();
     } catch (failure) {
+      isDecided.current = false;
       setError(failure);
     }
     setSaving(false);
+  }
+
+  function discard() {
+    isDecided.current = true;
+    onDiscard();
   }
 
   return (
@@ -61,7 +72,7 @@ export function ContactForm(props: ContactFormProps) {
         </p>
       )}
       <DialogActions>
-        {isLeaving ? <Leaving {...props} /> : <Usual {...props} isSaving={isSaving} />}
+        {isLeaving ? <Leaving {...props} onDiscard={discard} /> : <Usual {...props} isSaving={isSaving} />}
       </DialogActions>
     </form>
   );
@@ -109,4 +120,16 @@ function useWarningBeforeUnload(isChanged: boolean): void {
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, [isChanged]);
+}
+
+/** Says so when the way back took changes along that were neither saved nor discarded. */
+function useNoticeOfLoss(isChanged: boolean, isDecided: MutableRef<boolean>, failed: string): void {
+  const isUnsaved = useRef(isChanged);
+  isUnsaved.current = isChanged;
+  useEffect(
+    () => () => {
+      if (isUnsaved.current && !isDecided.current) notify(`${failed} The changes are gone.`);
+    },
+    [],
+  );
 }

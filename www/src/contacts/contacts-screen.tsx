@@ -134,9 +134,6 @@ export function ContactsScreen() {
           selection.drop([...ids]);
           if (id !== undefined && ids.has(id)) close();
         }}
-        onDeleteMatching={
-          conditions(filter).length > 0 ? () => setDialog({ kind: "deleteMatching", filter }) : undefined
-        }
         onReload={list.reload}
       />
     </Screen>

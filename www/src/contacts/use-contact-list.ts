@@ -36,12 +36,15 @@ export function useContactList(filter: Filter): ContactList {
     const isReload = isSame(shown.current, of, service);
     const place = isReload ? 0 : placeInAddress();
     const rows = new PagedList(opener(service, filter), ({ id }) => id, place);
-    if (isReload) rows.want(0, 0);
     return { rows, place, key: ++count, of, service };
   }, [service, of, reloads]);
   if (next.rows.isReady || !isSame(shown.current, of, service)) shown.current = next;
 
-  useEffect(() => () => next.rows.close(), [next]);
+  useEffect(() => {
+    // Nobody looks at it yet, so nobody else would ask for its rows.
+    if (shown.current !== next) next.rows.want(0, 0);
+    return () => next.rows.close();
+  }, [next]);
   useWhenBack(next.rows.error !== undefined, () => next.rows.retry());
   return {
     ...shown.current!,

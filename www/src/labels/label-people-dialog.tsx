@@ -64,6 +64,12 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
         type="search"
         value={text}
         onInput={setText}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          // Here it means the person, not the whole form.
+          event.preventDefault();
+          if (others.length === 1) toggle(others[0]!);
+        }}
         hint={
           asked !== "" && found.value?.contacts.length === 0 ? `Nobody was found for “${asked}”.` : undefined
         }

@@ -15,13 +15,17 @@ export interface ToastAction {
 
 const SHOWN_MS = 8_000;
 
+/** More would cover what they are about. */
+const MOST = 3;
+
 const shown = signal<readonly Toast[]>([]);
 let count = 0;
 
 /** Says briefly what has been done. What offers an action stays until it is used or closed. */
 export function notify(text: string, action?: ToastAction): void {
   const number = ++count;
-  shown.value = [...shown.value.filter((toast) => toast.action !== undefined), { number, text, action }];
+  const others = shown.value.filter((toast) => toast.action !== undefined);
+  shown.value = [...others, { number, text, action }].slice(-MOST);
   if (action === undefined) setTimeout(() => dismiss(number), SHOWN_MS);
 }
 

@@ -1,7 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { client } from "../service/connection.ts";
 import { connectionLost } from "../service/connectivity.ts";
+
+/** Any answer takes the banner away, and what failed to load tries again by itself; a failure brings it. */
+async function ask(): Promise<void> {
+  await client.value.contacts.list({ limit: 1 }, { maxRetries: 0 }).catch(() => {});
+}
 
 /** Says that the service cannot be reached, as long as that is so. */
 export function LostBanner() {
@@ -9,15 +14,19 @@ export function LostBanner() {
 
   async function tryAgain() {
     setTrying(true);
-    try {
-      // Any answer takes the banner away, and what failed to load tries again by itself.
-      await client.value.contacts.list({ limit: 1 }, { maxRetries: 0 });
-    } catch {
-      // The banner stays.
-    } finally {
-      setTrying(false);
-    }
+    await ask();
+    setTrying(false);
   }
+
+  useEffect(() => {
+    // A service on this computer does not need the network.
+    addEventListener("offline", ask);
+    addEventListener("online", ask);
+    return () => {
+      removeEventListener("offline", ask);
+      removeEventListener("online", ask);
+    };
+  }, []);
 
   return (
     <div class="banner-place" role="status">

@@ -6,14 +6,13 @@ import { Screen } from "../parts/screen.tsx";
 import { client } from "../service/connection.ts";
 import type { PagedList } from "../service/paged-list.ts";
 import { useLoadAll } from "../service/use-load-all.ts";
+import { ContactBeside, NEW } from "./contact-beside.tsx";
 import { ContactDialogs, type OpenDialog } from "./contact-dialogs.tsx";
-import { ContactDrawer } from "./contact-drawer.tsx";
 import { ContactsTable, type Rows } from "./contacts-table.tsx";
 import { conditions } from "./filter.ts";
 import { exportContacts } from "./export.ts";
 import { FindBar } from "./find-bar.tsx";
 import { ListBar } from "./list-bar.tsx";
-import { NewContactDrawer } from "./new-contact-drawer.tsx";
 import { NoContacts } from "./no-contacts.tsx";
 import { usePlaceInAddress } from "./place.ts";
 import { RestOfList } from "./rest-of-list.tsx";
@@ -22,8 +21,6 @@ import { statusOf } from "./status.ts";
 import { useContactFilter } from "./use-contact-filter.ts";
 import { useContactList } from "./use-contact-list.ts";
 import { type SearchResult, useSearch } from "./use-search.ts";
-
-const NEW = "new";
 
 /** All contacts, and one of them beside the list when the address says so. */
 export function ContactsScreen() {
@@ -114,17 +111,14 @@ export function ContactsScreen() {
           onRange={onRange}
         />
       )}
-      {id === NEW && <NewContactDrawer onClose={close} onAdded={list.reload} />}
-      {id !== undefined && id !== NEW && (
-        <ContactDrawer
-          key={id}
-          id={id}
-          known={list.rows.loaded.find((contact) => contact.id === id)}
-          onClose={close}
-          onChanged={changed}
-          onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
-        />
-      )}
+      <ContactBeside
+        id={id}
+        rows={list.rows}
+        onClose={close}
+        onAdded={list.reload}
+        onChanged={changed}
+        onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
+      />
       <ContactDialogs
         dialog={dialog}
         onClose={() => setDialog(undefined)}

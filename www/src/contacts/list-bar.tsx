@@ -29,9 +29,11 @@ export function ListBar(props: ListBarProps) {
       <p role="status" class="grow">
         {isSelecting ? `${counted(selection.size, "contact")} selected` : status}
       </p>
-      {children}
-      <Button onClick={onExport}>Export CSV</Button>
-      {isSelecting ? <ForSelected {...props} /> : <ForList {...props} />}
+      <div class="list-actions">
+        {children}
+        <Button onClick={onExport}>Export CSV</Button>
+        {isSelecting ? <ForSelected {...props} /> : <ForList {...props} />}
+      </div>
     </div>
   );
 }

@@ -12,9 +12,8 @@ export function statusOf(rows: PagedList<Contact>, search: SearchResult | undefi
     return loaded.length === 0 ? "Loading…" : `${formatNumber(loaded.length)} loaded, more as you scroll`;
   }
   const others = search.contacts.length - search.exact;
-  const where = total === loaded.length ? "all" : "the";
-  const among = `${formatNumber(others)} containing it among ${where} ${formatNumber(loaded.length)} loaded`;
-  if (search.isAsking) return `Asking the service… ${among}`;
+  const among = `among ${total === loaded.length ? "all" : "the"} ${formatNumber(loaded.length)} loaded`;
+  if (search.isAsking) return `Asking the service… ${formatNumber(others)} ${among}`;
   const exact = counted(search.exact, "exact match", "exact matches");
-  return `${search.hasMore ? "The first " : ""}${exact}, ${among}`;
+  return `${search.hasMore ? "The first " : ""}${exact}, ${counted(others, "other")} ${among}`;
 }

@@ -31,6 +31,7 @@ demoTests("a contact in the demo", (test) => {
       await status("All changes saved");
       await editor.waitFor({ state: "detached" });
       assert.equal((await service.get(id)).properties.phoneNumber, "+46701740606");
+      await demo.row("Astrid Ek").getByText("+46701740606").waitFor();
     });
   }
 

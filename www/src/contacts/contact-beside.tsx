@@ -1,5 +1,4 @@
 import type { Contact } from "ip1-contacts";
-import type { PagedList } from "../service/paged-list.ts";
 import { ContactDrawer } from "./contact-drawer.tsx";
 import { NewContactDrawer } from "./new-contact-drawer.tsx";
 
@@ -9,7 +8,8 @@ export const NEW = "new";
 export interface ContactBesideProps {
   /** The id that the address names, if it names one. */
   id: string | undefined;
-  rows: PagedList<Contact>;
+  /** Those who are there already. */
+  loaded: readonly Contact[];
   onClose: () => void;
   onAdded: () => void;
   onChanged: (contact: Contact) => void;
@@ -17,10 +17,10 @@ export interface ContactBesideProps {
 }
 
 /** The one contact that is open beside the list. */
-export function ContactBeside({ id, rows, onClose, onAdded, onChanged, onDelete }: ContactBesideProps) {
+export function ContactBeside({ id, loaded, onClose, onAdded, onChanged, onDelete }: ContactBesideProps) {
   if (id === undefined) return null;
   if (id === NEW) return <NewContactDrawer onClose={onClose} onAdded={onAdded} />;
-  const known = rows.loaded.find((contact) => contact.id === id);
+  const known = loaded.find((contact) => contact.id === id);
   return (
     <ContactDrawer
       key={id}

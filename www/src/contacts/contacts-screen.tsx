@@ -28,7 +28,7 @@ export function ContactsScreen() {
   const { id } = useRoute().params;
   const { filter, setFilter, text, setText, addressOf } = useContactFilter();
   const list = useContactList(filter);
-  const search = useSearch(text, filter, list.rows);
+  const { result: search, ...found } = useSearch(text, filter, list.rows);
   const selection = useMemo(() => new Selection(), [client.value]);
   const loadAll = useLoadAll(list.rows);
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -48,12 +48,17 @@ export function ContactsScreen() {
   }, [list.rows]);
 
   const rows = search ? foundRows(search) : listRows(list.rows);
-  const error = list.error ?? loadAll.error ?? search?.error;
-  const isEmpty = rows.rowCount === 0 && !search?.isAsking && error === undefined;
+  const trouble = [
+    { error: list.error, retry: list.retry },
+    { error: loadAll.error, retry: () => loadAll.start() },
+    { error: search?.error, retry: () => search?.again() },
+  ].find(({ error }) => error !== undefined);
+  const isEmpty = rows.rowCount === 0 && !search?.isAsking && trouble === undefined;
   const close = () => route(addressOf());
 
   function changed(contact: Contact) {
     list.rows.replace(contact);
+    found.replace(contact);
     selection.refresh(contact);
   }
 
@@ -89,15 +94,8 @@ export function ContactsScreen() {
       >
         {!search && <RestOfList rows={list.rows} loadAll={loadAll} selection={selection} />}
       </ListBar>
-      {error !== undefined && (
-        <Failure
-          what="The contacts were not loaded."
-          error={error}
-          onRetry={() => {
-            list.retry();
-            search?.again();
-          }}
-        />
+      {trouble && (
+        <Failure what="The contacts were not loaded." error={trouble.error} onRetry={trouble.retry} />
       )}
       {isEmpty ? (
         <NoContacts filter={filter} text={text} onClear={setFilter} onClearText={() => setText("")} />
@@ -113,7 +111,7 @@ export function ContactsScreen() {
       )}
       <ContactBeside
         id={id}
-        rows={list.rows}
+        loaded={rows.loaded}
         onClose={close}
         onAdded={list.reload}
         onChanged={changed}
@@ -125,6 +123,7 @@ export function ContactsScreen() {
         onChanged={(contacts) => contacts.forEach(changed)}
         onDeleted={(ids) => {
           list.rows.remove(ids);
+          found.remove(ids);
           selection.drop([...ids]);
           if (id !== undefined && ids.has(id)) close();
         }}

@@ -21,6 +21,7 @@ export function usePlaceInAddress(url: string, list: unknown, start: number): (f
   const pause = useRef<ReturnType<typeof setTimeout>>();
 
   useEffect(() => {
+    clearTimeout(pause.current);
     place.current = start;
   }, [list]);
   useEffect(() => write(place.current), [url, list]);

@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
 import type { PagedList } from "../service/paged-list.ts";
 import { useLoaded } from "../service/use-loaded.ts";
@@ -17,30 +17,44 @@ export interface SearchResult {
   readonly again: () => void;
 }
 
+/** A search, and what is done to those who were found. */
+export interface Search {
+  /** Undefined while nothing is looked for. */
+  readonly result: SearchResult | undefined;
+  /** Those who were found stay so when they change, or are gone when they are deleted. */
+  readonly replace: (contact: Contact) => void;
+  readonly remove: (ids: ReadonlySet<string>) => void;
+}
+
 /** Looks among what is loaded at every key, and in the service once the address has the text. */
-export function useSearch(text: string, filter: Filter, rows: PagedList<Contact>): SearchResult | undefined {
+export function useSearch(text: string, filter: Filter, rows: PagedList<Contact>): Search {
   const wanted = text.trim();
   const asked = useLoaded(
     async (signal) => (filter.text === "" ? NOBODY : findExactly(filter.text, filter, signal)),
     [filter, rows],
   );
+  const [exact, setExact] = useState<readonly Contact[]>([]);
+  useLayoutEffect(() => setExact(asked.value?.contacts ?? []), [asked.value]);
+
   const isAnswered = wanted === filter.text && asked.value !== undefined;
-  const exact = isAnswered ? asked.value! : NOBODY;
   const loaded = rows.loaded;
   const contacts = useMemo(() => {
-    if (wanted === "") return [];
-    const found = new Map(exact.contacts.map((contact) => [contact.id, contact]));
-    for (const contact of containing(wanted, loaded)) found.set(contact.id, contact);
+    const found = new Map(isAnswered ? exact.map((contact) => [contact.id, contact]) : []);
+    for (const contact of wanted === "" ? [] : containing(wanted, loaded)) found.set(contact.id, contact);
     return [...found.values()];
-  }, [wanted, isAnswered, asked.value, loaded]);
-  if (wanted === "") return undefined;
-  const isAsking = !isAnswered && asked.error === undefined;
-  return {
+  }, [wanted, isAnswered, exact, loaded]);
+
+  const result: SearchResult = {
     contacts,
-    exact: exact.contacts.length,
-    hasMore: exact.hasMore,
-    isAsking,
+    exact: isAnswered ? exact.length : 0,
+    hasMore: isAnswered && asked.value!.hasMore,
+    isAsking: !isAnswered && asked.error === undefined,
     error: asked.error,
     again: asked.again,
+  };
+  return {
+    result: wanted === "" ? undefined : result,
+    replace: (contact) => setExact((all) => all.map((it) => (it.id === contact.id ? contact : it))),
+    remove: (ids) => setExact((all) => all.filter(({ id }) => !ids.has(id))),
   };
 }

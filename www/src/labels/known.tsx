@@ -6,10 +6,10 @@ const labels = signal<ReadonlySet<string>>(new Set());
 const properties = signal<ReadonlySet<string>>(new Set(usualProperties));
 
 /** The labels of all contacts seen so far. The service has no list of its labels. */
-export const knownLabels = computed(() => [...labels.value].sort((a, b) => a.localeCompare(b)));
+const knownLabels = computed(() => [...labels.value].sort((a, b) => a.localeCompare(b)));
 
 /** The names of properties seen so far, the usual ones first. */
-export const knownProperties = computed(() => [...properties.value]);
+const knownProperties = computed(() => [...properties.value]);
 
 /** Remembers the labels and property names of contacts, to suggest them where they are asked for. */
 export function learnFrom(contacts: readonly Pick<Contact, "labels" | "properties">[]): void {

@@ -24,7 +24,6 @@ export interface VirtualListProps {
   initialIndex?: number;
   /** Told which rows are seen, now and whenever that changes. */
   onRange: (first: number, last: number) => void;
-  isBusy?: boolean;
 }
 
 const OVERSCAN = 8;
@@ -34,7 +33,7 @@ const OVERSCAN = 8;
  * high: `--row` in the stylesheet. Arrow keys, page keys, Home and End go from row to row.
  */
 export function VirtualList(props: VirtualListProps) {
-  const { label, columns, columnCount, rowCount, total, renderRow, isBusy = false } = props;
+  const { label, columns, columnCount, rowCount, total, renderRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -64,7 +63,6 @@ export function VirtualList(props: VirtualListProps) {
         aria-label={label}
         aria-rowcount={total === undefined ? -1 : total + 1}
         aria-colcount={columnCount}
-        aria-busy={isBusy}
       >
         <div class="list-head" role="rowgroup" ref={head}>
           <div class="row" role="row" aria-rowindex={1}>

@@ -47,11 +47,9 @@ function amend(event: ClientEvent): void {
 }
 
 function isAbout(event: ClientEvent, call: Call): boolean {
-  const { method, path, attempts, status, code } = call;
-  if (method !== event.method || path !== event.path || code !== undefined) return false;
-  if (event.type === "request") return attempts === event.attempt - 1;
-  const isDone = status !== undefined && status < 400;
-  return attempts === event.attempt && !isDone;
+  const isDone = call.code !== undefined || (call.status !== undefined && call.status < 400);
+  const attempt = event.type === "request" ? event.attempt - 1 : event.attempt;
+  return !isDone && call.method === event.method && call.path === event.path && call.attempts === attempt;
 }
 
 function news(event: ClientEvent): Partial<Call> {

@@ -6,7 +6,7 @@ const down = { action: { type: "drop-before" } };
 
 demoTests("the connection of the demo", (test) => {
   test("with a wrong token says so, and with the right one works", { path: "/connection" }, async (demo) => {
-    const { page, button, field, status, expectFailures } = demo;
+    const { page, sandbox, button, field, status, expectFailures } = demo;
     expectFailures("401");
     await field("Token").fill("wrong");
     await button("Test").click();
@@ -20,8 +20,11 @@ demoTests("the connection of the demo", (test) => {
     await failure.getByText("The contacts were not loaded. The service does not accept the token.").waitFor();
     await failure.getByText("Check the token under Connection.").waitFor();
     await page.getByRole("link", { name: "Connection" }).click();
+    // The same service by another name, from another origin.
+    await field("Service address").fill(sandbox.address.replace("127.0.0.1", "localhost"));
     await field("Token").fill("sandbox");
     await button("Connect").click();
+    await page.getByText("Connected to http://localhost").first().waitFor();
     await status("The service answers and accepts the token");
     await page.getByRole("link", { name: "Contacts" }).click();
     await status("60 contacts");

@@ -110,6 +110,8 @@ demoTests("a contact in the demo", (test) => {
     await dialog(name).getByLabel("First name").fill("Somebody");
     await page.keyboard.press("Escape");
     await page.getByText("Discard the changes?").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
     await button("Keep editing").click();
     await dialog(name).getByText("Not saved yet").waitFor();
     await button("Close").click();

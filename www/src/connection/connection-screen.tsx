@@ -13,7 +13,7 @@ export function ConnectionScreen() {
         {isRemembered() ? "in this tab until it is closed" : "in memory, until this page is loaded again"}.
       </p>
       <div class="columns">
-        <ConnectionForm key={address} />
+        <ConnectionForm />
         <CallLog />
       </div>
     </Screen>

@@ -23,7 +23,7 @@ export async function changeEach<T>(
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<BulkOutcome<T>> {
-  const waiting = [...contacts];
+  let begun = 0;
   const done: T[] = [];
   const left: Contact[] = [];
   let error: unknown;
@@ -43,9 +43,9 @@ export async function changeEach<T>(
   }
 
   function next(): Contact | undefined {
-    return isHopeless || signal.aborted ? undefined : waiting.shift();
+    return isHopeless || signal.aborted ? undefined : contacts[begun++];
   }
 
   await together(() => Promise.all(Array.from({ length: AT_ONCE }, work)));
-  return { done, left: [...left, ...waiting], error };
+  return { done, left: [...left, ...contacts.slice(begun)], error };
 }

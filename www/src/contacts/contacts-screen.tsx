@@ -56,10 +56,10 @@ export function ContactsScreen() {
   const isEmpty = rows.rowCount === 0 && !search?.isAsking && trouble === undefined;
   const close = () => route(addressOf());
 
-  function changed(contact: Contact) {
-    list.rows.replace(contact);
-    found.replace(contact);
-    selection.refresh(contact);
+  function changed(contacts: readonly Contact[]) {
+    list.rows.replace(contacts);
+    found.replace(contacts);
+    selection.refresh(contacts);
   }
 
   function withAll(use: (contacts: readonly Contact[]) => void) {
@@ -114,13 +114,13 @@ export function ContactsScreen() {
         loaded={rows.loaded}
         onClose={close}
         onAdded={list.reload}
-        onChanged={changed}
+        onChanged={(contact) => changed([contact])}
         onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
       />
       <ContactDialogs
         dialog={dialog}
         onClose={() => setDialog(undefined)}
-        onChanged={(contacts) => contacts.forEach(changed)}
+        onChanged={changed}
         onDeleted={(ids) => {
           list.rows.remove(ids);
           found.remove(ids);

@@ -43,9 +43,9 @@ export class Selection {
     this.#contacts.value = left;
   }
 
-  /** Takes over what a contact is now. */
-  refresh(contact: Contact): void {
-    if (this.has(contact.id)) this.add([contact]);
+  /** Takes over what contacts are now. */
+  refresh(contacts: readonly Contact[]): void {
+    this.add(contacts.filter(({ id }) => this.has(id)));
   }
 
   clear(): void {

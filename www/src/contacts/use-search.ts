@@ -1,9 +1,9 @@
-import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
 import type { PagedList } from "../service/paged-list.ts";
 import { useLoaded } from "../service/use-loaded.ts";
 import type { Filter } from "./filter.ts";
-import { containing, findExactly, NOBODY } from "./search.ts";
+import { containing, findExactly, type Found, NOBODY } from "./search.ts";
 
 /** Who was found. */
 export interface SearchResult {
@@ -22,7 +22,7 @@ export interface Search {
   /** Undefined while nothing is looked for. */
   readonly result: SearchResult | undefined;
   /** Those who were found stay so when they change, or are gone when they are deleted. */
-  readonly replace: (contact: Contact) => void;
+  readonly replace: (contacts: readonly Contact[]) => void;
   readonly remove: (ids: ReadonlySet<string>) => void;
 }
 
@@ -33,8 +33,10 @@ export function useSearch(text: string, filter: Filter, rows: PagedList<Contact>
     async (signal) => (filter.text === "" ? NOBODY : findExactly(filter.text, filter, signal)),
     [filter, rows],
   );
-  const [exact, setExact] = useState<readonly Contact[]>([]);
-  useLayoutEffect(() => setExact(asked.value?.contacts ?? []), [asked.value]);
+  const [amended, setAmended] = useState<{ of: Found; contacts: readonly Contact[] }>();
+  const answer = asked.value ?? NOBODY;
+  const exact = amended?.of === answer ? amended.contacts : answer.contacts;
+  const amend = (contacts: readonly Contact[]) => setAmended({ of: answer, contacts });
 
   const isAnswered = wanted === filter.text && asked.value !== undefined;
   const loaded = rows.loaded;
@@ -47,14 +49,17 @@ export function useSearch(text: string, filter: Filter, rows: PagedList<Contact>
   const result: SearchResult = {
     contacts,
     exact: isAnswered ? exact.length : 0,
-    hasMore: isAnswered && asked.value!.hasMore,
+    hasMore: isAnswered && answer.hasMore,
     isAsking: !isAnswered && asked.error === undefined,
     error: asked.error,
     again: asked.again,
   };
   return {
     result: wanted === "" ? undefined : result,
-    replace: (contact) => setExact((all) => all.map((it) => (it.id === contact.id ? contact : it))),
-    remove: (ids) => setExact((all) => all.filter(({ id }) => !ids.has(id))),
+    replace: (changed) => {
+      const news = new Map(changed.map((contact) => [contact.id, contact]));
+      amend(exact.map((contact) => news.get(contact.id) ?? contact));
+    },
+    remove: (ids) => amend(exact.filter(({ id }) => !ids.has(id))),
   };
 }

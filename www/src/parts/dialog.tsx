@@ -41,6 +41,11 @@ export function Dialog({ title, onClose, shape = "dialog", focus = "content", ch
         event.preventDefault();
         onClose();
       }}
+      onClose={() => {
+        // Browsers close it all the same when Escape is pressed again.
+        dialog.current?.showModal();
+        onClose();
+      }}
     >
       <header class="dialog-head">
         <h2 id={titleId} tabIndex={-1}>

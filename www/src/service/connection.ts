@@ -41,8 +41,9 @@ export function connect(to: Connection, remember: boolean): void {
 
 /** Whether the page's security policy lets it talk to an address. */
 export function isAllowed(address: string): boolean {
-  const url = URL.parse(address);
-  return url !== null && (LOOPBACK.test(url.hostname) || [REAL_SERVICE, local.address].includes(url.origin));
+  if (!URL.canParse(address)) return false;
+  const { hostname, origin } = new URL(address);
+  return LOOPBACK.test(hostname) || [REAL_SERVICE, local.address].includes(origin);
 }
 
 /** Whether the token outlives a reload of this tab. */

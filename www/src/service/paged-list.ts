@@ -97,12 +97,10 @@ export class PagedList<T extends object> {
     }
   }
 
-  /** Puts the item in the place of the one with the same id. */
-  replace(item: T): void {
-    const id = this.#idOf(item);
-    const index = this.#items.findIndex((other) => other !== undefined && this.#idOf(other) === id);
-    if (index < 0) return;
-    this.#items[index] = item;
+  /** Puts items in the places of those with the same ids. */
+  replace(items: readonly T[]): void {
+    const news = new Map(items.map((item) => [this.#idOf(item), item]));
+    this.#items = this.#items.map((item) => item && (news.get(this.#idOf(item)) ?? item));
     this.#changed();
   }
 

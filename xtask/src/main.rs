@@ -7,6 +7,7 @@ mod demo;
 mod lint;
 mod process;
 mod runtimes;
+mod screenshots;
 mod setup;
 mod size;
 mod tarball;
@@ -20,6 +21,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   demo                  set everything up, start the sandbox with sample data and the demo page
+  screenshots           the README's pictures of the demo, in docs/images
   test [suite ...]      set everything up and run every test there is, or the named suites
   test runtimes         the package in every runtime, bundler and browser; writes the README's tables
   build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
@@ -51,6 +53,7 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match command {
         "demo" => demo::run(rest),
+        "screenshots" => screenshots::run(rest),
         "test" => test::run(rest),
         "build" => build::run(rest),
         "sandbox" => demo::sandbox(rest),

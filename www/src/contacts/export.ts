@@ -1,5 +1,5 @@
 import type { Contact } from "ip1-contacts";
-import { csv } from "../parts/csv.ts";
+import { csvForSpreadsheets } from "../parts/csv.ts";
 import { download } from "../parts/download.ts";
 import { usualProperties } from "./names.ts";
 
@@ -10,5 +10,5 @@ export function exportContacts(contacts: readonly Contact[]): void {
     ...columns.map((name) => properties[name] ?? ""),
     labels.join(";"),
   ]);
-  download("contacts.csv", "text/csv;charset=utf-8", csv([[...columns, "labels"], ...rows]));
+  download("contacts.csv", "text/csv;charset=utf-8", csvForSpreadsheets([[...columns, "labels"], ...rows]));
 }

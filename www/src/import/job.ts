@@ -1,6 +1,6 @@
 import type { ImportCheckpoint, ImportReport } from "ip1-contacts/import";
 import { connection } from "../service/connection.ts";
-import { csvOf } from "./csv/writer.ts";
+import { csvOf } from "../parts/csv.ts";
 import type { Plan } from "./plan.ts";
 import { rowsIn, type Ranges } from "./ranges.ts";
 import { isAboutContent, type RejectedRow } from "./rejections.ts";

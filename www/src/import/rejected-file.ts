@@ -1,4 +1,4 @@
-import { csvForSpreadsheets } from "./csv/writer.ts";
+import { csvForSpreadsheets } from "../parts/csv.ts";
 import { wordsFor, type RejectedRow } from "./rejections.ts";
 
 /** The columns that a file of rejected rows has besides its own. They are left out when it is imported again. */

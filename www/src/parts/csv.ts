@@ -1,18 +1,28 @@
-/** Rows as CSV (RFC 4180), with a byte order mark so that spreadsheets read it as UTF-8. */
-export function csv(rows: readonly (readonly string[])[]): string {
-  return "\u{feff}" + rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-}
-
-function cell(text: string): string {
-  const safe = harmless(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * Spreadsheets take what begins like this for a formula: an apostrophe in front makes it text. A `+` followed
- * by digits alone stays, for no formula can be made of that and the number is wanted as it is.
+ * What spreadsheets take for a formula. A plus sign before nothing but digits and what people put between them
+ * is a phone number, which is wanted as it is.
  */
-function harmless(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^\+[\d ]+$/.test(text);
-  return isFormula ? `'${text}` : text;
+const FORMULA = /^[=\-@\t\r]|^\+(?![\d\s()./-]+$)/;
+
+/** CSV for people: a byte order mark, so that Excel reads it as UTF-8, and no cell that is run as a formula. */
+export function csvForSpreadsheets(rows: readonly (readonly string[])[], delimiter = ","): string {
+  const harmlessRows = rows.map((cells) => cells.map(harmless));
+  return BYTE_ORDER_MARK + csvOf(harmlessRows, delimiter);
+}
+
+/** CSV as RFC 4180 has it, with any delimiter. */
+export function csvOf(rows: readonly (readonly string[])[], delimiter: string): string {
+  return rows.map((cells) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`).join("");
+}
+
+/** An apostrophe in front makes it text. */
+function harmless(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+function quoted(cell: string, delimiter: string): string {
+  const needsQuotes = cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell);
+  return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

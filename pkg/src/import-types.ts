@@ -92,7 +92,7 @@ export interface ImportReport {
    * is in use. The service decides about them, so they are among the rows accepted, rejected or unknown too.
    * 0 with `normalize: false`.
    */
-  invalidNumbers: number;
+  invalidNumbers?: number;
   /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
   unknown: { firstRow: number; lastRow: number; error: Ip1Error }[];
   /** For a later run. */

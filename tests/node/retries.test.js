@@ -197,7 +197,9 @@ describe("retries", () => {
       const headers = value === undefined ? {} : { "Retry-After": value };
       const stub = await startStub(() => ({ status: 500, headers }));
       const delays = [];
-      await failure(clientOf(stub, { onEvent: collect(delays), maxRetries: 1 }).contacts.get(ID), { attempts: 2 });
+      await failure(clientOf(stub, { onEvent: collect(delays), maxRetries: 1 }).contacts.get(ID), {
+        attempts: 2,
+      });
       const [least, most] = value?.includes("1994") ? [1, 250] : [250, 500];
       assert.ok(delays[0] >= least && delays[0] <= most, `${value}: ${delays[0]} ms`);
       await stub.stop();

@@ -113,13 +113,20 @@ impl Error {
         Error::new(ErrorCode::InvalidArgument, format!("{argument}: {message}"))
     }
 
+    /// Whether the service repeated `secret`.
+    pub fn repeats(&self, secret: &str) -> bool {
+        let is_in = |text: &str| !secret.is_empty() && text.contains(secret);
+        is_in(&self.message) || self.problem.as_ref().is_some_and(|problem| is_in(&problem.json))
+    }
+
     /// Blots out `secret` wherever the service repeated it.
     pub fn redact(&mut self, secret: &str) {
-        let problem = self.problem.as_mut().map(|problem| &mut problem.json);
-        for text in [Some(&mut self.message), problem].into_iter().flatten() {
-            if !secret.is_empty() && text.contains(secret) {
-                *text = text.replace(secret, "[redacted]");
-            }
+        if secret.is_empty() {
+            return;
+        }
+        self.message = self.message.replace(secret, "[redacted]");
+        if let Some(problem) = &mut self.problem {
+            problem.json = problem.json.replace(secret, "[redacted]");
         }
     }
 

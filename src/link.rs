@@ -7,7 +7,7 @@ pub fn next(header: &str) -> Option<&str> {
         let (target, parameters) = rest[opening + 1..].split_once('>')?;
         let (is_next, remainder) = read_parameters(parameters);
         if is_next {
-            return Some(target.trim());
+            return Some(target.trim_ascii());
         }
         rest = remainder;
     }
@@ -17,13 +17,13 @@ pub fn next(header: &str) -> Option<&str> {
 /// Reads one link's parameters: whether its relations include `next`, and what follows the link.
 fn read_parameters(text: &str) -> (bool, &str) {
     let mut is_next = None;
-    let mut rest = text.trim_start();
+    let mut rest = text.trim_ascii_start();
     while let Some(parameter) = rest.strip_prefix(';') {
         let name_end = parameter.find(['=', ';', ',']).unwrap_or(parameter.len());
-        let name = parameter[..name_end].trim();
+        let name = parameter[..name_end].trim_ascii();
         rest = &parameter[name_end..];
         if let Some(value) = rest.strip_prefix('=') {
-            let value = value.trim_start();
+            let value = value.trim_ascii_start();
             let (value, remainder) = match value.strip_prefix('"') {
                 Some(quoted) => split_quoted(quoted),
                 None => value.split_at(value.find([';', ',']).unwrap_or(value.len())),
@@ -32,7 +32,7 @@ fn read_parameters(text: &str) -> (bool, &str) {
             if name.eq_ignore_ascii_case("rel") && is_next.is_none() {
                 is_next = Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("next")));
             }
-            rest = remainder.trim_start();
+            rest = remainder.trim_ascii_start();
         }
     }
     (is_next.unwrap_or(false), rest)

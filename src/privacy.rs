@@ -1,5 +1,7 @@
 //! What a request says about people, so that it can be kept out of errors.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use crate::error::Error;
@@ -15,22 +17,28 @@ const SHORTEST: usize = 3;
 
 /// Blots out whatever the service's answer repeats of the request: its token, numbers, names, addresses.
 pub fn redact(error: &mut Error, request: &ApiRequest, token: &str) {
-    for secret in secrets(request, token) {
-        error.redact(&secret);
+    let mut repeated: Vec<String> = Vec::new();
+    for secret in secrets(request, token).into_iter().filter(|secret| error.repeats(secret)) {
+        // Longest first, so that none hides in another.
+        let place = repeated.partition_point(|other| other.len() > secret.len());
+        repeated.insert(place, secret);
+    }
+    for secret in &repeated {
+        error.redact(secret);
     }
     // A number that was blotted out leaves no JSON behind.
     error.problem = error.problem.take().and_then(|problem| Problem::parse(problem.json.as_bytes()));
 }
 
-/// The token and everything personal in a request, in every way it could be written. Longest first, so that
-/// none hides in another.
+/// The token and everything personal in a request, in every way it could be written.
 pub(crate) fn secrets(request: &ApiRequest, token: &str) -> Vec<String> {
-    let mut secrets: Vec<String> = personal_texts(request).iter().flat_map(|text| spellings(text)).collect();
+    let mut secrets = Vec::new();
+    for text in personal_texts(request) {
+        secrets.extend(spellings(&text));
+    }
     if token.len() >= SHORTEST_TOKEN {
         secrets.push(token.into());
     }
-    secrets.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    secrets.dedup();
     secrets
 }
 
@@ -39,13 +47,15 @@ fn personal_texts(request: &ApiRequest) -> Vec<String> {
     let mut texts: Vec<String> = request.private_segment.iter().cloned().collect();
     for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
         if name.starts_with("properties") || name.starts_with("metadata") {
-            texts.push(percent_decode_str(value).decode_utf8_lossy().into_owned());
+            texts.extend(percent_decode_str(value).decode_utf8().map(Cow::into_owned));
         }
     }
     if let Some(body) = &request.body {
         texts.extend(scan::member_texts(body, "id"));
     }
-    texts.retain(|text| text.chars().count() >= SHORTEST && !["true", "false"].contains(&text.as_str()));
+    texts.retain(|text| {
+        text.chars().nth(SHORTEST - 1).is_some() && !["true", "false"].contains(&text.as_str())
+    });
     texts
 }
 

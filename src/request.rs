@@ -347,7 +347,7 @@ impl Path {
             "" => Err(Error::invalid_argument(argument, "expected a non-empty string, got an empty one")),
             "." | ".." => Err(Error::invalid_argument(
                 argument,
-                format!("expected a name, got {value:?}, which is a path"),
+                format!("expected a name, got \"{value}\", which is a path"),
             )),
             _ => Ok(self.then(&encode(value).to_string())),
         }

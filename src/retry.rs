@@ -51,7 +51,7 @@ pub fn effect(error: &Error) -> Effect {
 
 /// Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `now_ms` (Unix time).
 pub fn retry_after_ms(header: &str, now_ms: u64) -> Option<u64> {
-    let header = header.trim();
+    let header = header.trim_ascii();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than fit still mean: a very long time.
         return Some(header.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000));

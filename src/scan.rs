@@ -4,8 +4,6 @@
 //! times as much. So this pass only reads the bytes once, and notes the few places where the text must
 //! change for the parsed value to have the promised types (a flag written as text, a missing array).
 
-use std::borrow::Cow;
-
 mod grammar;
 mod texts;
 mod unescape;
@@ -167,7 +165,7 @@ impl<'a> Scanner<'a> {
                 // Only now the name is of interest.
                 let mut again = Scanner { at: start, edits: Vec::new(), ..*scanner };
                 let name = again.string_text().unwrap_or_default();
-                refusal.inside(|mismatch| mismatch.in_member(&name_of(&name)))
+                refusal.inside(|mismatch| mismatch.in_member(text_of(&name)))
             })
         })
     }
@@ -195,9 +193,9 @@ impl<'a> Scanner<'a> {
                 }
                 (None, Rest::Kept) => scanner.anything(depth),
                 (None, Rest::Each(shape) | Rest::All(shape)) => scanner.shaped(shape, depth),
-                (None, Rest::Refused) => return Err(Mismatch::unknown(object, &name_of(&key)).into()),
+                (None, Rest::Refused) => return Err(Mismatch::unknown(object, text_of(&key)).into()),
             };
-            scanned.map_err(|refusal| refusal.inside(|mismatch| mismatch.in_member(&name_of(&key))))
+            scanned.map_err(|refusal| refusal.inside(|mismatch| mismatch.in_member(text_of(&key))))
         })?;
         self.absent(object, seen, opening)
     }
@@ -315,8 +313,9 @@ fn is_text(shape: &Shape) -> bool {
     matches!(shape, Shape::String | Shape::OrUndefined(Shape::String))
 }
 
-fn name_of(key: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(key)
+/// Of a text that is not UTF-8 nothing is told but that.
+fn text_of(key: &[u8]) -> &str {
+    str::from_utf8(key).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -108,9 +108,7 @@ impl Shape {
             Shape::StringOrBoolean => "string or boolean".into(),
             Shape::Integer { min, max: MAX_SAFE_INTEGER } => format!("integer of at least {min}"),
             Shape::Integer { min, max } => format!("integer from {min} to {max}"),
-            Shape::OneOf(values) => {
-                values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" or ")
-            }
+            Shape::OneOf(values) => values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(" or "),
             Shape::Array(_) => "array".into(),
             Shape::OneOrMany(item) => format!("{} or array", item.expected()),
             Shape::OrNull(inner) => format!("{} or null", inner.expected()),
@@ -203,7 +201,7 @@ impl Mismatch {
                     }
                     path.push_str(name);
                 }
-                Step::Member(name) => path.push_str(&format!("[{:?}]", shortened(name))),
+                Step::Member(name) => path.push_str(&format!("[{}]", quoted(&shortened(name)))),
             }
         }
         path
@@ -224,6 +222,10 @@ fn is_identifier(name: &str) -> bool {
         && name.len() <= LONGEST_NAME_SHOWN
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn shortened(name: &str) -> String {

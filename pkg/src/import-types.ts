@@ -95,7 +95,7 @@ export interface ImportReport {
    * is in use. The service decides about them, so they are among the rows accepted, rejected or unknown too.
    * 0 with `normalize: false`.
    */
-  invalidNumbers: number;
+  invalidNumbers?: number;
   /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
   unknown: {
     /** The first of the rows. */

@@ -4,11 +4,9 @@ use std::{collections::HashSet, net::SocketAddr, path::Path, sync::Arc};
 
 use axum::{
     Router,
-    handler::HandlerWithoutStateExt,
     middleware::{from_fn, from_fn_with_state},
     routing::{any, delete, get, post},
 };
-use tower_http::services::ServeDir;
 
 use crate::{
     arguments::{Arguments, Switch},
@@ -21,7 +19,7 @@ use crate::{
     rate_limit::{self, RateLimit},
     requests::Requests,
     store::Store,
-    watch,
+    watch, website,
 };
 
 /// What handlers and layers share.
@@ -77,7 +75,7 @@ pub type Shared = Arc<App>;
 /// sandbox's own paths, the number of requests, the token, the path and the route.
 pub fn router(app: Shared, www: Option<&Path>) -> Router {
     let routes = match www {
-        Some(www) => api().fallback_service(ServeDir::new(www).fallback(not_found.into_service())),
+        Some(www) => api().fallback_service(website::files(www)),
         None => api().fallback(not_found),
     };
     // Layers around the routes of a router would see their answers before axum adds `Allow` to them: a

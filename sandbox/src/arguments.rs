@@ -23,7 +23,7 @@ pub struct Arguments {
     /// Sample contacts to add to a database that has no contacts
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u32,
-    /// Folder whose files are served at /, without a token
+    /// Folder whose files are served at /, without a token; pages it does not have are its index.html
     #[arg(long, value_name = "DIR")]
     pub www: Option<PathBuf>,
     /// Requests per second before 429, such as `5` or `0.5/s`

@@ -39,6 +39,7 @@ mod sample_people;
 mod samples;
 mod store;
 mod watch;
+mod website;
 
 use std::{error::Error, io::Write, process::ExitCode, sync::Arc};
 

@@ -106,6 +106,13 @@ fn files_are_served_without_a_token() {
         (200, "<h1>hello</h1>", Some("text/html"))
     );
     assert_eq!(file("/app.wasm").header("content-type"), Some("application/wasm"));
+    let page = |path: &str| sandbox.send("GET", path, &[("Accept", "text/html,*/*;q=0.8")], b"");
+    for path in ["/contacts", "/contacts/0123?labels=a.b"] {
+        let answer = page(path);
+        assert_eq!((answer.status, answer.body.as_str()), (200, "<h1>hello</h1>"), "{path}");
+    }
+    page("/v2/contacts").problem(401);
+    page("/_sandbox/nothing").problem(404);
     file("/missing.js").problem(404);
     file("/%2e%2e/%2e%2e/etc/passwd").problem(404);
     sandbox.send("POST", "/", &[], b"").problem(405);

@@ -130,7 +130,6 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes over a string; tells whether there are escapes in it.
-    #[inline(always)]
     pub(super) fn string(&mut self) -> Scan<bool> {
         let mut escaped = false;
         self.at += 1;

@@ -1,6 +1,6 @@
 //! Single texts out of JSON, without reading all of it.
 
-use super::Scanner;
+use super::{Scanner, text_of};
 
 /// The text of one member of the object that `text` is, if that member is a string.
 pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
@@ -11,7 +11,7 @@ pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {
         .elements(b'}', 0, |scanner, depth| {
             let is_wanted = scanner.named_key()?.as_ref() == name.as_bytes();
             if is_wanted && scanner.peek() == Some(b'"') {
-                found = Some(String::from_utf8_lossy(&scanner.string_text()?).into_owned());
+                found = Some(text_of(&scanner.string_text()?).into());
                 return Ok(());
             }
             scanner.anything(depth)
@@ -36,7 +36,7 @@ pub(crate) fn member_texts(text: &str, except: &str) -> Vec<String> {
         if scanner.peek() == Some(b':') {
             is_wanted = *string != *except.as_bytes();
         } else if is_wanted {
-            texts.push(String::from_utf8_lossy(&string).into_owned());
+            texts.push(text_of(&string).into());
         }
     }
     texts

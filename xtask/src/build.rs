@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 use base64::Engine;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::process::{cache, cargo, command, npm_tool, quietly, root, say};
-use crate::{papers, setup};
+use crate::process::{cache, cargo, npm_tool, quietly, root, say};
+use crate::{border, papers, setup};
 
 /// How much work goes into the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,16 +94,27 @@ struct Module {
     carrier: &'static str,
     package: &'static str,
     profile: &'static str,
+    /// How wasm-opt goes over it.
+    optimisation: &'static [&'static str],
 }
 
 const MODULES: [Module; 2] = [
-    Module { name: "core", entry: "index", carrier: "wasm-module", package: "ip1-contacts", profile: "wasm" },
+    Module {
+        name: "core",
+        entry: "index",
+        carrier: "wasm-module",
+        package: "ip1-contacts",
+        profile: "wasm",
+        // Functions that are put into their only caller make the module smaller, and what is served of it larger.
+        optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
+    },
     Module {
         name: "import",
         entry: "import",
         carrier: "import-module",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
+        optimisation: &["-O3"],
     },
 ];
 
@@ -144,7 +155,7 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         Quality::Development => ("dev", "debug"),
         Quality::Release => (module.profile, module.profile),
     };
-    let arguments = [
+    let mut arguments = vec![
         "build",
         "--package",
         module.package,
@@ -154,14 +165,21 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         "--profile",
         profile,
     ];
+    if quality == Quality::Release {
+        arguments.push("-Zbuild-std=std,panic_abort");
+    }
     let mut cargo = cargo(&arguments);
     if quality == Quality::Release {
+        setup::standard_library_sources()?;
         // Panic messages name source files; nobody needs to know where they lay.
-        let flags: Vec<String> = source_folders()?
-            .iter()
-            .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
-            .collect();
+        let folders = source_folders()?;
+        let remapped = folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+        // A panic is a trap, with its message or without: no console shows it. Without, a tenth of the module's
+        // size goes away. It takes a standard library of one's own, and leave to use what is not stable yet.
+        let flags = ["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from);
+        let flags: Vec<String> = remapped.chain(flags).collect();
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+        cargo.env("RUSTC_BOOTSTRAP", "1");
     }
     quietly(&mut cargo)?;
     Ok(root()
@@ -171,32 +189,32 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         .join(format!("{}.wasm", module.package.replace('-', "_"))))
 }
 
-/// Where the sources of dependencies lie, and those of the standard library if they are installed.
+/// Where the sources of dependencies and of the standard library lie.
 fn source_folders() -> Result<Vec<PathBuf>> {
     let given = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home =
         given.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("there is no home folder")?;
     quietly(&mut cargo(&["fetch", "--quiet"]))?;
-    let sysroot = quietly(&mut command("rustc", &["--print", "sysroot"]))?;
-    let standard_library = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
     let dependencies = fs::read_dir(home.join("registry").join("src"))?.map(|entry| Ok(entry?.path()));
-    dependencies.chain([Ok(standard_library)]).collect()
+    dependencies.chain([setup::standard_library_sources()]).collect()
 }
 
 /// Writes `<name>_bg.js` and `<name>_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.
 fn bind(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     let out = cache().join("bindgen");
     let name = module.name;
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(wasm)
         .out_name(name)
         .bundler(true)?
         .typescript(true)
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
-        .generate(&out)?;
+        .generate_output()?;
+    let names = border::shorten(output.wasm_mut());
+    output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), source(&format!("{name}_bg.wasm")))?;
-    let glue = fs::read_to_string(out.join(format!("{name}_bg.js")))?;
+    let glue = border::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
     fs::write(source(&format!("{name}_bg.js")), with_text_decoder(&glue)?)?;
     let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
@@ -233,7 +251,8 @@ fn optimise(module: &Module) -> Result<()> {
         "--enable-multivalue",
         "--enable-reference-types",
     ];
-    let arguments = [["-O3", "--converge", &wasm, "-o", &wasm].as_slice(), &features].concat();
+    let files = ["--converge", &wasm, "-o", &wasm];
+    let arguments = [module.optimisation, &files, &features].concat();
     quietly(&mut npm_tool("wasm-opt", &arguments))?;
     Ok(())
 }

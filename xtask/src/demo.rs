@@ -8,7 +8,8 @@ use crate::build::{self, Quality};
 use crate::process::{Server, cargo, command, npm_tool, quietly, root, say};
 
 const PORT: &str = "8787";
-const SAMPLE_CONTACTS: &str = "500";
+/// Enough to scroll, and to have every kind of contact.
+pub const SAMPLE_CONTACTS: &str = "5000";
 
 /// Sets everything up and serves the demo until it is interrupted.
 pub fn run(arguments: &[String]) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask` alone lists them.
 
 mod audit;
+mod border;
 mod build;
 mod checks;
 mod demo;
@@ -11,6 +12,7 @@ mod process;
 mod release;
 mod runtimes;
 mod sbom;
+mod screenshots;
 mod setup;
 mod size;
 mod tarball;
@@ -24,6 +26,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   demo                  set everything up, start the sandbox with sample data and the demo page
+  screenshots           the README's pictures of the demo, in docs/images
   test [suite ...]      set everything up and run every test there is, or the named suites
   test runtimes         the package in every runtime, bundler and browser; writes the README's tables
   build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
@@ -58,6 +61,7 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match command {
         "demo" => demo::run(rest),
+        "screenshots" => screenshots::run(rest),
         "test" => test::run(rest),
         "build" => build::run(rest),
         "sandbox" => demo::sandbox(rest),

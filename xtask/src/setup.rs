@@ -44,6 +44,18 @@ pub fn wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// Where the sources of the standard library lie, which the published modules bring their own build of.
+pub fn standard_library_sources() -> Result<PathBuf> {
+    let sysroot = quietly(&mut command("rustc", &["--print", "sysroot"]))?;
+    let folder = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
+    if !folder.join("library").is_dir() {
+        say("adding the standard library's sources");
+        quietly(&mut command("rustup", &["component", "add", "rust-src"]))
+            .context("rustup is needed: https://rustup.rs")?;
+    }
+    Ok(folder)
+}
+
 /// wasm-bindgen's test runner, in exactly the version the crate uses.
 pub fn test_runner() -> Result<PathBuf> {
     let version = wasm_bindgen_version()?;

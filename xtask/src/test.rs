@@ -19,7 +19,7 @@ const SUITES: [Suite; 9] = [
     ("package", "the packed package in Node, against the sandbox", package),
     ("import", "bulk import, from the packed package, against the sandbox", import),
     ("types", "the published definitions, under two compilers and with and without the DOM", types),
-    ("browser", "the packed package and the demo in Chromium, against the sandbox", browser),
+    ("browser", "the packed package and the demo in Chromium and Firefox, against the sandbox", browser),
     ("runtimes-quick", "the packed package in the usual runtimes and bundlers", runtimes_quick),
     ("runtimes", "in all of them, and all browsers; writes the README's tables", runtimes),
 ];
@@ -99,6 +99,10 @@ fn browser() -> Result<Counts> {
     let browser = setup::browser()?;
     let mut node = Command::new("node");
     node.env("CHROMIUM", browser.chromium);
+    match setup::firefox() {
+        Some(firefox) => drop(node.env("FIREFOX", firefox)),
+        None => say("Firefox is not on the path, so its tests are skipped (Debian: apt install firefox-esr)"),
+    }
     demo::build_page(build::Quality::Release)?;
     node_suite("browser", node)
 }

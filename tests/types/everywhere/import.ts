@@ -57,6 +57,7 @@ expectTypeOf<Omit<ImportReport, "rejected" | "unknown">>().toEqualTypeOf<{
   rows: number;
   accepted: number;
   ids?: string[];
+  invalidNumbers?: number;
   checkpoint: ImportCheckpoint;
 }>();
 expectTypeOf<ImportReport["rejected"][number]>().toEqualTypeOf<{

@@ -1,0 +1,135 @@
+// What axe-core and a narrow window find fault with, on every screen and in the dialogs.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { demoTests, DESKTOP, PHONE } from "./demo.js";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The faults, each with the elements it is about. */
+async function faults(page) {
+  // Not as an element of the page, which its security policy forbids.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+}
+
+/** What does not fit into the window's width. */
+async function excess(page) {
+  const isWider = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth;
+  });
+  return isWider ? ["wider than the window"] : [];
+}
+
+/** What can be seen, and how to get there. */
+const views = {
+  contacts: async ({ status }) => status("60 contacts"),
+  "contacts, filtered and selected": async ({ page, button, field, status }) => {
+    await button("Filters").click();
+    await field("Number").selectOption("Valid");
+    await button("Remove Valid number").waitFor();
+    await page.getByRole("rowheader").first().waitFor();
+    await page.getByRole("checkbox").nth(1).check();
+    await status("1 contact selected");
+  },
+  "contacts, nobody found": async ({ page, field }) => {
+    await field("Find a person").fill("nobody@example.com");
+    await page.getByText("Nobody was found").waitFor();
+  },
+  "a contact": async ({ page }) => {
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page
+      .getByRole("dialog")
+      .getByText(/^Valid number|^Possible|^This is not/)
+      .waitFor();
+  },
+  "a contact not saved": async ({ page, button }) => {
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.getByRole("dialog").getByLabel("Phone number").fill("12");
+    await page.getByText("This is not a phone number.").waitFor();
+    await button("Close").click();
+    await page.getByText("Discard the changes?").waitFor();
+  },
+  "deleting many": async ({ field, button, dialog }) => {
+    await field("Select all loaded").check();
+    await button("Delete…").click();
+    await dialog("Delete 60 contacts?").waitFor();
+  },
+  "a failure": async ({ page, sandbox, button, expectFailures }) => {
+    expectFailures("403");
+    await sandbox.faults([{ action: { type: "status", status: 403 } }]);
+    await button("Refresh").click();
+    await page.getByRole("alert").waitFor();
+  },
+  "no connection": async ({ page, tab, button, expectFailures }) => {
+    expectFailures("ERR_INTERNET_DISCONNECTED");
+    await tab.setOffline(true);
+    await page.getByText("No connection to the service.").waitFor();
+    await button("Refresh").click();
+    await page.getByRole("alert").waitFor();
+  },
+  labels: async ({ page, status }) => {
+    await page.getByRole("link", { name: "Labels" }).click();
+    await status("Found by reading all contacts: 60 contacts");
+  },
+  "labelling people": async ({ page, button, dialog }) => {
+    await page.getByRole("link", { name: "Labels" }).click();
+    await button("Label people").click();
+    await dialog("Label people").getByLabel("Find a person").fill("Astrid");
+    await page.getByRole("checkbox", { name: "Astrid" }).first().waitFor();
+  },
+  blacklist: async ({ page, field }) => {
+    await page.getByRole("link", { name: "Blacklist" }).click();
+    await field("Is a number blocked?").fill("12");
+    await page.getByText("This is not a phone number.").waitFor();
+  },
+  connection: async ({ page, status, button }) => {
+    await page.getByRole("link", { name: "Connection" }).click();
+    await button("Test").click();
+    await status("The service answers");
+  },
+};
+
+/** The faults by the names of the views. */
+async function faultsOfEveryView(demo) {
+  const { page, tab, sandbox } = demo;
+  const found = {};
+  for (const [name, open] of Object.entries(views)) {
+    await tab.setOffline(false);
+    await sandbox.faults([]);
+    await page.goto(`${sandbox.address}/contacts`);
+    await page.getByRole("rowheader").first().waitFor();
+    await open(demo);
+    const list = [...(await faults(page)), ...(await excess(page))];
+    if (list.length > 0) found[name] = list;
+  }
+  return found;
+}
+
+demoTests("the demo for everyone", (test) => {
+  for (const [device, context] of Object.entries({
+    "a desktop, light": { ...DESKTOP, colorScheme: "light" },
+    "the narrowest phone, dark": { ...PHONE, viewport: { width: 360, height: 640 }, colorScheme: "dark" },
+  })) {
+    test(`has no fault on ${device}`, { ...context, reducedMotion: "reduce" }, async (demo) => {
+      assert.deepEqual(await faultsOfEveryView(demo), {});
+    });
+  }
+
+  test("says what a change of screen leads to, and skips to it", {}, async ({ page, status }) => {
+    await status("60 contacts");
+    for (const name of ["Labels", "Blacklist", "Connection", "Import", "Contacts"]) {
+      await page.getByRole("link", { name, exact: true }).click();
+      await page.waitForFunction((title) => document.activeElement?.textContent === title, name);
+      assert.equal(await page.title(), name);
+    }
+    await page.keyboard.press("Control+Home");
+    await page.getByRole("button", { name: "Skip to content" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.tagName === "MAIN");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Add contact");
+  });
+});

@@ -1,0 +1,156 @@
+// Many contacts at once: selected, labelled, deleted, exported.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import papaparse from "papaparse";
+import { demoTests } from "./demo.js";
+
+const people = (count, labels = []) =>
+  Array.from({ length: count }, (_, index) => ({
+    properties: { firstName: `Person ${index + 1}`, lastName: "Berg" },
+    labels,
+  }));
+
+demoTests("many contacts in the demo", (test) => {
+  test("are labelled, three with Shift, and relieved of it", {}, async (demo) => {
+    const { page, service, dialog, button, field, row, status, callOf } = demo;
+    const added = await service.add(...people(5));
+    await button("Refresh").click();
+    await field("Select Person 5 Berg").click();
+    await field("Select Person 3 Berg").click({ modifiers: ["Shift"] });
+    await status("3 contacts selected");
+    await button("Label…").click();
+    const ask = dialog("Label 3 contacts");
+    await ask.getByLabel("Label").fill("Neighbour");
+    const label = await callOf("POST", () => ask.getByRole("button", { name: "Add label" }).click());
+    assert.match(label.url(), /\/v2\/labels\/Neighbour\/contacts$/);
+    assert.deepEqual(
+      label.postDataJSON().sort(),
+      added
+        .slice(2)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    await page.getByText("3 contacts labelled.").waitFor();
+    await row("Person 3 Berg").getByText("Neighbour").waitFor();
+    await status("All changes saved");
+
+    await field("Select Person 3 Berg").click();
+    await status("2 contacts selected");
+    await button("Remove label…").click();
+    await dialog("Remove a label from 2 contacts").getByRole("button", { name: "Remove label" }).click();
+    await page.getByText("2 contacts changed.").waitFor();
+    const left = await service.list({ labels: "Neighbour" });
+    assert.deepEqual(
+      left.map(({ properties }) => properties.firstName),
+      ["Person 3"],
+    );
+    await button("Clear").click();
+    await status("65 contacts");
+  });
+
+  test("are deleted and come back", {}, async (demo) => {
+    const { page, service, dialog, button, field, status } = demo;
+    await field("Select all loaded").click();
+    await status("60 contacts selected");
+    await button("Delete…").click();
+    const ask = dialog("Delete 60 contacts?");
+    const submit = ask.getByRole("button", { name: "Delete" });
+    await ask.getByLabel("Type 60 to go on").fill("6");
+    assert.equal(await submit.getAttribute("aria-disabled"), "true");
+    await ask.getByLabel("Type 60 to go on").fill("60");
+    await submit.click();
+    await page.getByText("60 contacts were deleted.").waitFor();
+    await page.getByText("There are no contacts yet").waitFor();
+    assert.deepEqual(await service.list(), []);
+    await button("Undo").click();
+    await page.getByText("60 contacts are back, under new ids.").waitFor();
+    await status(/^60 contacts$/);
+    assert.equal((await service.list()).length, 60);
+  });
+
+  test("stay selected where it did not work", {}, async (demo) => {
+    const { page, service, sandbox, dialog, button, field, status, expectFailures } = demo;
+    const [first] = await service.add(...people(3));
+    await button("Refresh").click();
+    for (const number of [1, 2, 3]) await field(`Select Person ${number} Berg`).click();
+    await sandbox.faults([
+      {
+        match: { method: "DELETE", path: `/v2/contacts/${first.id}` },
+        action: { type: "status", status: 403 },
+      },
+    ]);
+    expectFailures("403");
+    await button("Delete…").click();
+    const ask = dialog("Delete 3 contacts?");
+    await ask.getByRole("button", { name: "Delete" }).click();
+    await ask.getByText(/^Done for \d of 3 contacts/).waitFor();
+    await ask.getByText("Nothing was changed.").waitFor();
+    await status("Not saved: Person 1 Berg was not deleted");
+    await ask.getByRole("button", { name: "Close", exact: true }).last().click();
+    await page.getByText("were deleted.").or(page.getByText("was deleted.")).waitFor();
+    assert.equal(await field("Select Person 1 Berg").isChecked(), true);
+    assert.ok((await service.list()).some(({ id }) => id === first.id));
+  });
+
+  test("that match are deleted once their number is typed", { seed: 1200 }, async (demo) => {
+    const { page, service, sandbox, dialog, button } = demo;
+    await service.add(...people(30, ["Old list"]));
+    await page.goto(`${sandbox.address}/contacts?label=Old+list`);
+    await button("Delete all that match…").click();
+    const ask = dialog("Delete all that match?");
+    await ask.getByText("Label: Old list").waitFor();
+    await ask.getByText("30 contacts will be deleted in the service.").waitFor();
+    await ask.getByLabel("Type 30 to go on").fill("31");
+    await page.keyboard.press("Enter");
+    assert.equal((await service.list({ labels: "Old list" })).length, 30);
+    await ask.getByLabel("Type 30 to go on").fill("30");
+    await page.keyboard.press("Enter");
+    await page.getByText("30 contacts were deleted.").waitFor();
+    await page.getByText("No contact matches the filters").waitFor();
+    assert.equal((await service.list({ labels: "Old list" })).length, 0);
+    await button("Undo").click();
+    await page.getByText("30 contacts are back").waitFor();
+    assert.equal((await service.list({ labels: "Old list" })).length, 30);
+  });
+
+  test("are selected beyond what is loaded", { seed: 1200 }, async ({ button, field, status }) => {
+    await status("500 loaded");
+    await field("Select all loaded").click();
+    await status("500 contacts selected");
+    await button("Select all that match").click();
+    await status("1,200 contacts selected");
+  });
+
+  test("are exported, safe for spreadsheets", {}, async (demo) => {
+    const { page, service, button, field } = demo;
+    await service.add({
+      properties: {
+        firstName: '=HYPERLINK("x")',
+        lastName: 'Ek, "A"',
+        phoneNumber: "+46701740605",
+        note: "-1+1",
+      },
+      labels: ["A", "B"],
+    });
+    await button("Refresh").click();
+    const exported = async () => {
+      const download = page.waitForEvent("download");
+      await button("Export CSV").click();
+      const text = await readFile(await (await download).path(), "utf8");
+      assert.equal(text[0], "\u{feff}");
+      return papaparse.parse(text.slice(1), { header: true, skipEmptyLines: true }).data;
+    };
+    assert.equal((await exported()).length, 61);
+    await field('Select =HYPERLINK("x") Ek, "A"').click();
+    assert.deepEqual(await exported(), [
+      {
+        firstName: `'=HYPERLINK("x")`,
+        lastName: 'Ek, "A"',
+        phoneNumber: "+46701740605",
+        email: "",
+        note: "'-1+1",
+        labels: "A;B",
+      },
+    ]);
+  });
+});

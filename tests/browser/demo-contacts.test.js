@@ -1,0 +1,170 @@
+// One person: found, looked at, changed, added, blocked, deleted.
+import assert from "node:assert/strict";
+import { demoTests, PHONE } from "./demo.js";
+
+const ASTRID = {
+  properties: { phoneNumber: "+46701740605", firstName: "Astrid", lastName: "Ek", city: "Kiruna" },
+  labels: ["Neighbour"],
+};
+
+demoTests("a contact in the demo", (test) => {
+  for (const [device, context] of [
+    ["a desktop", {}],
+    ["a phone", PHONE],
+  ]) {
+    test(`is found by its number and corrected, on ${device}`, context, async (demo) => {
+      const { page, service, dialog, field, status, callOf } = demo;
+      const [{ id }] = await service.add(ASTRID);
+      await field("Find a person").fill("070-174 06 05");
+      await status("1 exact match");
+      await page.getByRole("link", { name: "Astrid Ek" }).click();
+      await page.waitForURL(`**/contacts/${id}?find=*`);
+
+      const editor = dialog("Astrid Ek");
+      await editor.getByLabel("Phone number").fill("0701740606");
+      await editor.getByText("Valid number: Mobile, SE").waitFor();
+      await editor.getByRole("button", { name: "Write as +46701740606" }).click();
+      await editor.getByText("Not saved yet").waitFor();
+      const update = await callOf("PATCH", () => editor.getByRole("button", { name: "Save" }).click());
+      assert.deepEqual(update.postDataJSON(), { id, properties: { phoneNumber: "+46701740606" } });
+      await page.getByText("Astrid Ek was saved.").waitFor();
+      await status("All changes saved");
+      await editor.waitFor({ state: "detached" });
+      assert.equal((await service.get(id)).properties.phoneNumber, "+46701740606");
+      await demo.row("Astrid Ek").getByText("+46701740606").waitFor();
+    });
+  }
+
+  test("is found by e-mail address, by name and by a part of what is loaded", {}, async (demo) => {
+    const { page, service, field, status } = demo;
+    await service.add({
+      properties: { firstName: "Astrid", lastName: "Zetterqvist", email: "Astrid.Ek@example.com" },
+    });
+    for (const text of ["astrid zetterqvist", "Zetterqvist", "Astrid.Ek@example.com"]) {
+      await field("Find a person").fill(text);
+      await status("1 exact match");
+      await page.getByRole("link", { name: "Astrid Zetterqvist" }).waitFor();
+    }
+    await field("Find a person").fill("strid.ek@");
+    await status("0 exact matches");
+    await field("Find a person").fill("nobody@example.com");
+    await page.getByText("Nobody was found for “nobody@example.com”").waitFor();
+    await page.getByRole("button", { name: "Show all" }).click();
+    await status(/^6[01] contacts$/);
+  });
+
+  test("is added, with what is wrong said while it is typed", { path: "/contacts/new" }, async (demo) => {
+    const { page, service, dialog, row, callOf } = demo;
+    const editor = dialog("New contact");
+    await editor.getByRole("button", { name: "Add", exact: true }).click();
+    await editor.getByText("Fill in at least one field.").waitFor();
+    await editor.getByLabel("Phone number").fill("12");
+    const number = editor.getByLabel("Phone number");
+    await editor.getByText("This is not a phone number.").waitFor();
+    assert.equal(await number.getAttribute("aria-invalid"), "true");
+    const note = await number.getAttribute("aria-describedby");
+    assert.match(await page.locator(`[id="${note}"]`).textContent(), /This is not a phone number/);
+    await number.fill("+46701740605");
+    await editor.getByText("Valid number").waitFor();
+    assert.equal(await number.getAttribute("aria-invalid"), null);
+
+    await editor.getByLabel("First name").fill("Astrid");
+    await editor.getByLabel("Last name").fill(" Ek ");
+    await editor.getByLabel("Label to add").fill("Neighbour");
+    await editor.getByRole("button", { name: "Add label" }).click();
+    await editor.getByRole("button", { name: "+ Add a property" }).click();
+    await editor.getByLabel("Name of the property").fill("city");
+    await editor.getByLabel("city", { exact: true }).fill("Kiruna");
+    const add = await callOf("POST", () => editor.getByRole("button", { name: "Add", exact: true }).click());
+    assert.deepEqual(add.postDataJSON(), [ASTRID]);
+    await page.getByText("Astrid Ek was added.").waitFor();
+    await row("Astrid Ek").getByText("Kiruna").waitFor();
+    assert.equal((await service.list()).length, 61);
+  });
+
+  test("sends null for what is emptied, and nothing at all when nothing was changed", {}, async (demo) => {
+    const { page, service, dialog, button, callOf, sandbox } = demo;
+    const [{ id }] = await service.add(ASTRID);
+    await page.goto(`${sandbox.address}/contacts/${id}`);
+    const writes = [];
+    page.on("request", (request) => request.method() === "GET" || writes.push(request.method()));
+    await dialog("Astrid Ek").getByRole("button", { name: "Save" }).click();
+    await page.getByText("Nothing was changed.").waitFor();
+    assert.deepEqual(writes, []);
+
+    await page.getByRole("link", { name: "Astrid Ek" }).click();
+    await dialog("Astrid Ek").getByLabel("Last name").fill("");
+    await dialog("Astrid Ek").getByRole("button", { name: "Remove property city" }).click();
+    await button("Remove Neighbour").click();
+    const update = await callOf("PATCH", () => button("Save").click());
+    assert.deepEqual(update.postDataJSON(), { id, properties: { lastName: null, city: null }, labels: null });
+    await page.getByText("Astrid was saved.").waitFor();
+    assert.deepEqual((await service.get(id)).labels, []);
+  });
+
+  test("is not left with changes that are not saved, unless one says so", {}, async (demo) => {
+    const { page, dialog, button } = demo;
+    const link = page.getByRole("rowheader").getByRole("link").first();
+    const name = await link.textContent();
+    await link.click();
+    await dialog(name).getByLabel("First name").fill("Somebody");
+    await page.keyboard.press("Escape");
+    await page.getByText("Discard the changes?").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await button("Keep editing").click();
+    await dialog(name).getByText("Not saved yet").waitFor();
+    await button("Close").click();
+    await button("Discard").click();
+    await dialog(name).waitFor({ state: "detached" });
+    await page.waitForURL("**/contacts");
+    await page.waitForFunction((text) => document.activeElement?.textContent === text, name);
+
+    await link.click();
+    await dialog(name).getByLabel("First name").fill("Somebody");
+    await page.goBack();
+    await page.getByText(`${name} was not saved. The changes are gone.`).waitFor();
+  });
+
+  test("has its number blocked and unblocked", {}, async (demo) => {
+    const { page, service, dialog, button, row, sandbox } = demo;
+    const [{ id }] = await service.add(ASTRID);
+    await page.goto(`${sandbox.address}/contacts/${id}`);
+    await button("Block number").click();
+    await dialog("Astrid Ek").getByText("Blocked", { exact: true }).waitFor();
+    await button("Unblock number").waitFor();
+    assert.ok((await service.blacklist()).some(({ msisdn }) => msisdn === "46701740605"));
+    await button("Close").click();
+    await row("Astrid Ek").getByText("Blocked", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "Astrid Ek" }).click();
+    await button("Unblock number").click();
+    await button("Block number").waitFor();
+    assert.ok((await service.blacklist()).every(({ msisdn }) => msisdn !== "46701740605"));
+  });
+
+  test("comes back after it was deleted, under a new id", {}, async (demo) => {
+    const { page, service, dialog, button, sandbox, status } = demo;
+    const [{ id }] = await service.add(ASTRID);
+    await page.goto(`${sandbox.address}/contacts/${id}`);
+    await button("Delete…").click();
+    await dialog("Delete Astrid Ek?").getByRole("button", { name: "Delete" }).click();
+    await page.getByText("Astrid Ek was deleted.").waitFor();
+    await page.waitForURL("**/contacts");
+    await status("60 contacts");
+    assert.equal((await service.list()).length, 60);
+    await button("Undo").click();
+    await page.getByText("Astrid Ek is back, under a new id.").waitFor();
+    const [again] = await service.list({ order: "DESC", limit: 1 });
+    assert.notEqual(again.id, id);
+    assert.deepEqual({ properties: again.properties, labels: again.labels }, ASTRID);
+    await page.getByRole("link", { name: "Astrid Ek" }).waitFor();
+  });
+
+  test("that is not there is said to be so", { path: "/contacts/0123456789abcdef01234567" }, async (demo) => {
+    const { page, dialog, expectFailures } = demo;
+    expectFailures("404");
+    await dialog("Contact").getByText("The service does not have what was asked for.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.waitForURL("**/contacts");
+  });
+});

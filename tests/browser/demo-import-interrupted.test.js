@@ -1,0 +1,238 @@
+// What comes between an import in the demo and its end. Whatever it is, each row is saved once.
+import assert from "node:assert/strict";
+import { atImport, rows } from "./demo-import-page.js";
+import { cleanTable, messyTable } from "./demo-import-table.js";
+import { demoTests } from "./demo.js";
+
+const SLOW = { type: "delay", ms: 40 };
+
+demoTests("an import in the demo that is interrupted", (demoTest) => {
+  const test = atImport(demoTest);
+  const { csv, accepted } = cleanTable(3_000);
+
+  /** An import that has saved something and is not near its end. */
+  async function underWay(screen, table = csv) {
+    await screen.faults(SLOW);
+    await screen.choose(table);
+    await screen.start();
+    await screen.someSaved();
+  }
+
+  /** Sends what is left, if anything, and compares. */
+  async function finish(screen, expected = accepted) {
+    await screen.faults();
+    await screen.button(/^Send the .* rows?$/).click();
+    await screen.heading(/^Finished/);
+    assert.deepEqual(inOrder(await screen.contacts()), expected);
+  }
+
+  test("goes on after a pause", {}, async (screen) => {
+    await underWay(screen);
+    await screen.button("Pause").click();
+    await screen.text("The import is paused.");
+    const saved = await screen.savedSoFar();
+    assert.equal((await screen.contacts()).length, saved);
+    await screen.button("End the import…").click();
+    await screen.button("Cancel").click();
+    await screen.text("The import is paused.");
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.heading(/^Finished/);
+    assert.deepEqual(await screen.contacts(), accepted);
+  });
+
+  test("goes on after a reload, with the same file only", {}, async (screen) => {
+    const messy = messyTable(3_000);
+    await underWay(screen, messy.csv);
+    await screen.button("Pause").click();
+    await screen.text("The import is paused.");
+    const saved = await screen.savedSoFar();
+    const kept = await screen.page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    assert.doesNotMatch(kept, /sandbox|Åsa|174|example/);
+
+    await screen.page.reload();
+    await screen.heading("The import of “contacts.csv” is not finished");
+    await screen.text(`${rows(saved)} saved`);
+    await screen.choose(messy.csv.replace("Åsa 7", "Eva 7"));
+    await screen.text("It is not the file the import began with: something in it differs, in row");
+    await screen.text("Nothing was sent.");
+    assert.equal((await screen.contacts()).length, saved);
+
+    await screen.choose(messy.csv);
+    await screen.heading("Not finished: “contacts.csv”");
+    await finish(screen, messy.accepted);
+    await screen.ends(`${rows(messy.accepted.length)} saved`, `${rows(messy.rejected.size)} left out`);
+    await screen.page.reload();
+    await screen.page.getByLabel("Choose a CSV file").waitFor();
+  });
+
+  test("goes on after the page was closed in the middle of a request", {}, async (screen) => {
+    const { page, faults, choose, button, ends } = screen;
+    await underWay(screen);
+    const answered = page.waitForResponse(isAddition);
+    await faults({ type: "stall-body" });
+    await answered;
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.reload();
+    await screen.text("200 rows in doubt");
+    await faults();
+    await choose(csv);
+    await button("Find out").click();
+    await page.getByRole("heading", { name: "Rows in doubt" }).waitFor({ state: "detached" });
+    await finish(screen);
+    await ends("3,000 rows saved");
+  });
+
+  test("goes on with another token, and not at another service", {}, async (screen) => {
+    const { page, button, text } = screen;
+    screen.expectFailures("401");
+    const connect = async (label, value) => {
+      await page.getByRole("link", { name: "Connection", exact: true }).click();
+      await page.getByLabel(label, { exact: true }).fill(value);
+      await button(/^Connect$/).click();
+      await page.getByRole("link", { name: "Import", exact: true }).click();
+    };
+    await underWay(screen);
+    await button("Pause").click();
+    await text("The import is paused.");
+    await connect("Token", "wrong");
+    await button("Continue").click();
+    await button(/^Send the/).click();
+    await text("The import stopped. The service does not accept the token.");
+    await connect("Token", "sandbox");
+    const { address } = screen.sandbox;
+    await connect("Service address", address.replace("127.0.0.1", "localhost"));
+    await text(`This import goes to ${address}.`);
+    assert.equal(await button(/^Send the/).getAttribute("aria-disabled"), "true");
+    await connect("Service address", address);
+    await finish(screen);
+  });
+
+  test("is ended, and its file put aside", {}, async (screen) => {
+    await underWay(screen);
+    await screen.button("End the import…").click();
+    await screen.button("Go on importing").click();
+    await screen.button("End the import…").click();
+    await screen.button(/^End the import$/).click();
+    await screen.heading(/^Not finished/);
+    const [saved] = await screen.tally();
+    assert.equal(saved, `${rows((await screen.contacts()).length)} saved`);
+    await screen.button("Give this import up…").click();
+    await screen.text("what is saved stays saved");
+    await screen.button("Give it up").click();
+    await screen.page.getByLabel("Choose a CSV file").waitFor();
+  });
+
+  test("finds out about rows whose request was lost", {}, async (screen) => {
+    screen.expectFailures("ERR_EMPTY_RESPONSE");
+    await underWay(screen);
+    await screen.sandbox.faults([{ action: { type: "drop-before" } }]);
+    await screen.text("The connection was lost.");
+    await screen.text("200 rows in doubt");
+    await screen.button("Continue").click();
+    await screen.text("The connection was lost.");
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.heading(/^Finished/);
+    await screen.button("Find out").click();
+    await screen.ends("2,800 rows saved", "200 rows not sent yet");
+    await finish(screen);
+  });
+
+  test("finds out about rows whose answer was lost", {}, async (screen) => {
+    screen.expectFailures("ERR_CONTENT_LENGTH_MISMATCH", "ERR_INCOMPLETE_CHUNKED_ENCODING");
+    await underWay(screen);
+    await screen.faults({ type: "truncate" });
+    await screen.text("200 rows in doubt");
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.ends("2,800 rows saved", "200 rows in doubt");
+    await screen.text("Perhaps not saved: some rows of the import");
+    await screen.button("Find out").click();
+    await screen.ends("3,000 rows saved");
+    await screen.text("All changes saved");
+    assert.deepEqual(inOrder(await screen.contacts()), accepted);
+  });
+
+  test("sends rows in doubt again, after a warning", {}, async (screen) => {
+    screen.expectFailures("ERR_EMPTY_RESPONSE");
+    await underWay(screen);
+    await screen.faults({ type: "drop-before" });
+    await screen.text("The connection was lost.");
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.button("Send them again…").click();
+    await screen.text("will then be there twice");
+    await screen.button("Send 200 rows again").click();
+    await screen.ends("3,000 rows saved");
+    assert.deepEqual(inOrder(await screen.contacts()), accepted);
+  });
+
+  test("waits for the network", {}, async (screen) => {
+    screen.expectFailures("ERR_INTERNET_DISCONNECTED");
+    await underWay(screen);
+    await screen.tab.setOffline(true);
+    await screen.text("The connection was lost.");
+    await screen.tab.setOffline(false);
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.heading(/^Finished/);
+    // What was under way when the network went may have arrived or not.
+    if ((await screen.tally()).length > 1) {
+      await screen.button("Find out").click();
+      await screen.text(/3,000 rows saved|not sent yet/);
+      if ((await screen.tally()).length > 1) await finish(screen);
+    }
+    assert.deepEqual(inOrder(await screen.contacts()), accepted);
+  });
+
+  test("stops when the token is not accepted any more", {}, async (screen) => {
+    screen.expectFailures("401");
+    await underWay(screen);
+    await screen.faults({ type: "status", status: 401 });
+    await screen.heading(/^Not finished/);
+    await screen.text("The import stopped. The service does not accept the token.");
+    await screen.text("Check the token under Connection.");
+    await finish(screen);
+  });
+
+  test("slows down when the service asks for that", {}, async (screen) => {
+    screen.expectFailures("429");
+    await underWay(screen);
+    const pause = { type: "status", status: 429, retryAfter: 1 };
+    await screen.sandbox.faults([{ match: { method: "POST" }, times: 1, action: pause }]);
+    await screen.text("The service asked for a pause.");
+    await screen.heading(/^Finished/);
+    assert.deepEqual(await screen.contacts(), accepted);
+  });
+
+  test("halts when the service turns everything down", {}, async (screen) => {
+    screen.expectFailures("429");
+    await underWay(screen);
+    await screen.faults({ type: "status", status: 429, retryAfter: 120 });
+    await screen.text("The service turned a request down: there were too many.");
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.ends("2,800 rows saved", "200 rows not sent yet");
+    await finish(screen);
+  });
+
+  test("goes on while other screens are looked at", {}, async (screen) => {
+    await underWay(screen);
+    await screen.page.getByRole("link", { name: "Labels", exact: true }).click();
+    await screen.page.getByRole("heading", { name: "Labels", level: 1 }).waitFor();
+    await screen.page.getByRole("link", { name: "Import", exact: true }).click();
+    await screen.heading(/^Finished/);
+    assert.deepEqual(await screen.contacts(), accepted);
+  });
+});
+
+function isAddition(response) {
+  return response.request().method() === "POST";
+}
+
+/** Rows that were sent again come after others. */
+function inOrder(contacts) {
+  const number = ({ properties }) => properties.phoneNumber;
+  return contacts.toSorted((one, other) => number(one).localeCompare(number(other)));
+}

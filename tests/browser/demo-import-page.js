@@ -1,0 +1,74 @@
+// The import screen of the demo as its tests use it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const AT_IMPORT = { seed: 0, path: "/import" };
+const POST = { method: "POST", path: "/v2/contacts" };
+
+/** What `demoTests` is given: each test begins at the import screen, without contacts. */
+export function atImport(test) {
+  return (name, options, steps) => test(name, { ...AT_IMPORT, ...options }, (demo) => steps(screenOf(demo)));
+}
+
+function screenOf(demo) {
+  const { page, sandbox, service } = demo;
+  const button = (name) => page.getByRole("button", { name });
+  const tally = page.getByRole("region", { name: "What has become of the rows" }).getByRole("listitem");
+  return {
+    ...demo,
+    button,
+    heading: (name) => page.getByRole("heading", { name }).waitFor(),
+    text: (text) => page.getByText(text).first().waitFor(),
+    /** Puts these rules, about requests to add contacts, in place of all others. */
+    faults: (...actions) => sandbox.faults(actions.map((action) => ({ match: POST, action }))),
+    choose: (csv, name = "contacts.csv") =>
+      page.getByLabel(/^Choose/).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(csv) }),
+    /** Starts the import when the whole file has been looked at. */
+    start: () => button(/^Import [\d,]+ contacts?$/).click(),
+    tally: () => tally.allInnerTexts(),
+    /** Waits until this is what there is to say of the rows. */
+    async ends(...expected) {
+      await page.getByRole("heading", { name: /inished: / }).waitFor();
+      await tally.filter({ hasText: new RegExp(`^${expected.at(-1)}$`) }).waitFor();
+      assert.deepEqual(await tally.allInnerTexts(), expected);
+    },
+    /** How many rows the bar says are saved. */
+    savedSoFar: async () => numberIn(await page.getByText(/^[\d,]+ of [\d,]+ rows? saved$/).innerText()),
+    someSaved: () => page.getByText(/^[1-9][\d,]* of [\d,]+ rows? saved$/).waitFor(),
+    async downloaded(name) {
+      const [download] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
+      return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+    },
+    contacts: () => contactsOf(service),
+    expectAccessible: () => expectAccessible(page),
+  };
+}
+
+/** All contacts there are, without what the service adds to them. */
+async function contactsOf(service) {
+  const all = [];
+  for (let more = true; more;) {
+    const found = await service.list({ start: all.length, limit: 1000 });
+    all.push(...found.map(({ properties, labels }) => ({ properties, labels })));
+    more = found.length === 1000;
+  }
+  return all;
+}
+
+async function expectAccessible(page) {
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  await page.evaluate(await readFile(axe, "utf8"));
+  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  assert.deepEqual(found, []);
+}
+
+/** `1 row`, `2,000 rows`. */
+export function rows(count) {
+  return `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
+}
+
+function numberIn(text) {
+  return Number(/[\d,]+/.exec(text)[0].replaceAll(",", ""));
+}

@@ -1,0 +1,231 @@
+// Import in the demo, as a user does it: a messy file, what is wrong with it, and putting that right.
+import assert from "node:assert/strict";
+import Papa from "papaparse";
+import { atImport, rows } from "./demo-import-page.js";
+import { messyTable } from "./demo-import-table.js";
+import { demoTests, PHONE } from "./demo.js";
+
+const HEADERS = ["Förnamn", "Efternamn", "Mobil", "E-post", "Grupp", "Anteckning"];
+
+demoTests("import in the demo", (demoTest) => {
+  const test = atImport(demoTest);
+
+  test(
+    "takes a messy file of 10 000 rows, and the rows that were put right in a spreadsheet",
+    {},
+    async (screen) => {
+      const { page, button, heading, text } = screen;
+      const { csv, accepted, rejected } = messyTable();
+      await screen.choose(csv, "kontakter.csv");
+      const targets = await Promise.all(
+        HEADERS.map((name) => page.getByLabel(`“${name}” becomes`).inputValue()),
+      );
+      assert.deepEqual(targets, ["firstName", "lastName", "phoneNumber", "email", "labels", "Anteckning"]);
+      const reasons = [...rejected.values()];
+      const count = (reason) => reasons.filter((found) => found === reason).length;
+      await text(`${rows(accepted.length)} will be imported`);
+      await page.getByRole("radio", { name: `Repeated phone number (${count("duplicate")})` }).check();
+      const [firstRepeated] = [...rejected].find(([, reason]) => reason === "duplicate");
+      await page.getByRole("row", { name: `${firstRepeated} Repeated phone number` }).waitFor();
+      assert.deepEqual(await screen.contacts(), [], "nothing was sent");
+
+      await screen.start();
+      await screen.ends(`${rows(accepted.length)} saved`, `${rows(rejected.size)} left out`);
+      await heading("Finished: “kontakter.csv”");
+      assert.deepEqual(await screen.contacts(), accepted);
+      await text("All changes saved");
+
+      const file = await screen.downloaded(/^Download/);
+      assert.equal(file.name, "kontakter-left-out.csv");
+      const corrected = correctedInSpreadsheet(file.text, [...rejected.keys()]);
+      await button("Import another file").click();
+      await screen.choose(corrected, file.name);
+      await text(`${rows(rejected.size)} will be imported`);
+      await screen.start();
+      await screen.ends(`${rows(rejected.size)} saved`);
+      const all = await screen.contacts();
+      assert.equal(all.length, 10_000);
+      assert.deepEqual(Object.keys(all.at(-1).properties), Object.keys(accepted[0].properties));
+      assert.equal(new Set(all.map(({ properties }) => properties.phoneNumber)).size, 10_000);
+    },
+  );
+
+  test("imports rows that were corrected on the page, compared with all others", {}, async (screen) => {
+    const { page, button, text } = screen;
+    // No line break ends the last row.
+    await screen.choose("Mobil;Namn\n070-174 06 05;Ada\n12;Bo\n0701740605;Cy\n;\n13;Di");
+    await page.getByLabel("Labels for all").fill("new, friends");
+    await screen.start();
+    await screen.ends("1 row saved", "4 rows left out");
+    await text("1 row with nothing in them");
+    const numberIn = (row) => page.getByRole("group", { name: `Row ${row}` }).getByLabel("Phone number");
+    await numberIn(3).fill("070-174 06 06");
+    await text("It will be sent with +46701740606.");
+    await numberIn(4).fill("+46 70 174 06 05");
+    await numberIn(6).fill("14");
+    await text("It has no possible phone number.");
+    await text("3 rows changed, not saved yet.");
+    await button("Import the changed rows").click();
+
+    await screen.ends("2 rows saved", "3 rows left out");
+    await page.getByRole("group", { name: "Row 4" }).getByText("Repeated phone number").waitFor();
+    await numberIn(4).fill("070-174 06 07");
+    await numberIn(6).fill("070-174 06 08");
+    await button("Import the changed rows").click();
+    await screen.ends("4 rows saved", "1 row left out");
+    assert.deepEqual(
+      (await screen.contacts()).map(({ properties, labels }) => [
+        properties.phoneNumber,
+        properties.firstName,
+        labels,
+      ]),
+      [
+        ["+46701740605", "Ada", ["new", "friends"]],
+        ["+46701740606", "Bo", ["new", "friends"]],
+        ["+46701740607", "Cy", ["new", "friends"]],
+        ["+46701740608", "Di", ["new", "friends"]],
+      ],
+    );
+    await page.getByRole("link", { name: "See them among the contacts" }).click();
+    await page
+      .getByRole("link", { name: "Di", exact: true })
+      .or(page.getByRole("button", { name: "Di" }))
+      .waitFor();
+  });
+
+  test("shows the rows that the service turned down", {}, async (screen) => {
+    screen.expectFailures("422");
+    await screen.page.route("**/v2/contacts?sync*", (route) => {
+      const isBad = route.request().postData().includes("Bo");
+      const problem = JSON.stringify({ title: "This name is taken" });
+      return isBad
+        ? route.fulfill({ status: 422, contentType: "application/problem+json", body: problem })
+        : route.continue();
+    });
+    await screen.choose("Mobil;Namn\n070-174 06 05;Ada\n070-174 06 06;Bo\n070-174 06 07;Cy\n");
+    await screen.start();
+    await screen.ends("2 rows saved", "1 row left out");
+    await screen.page.getByRole("group", { name: "Row 3" }).getByText("Turned down by the service").waitFor();
+  });
+
+  test("lets the columns be changed, and says what cannot be", {}, async (screen) => {
+    const { page, text, button } = screen;
+    await screen.choose("Kontakt;Mobil;Mobil;Ort\n40612345;1;2;Oslo\n");
+    await text("Several columns are called “Mobil”.");
+    await text("No column becomes the phone number");
+    await text("1 row will be imported");
+    await page.getByLabel("“Kontakt” becomes").selectOption("Phone number");
+    await page.getByLabel("“Ort” becomes").selectOption("Phone number");
+    await text("Two columns cannot become the same");
+    assert.equal(await button(/^Import/).getAttribute("aria-disabled"), "true");
+    await page.getByLabel("“Ort” becomes").selectOption("Leave out");
+    await page.getByLabel("Numbers without a country code").selectOption("Norway");
+    await screen.start();
+    await screen.ends("1 row saved");
+    assert.deepEqual(await screen.contacts(), [{ properties: { phoneNumber: "+4740612345" }, labels: [] }]);
+  });
+
+  test("takes files as Windows writes them, and drops", {}, async (screen) => {
+    const { page, text } = screen;
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from("Förnamn;Mobil\r\nÅsa;070-174 06 05\r\n", (letter) =>
+        letter.charCodeAt(0),
+      );
+      transfer.items.add(new File([bytes], "windows.csv"));
+      return transfer;
+    });
+    await page.getByText("Or drop it here").dispatchEvent("drop", { dataTransfer: dropped });
+    await text("Windows-1252");
+    await screen.start();
+    await screen.ends("1 row saved");
+    const [{ properties }] = await screen.contacts();
+    assert.deepEqual(properties, { firstName: "Åsa", phoneNumber: "+46701740605" });
+    await screen.button("Import another file").click();
+    const broken = Buffer.from("\xe5sa,070-174 06 07\n", "latin1");
+    await screen.choose(
+      Buffer.concat([Buffer.from("Name,Mobil\nÅsa,070-174 06 05\nÖrn,070-174 06 06\n"), broken]),
+    );
+    await text("UTF-8");
+    await page.getByRole("radio", { name: "Unreadable row (1)" }).waitFor();
+    await screen.button("Choose another file").click();
+    await screen.choose(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), "kontakter.xlsx");
+    await text("This file cannot be imported. It is not a text file, but perhaps a spreadsheet.");
+    await screen.choose("");
+    await text("It is empty.");
+    await screen.choose(Buffer.from("\ufeffMobil\n070-174 06 05\n", "utf16le"));
+    await text("1 row will be imported");
+  });
+
+  test("needs no mouse", {}, async (screen) => {
+    const { page } = screen;
+    const keyTo = async (target) => {
+      for (let presses = 0; presses < 60; presses++) {
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail("never got the focus");
+    };
+    const chosen = page.waitForEvent("filechooser");
+    await keyTo(page.getByLabel("Choose a CSV file"));
+    await page.keyboard.press("Enter");
+    const chooser = await chosen;
+    const buffer = Buffer.from("Mobil\n070-174 06 05\n12\n");
+    await chooser.setFiles({ name: "contacts.csv", mimeType: "text/csv", buffer });
+    await keyTo(screen.button("Import 1 contact"));
+    await page.keyboard.press("Enter");
+    await screen.ends("1 row saved", "1 row left out");
+    await keyTo(page.getByRole("group", { name: "Row 3" }).getByLabel("Phone number"));
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("070-174 06 06");
+    await screen.text("It will be sent with +46701740606.");
+    await keyTo(screen.button("Import the changed rows"));
+    await page.keyboard.press("Enter");
+    await screen.ends("2 rows saved");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Finished: “contacts.csv”");
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`is accessible at every step, ${colorScheme}`, { ...PHONE, colorScheme }, async (screen) => {
+      screen.expectFailures("ERR_EMPTY_RESPONSE");
+      const { button, text, expectAccessible } = screen;
+      await expectAccessible();
+      await screen.choose(messyTable(2_000).csv);
+      await text("rows will be imported");
+      await expectAccessible();
+      await screen.faults({ type: "delay", ms: 100 });
+      await screen.start();
+      await screen.someSaved();
+      await expectAccessible();
+      await screen.faults({ type: "drop-before" });
+      await text("The connection was lost.");
+      await expectAccessible();
+      await button("End the import…").click();
+      await expectAccessible();
+      await button(/^End the import$/).click();
+      await screen.heading(/^Not finished/);
+      await expectAccessible();
+      await button("Send them again…").click();
+      await expectAccessible();
+    });
+  }
+});
+
+/** Someone opens the file of these rows, gives each of them a number of its own, and saves it. */
+function correctedInSpreadsheet(text, rowNumbers) {
+  assert.ok(text.startsWith("\ufeff"), "Excel takes it for UTF-8");
+  const [header, ...lines] = Papa.parse(text.slice(1), { delimiter: ";", skipEmptyLines: true }).data;
+  assert.deepEqual(header, [...HEADERS, "Import row", "Import problem"]);
+  assert.deepEqual(
+    lines.map((cells) => Number(cells[6])),
+    rowNumbers,
+  );
+  assert.ok(
+    lines.flat().every((cell) => !/^[=@]/.test(cell)),
+    "no cell is a formula",
+  );
+  const corrected = lines.map((cells, index) =>
+    cells.toSpliced(2, 1, `+46709${100_000 + index}`).slice(0, 8),
+  );
+  return Papa.unparse([header, ...corrected], { delimiter: ";" });
+}

@@ -1,0 +1,185 @@
+// The list of contacts: filters and place in the address, a list of any length, the keyboard.
+import assert from "node:assert/strict";
+import { demoTests, PHONE } from "./demo.js";
+
+/** The number of the row at the top of what is seen, from 0. */
+const topRow = (page) =>
+  page.locator(".list").evaluate((list) => {
+    const top = list.getBoundingClientRect().top + list.querySelector(".list-head").offsetHeight;
+    const rows = [...list.querySelectorAll(".list-body .row")];
+    return Number(rows.find((row) => row.getBoundingClientRect().bottom > top + 1)?.dataset.index);
+  });
+
+const scrollTo = (page, where) =>
+  page.locator(".list").evaluate((list, to) => (list.scrollTop = to * list.scrollHeight), where);
+
+demoTests("the list of contacts in the demo", (test) => {
+  test("is filtered by what people and the service know, and the address says so", {}, async (demo) => {
+    const { page, service, sandbox, button, field, row, status } = demo;
+    await service.add(
+      {
+        properties: { firstName: "Astrid", phoneNumber: "+46701740605", city: "Kiruna" },
+        labels: ["Neighbour"],
+      },
+      { properties: { firstName: "Birger", phoneNumber: "12", city: "Kiruna" }, labels: ["Neighbour"] },
+    );
+    await button("Filters").click();
+    await field("Label").fill("Neighbour");
+    await button("Add label filter").click();
+    await status(/^2 contacts$/);
+    await field("Property").fill("city");
+    await field("Exact value of the property").fill("Kiruna");
+    await page.keyboard.press("Enter");
+    await button("Remove city: Kiruna").waitFor();
+    await field("Number").selectOption("Invalid");
+    await status(/^1 contact$/);
+    await row("Birger").getByText("Invalid", { exact: true }).waitFor();
+    await field("Number").selectOption("Valid");
+    await row("Astrid").waitFor();
+    await field("Type of number").selectOption("Mobile");
+    await field("Blocked").selectOption("Not blocked");
+    await button("Remove Not blocked").waitFor();
+    const { searchParams } = new URL(page.url());
+    assert.deepEqual(
+      [...searchParams],
+      [
+        ["label", "Neighbour"],
+        ["property.city", "Kiruna"],
+        ["valid", "true"],
+        ["blocked", "false"],
+        ["type", "MOBILE"],
+      ],
+    );
+
+    await page.reload();
+    await status(/^1 contact$/);
+    await button("Remove Label: Neighbour").click();
+    await page.waitForURL((url) => !url.searchParams.has("label"));
+    await page.goBack();
+    await button("Remove Label: Neighbour").waitFor();
+    await button("Clear filters").click();
+    await status("62 contacts");
+    await page.goto(`${sandbox.address}/contacts?label=Nobody`);
+    await page.getByText("No contact matches the filters").waitFor();
+  });
+
+  test(
+    "begins where one was, after a reload and on the way back",
+    { seed: 3000 },
+    async ({ page, status }) => {
+      await status("500 loaded");
+      await scrollTo(page, 0.5);
+      await page.waitForURL(/[?&]at=\d+/);
+      const place = Number(new URL(page.url()).searchParams.get("at"));
+      assert.ok(place > 100, `at=${place}`);
+      const link = page.locator(`[data-index="${place + 3}"]`).getByRole("link");
+      const name = await link.textContent();
+      await page.reload();
+      await page.waitForFunction(
+        ([index, text]) => document.querySelector(`[data-index="${index}"] a`)?.textContent === text,
+        [place + 3, name],
+      );
+      assert.ok(Math.abs((await topRow(page)) - place) <= 1);
+
+      await link.click();
+      await page.waitForURL(/\/contacts\/\w+\?at=/);
+      await page.goBack();
+      await page.waitForURL(/\/contacts\?at=/);
+      assert.ok(Math.abs((await topRow(page)) - place) <= 1);
+      await page.getByRole("link", { name: "Labels" }).click();
+      await page.getByRole("heading", { name: "Labels" }).waitFor();
+      await page.goBack();
+      await link.waitFor();
+      assert.equal(await link.textContent(), name);
+    },
+  );
+
+  test("with an address beyond its end begins at the top", { path: "/contacts?at=9000" }, async (demo) => {
+    await demo.status("60 contacts");
+    await demo.page.getByRole("row").nth(2).getByRole("link").waitFor();
+  });
+
+  test("loads what is needed, once each, while one scrolls", { seed: 2300 }, async (demo) => {
+    const { page, sandbox, status, button } = demo;
+    await status("500 loaded");
+    // By the bar to the end, again and again, as far as it goes.
+    for (const loaded of ["1,000", "1,500", "2,000"]) {
+      await scrollTo(page, 1);
+      await status(`${loaded} loaded`);
+    }
+    await scrollTo(page, 1);
+    await status("2,300 contacts");
+    const reads = (await sandbox.requests()).filter(({ method }) => method === "GET");
+    const starts = reads.map(({ path }) => new URL(path, sandbox.address).searchParams.get("start"));
+    assert.deepEqual(starts, ["0", "500", "1000", "1500", "2000"]);
+    assert.equal(await button("Load all").getAttribute("aria-disabled"), "true");
+  });
+
+  test("can be had in the other order", {}, async ({ page, field, service }) => {
+    const [oldest] = await service.list({ order: "ASC", limit: 1 });
+    await field("Order").selectOption("Oldest first");
+    await page.waitForURL("**/contacts?order=oldest");
+    await page.locator('[data-index="0"]').getByText(oldest.properties.phoneNumber).waitFor();
+  });
+
+  test("is gone through with the keyboard", { seed: 600 }, async ({ page, status, dialog }) => {
+    await status("500 loaded");
+    const focusedRow = (index) =>
+      page.waitForFunction(
+        (row) => document.activeElement?.closest("[data-index]")?.dataset.index === String(row),
+        index,
+      );
+    await page.locator('[data-index="0"]').getByRole("link").focus();
+    await page.keyboard.press("ArrowDown");
+    await focusedRow(1);
+    await page.keyboard.press("PageDown");
+    await page.waitForFunction(
+      () => Number(document.activeElement?.closest("[data-index]")?.dataset.index) > 5,
+    );
+    await page.keyboard.press("Home");
+    await focusedRow(0);
+    const name = await page.locator('[data-index="0"]').getByRole("link").textContent();
+    // The row with the focus outlives being scrolled away.
+    await scrollTo(page, 0.5);
+    await page.waitForURL(/[?&]at=\d{3}/);
+    await focusedRow(0);
+    await page.keyboard.press("Enter");
+    await dialog(name).waitFor();
+    await page.keyboard.press("Escape");
+    await focusedRow(0);
+  });
+
+  for (const [device, context] of [
+    ["a desktop", {}],
+    ["a phone", PHONE],
+  ]) {
+    test(
+      `of 50 000 scrolls without a long task, on ${device}`,
+      { seed: 50_000, ...context },
+      async (demo) => {
+        const { page, button, status } = demo;
+        await status("500 loaded");
+        await page.evaluate(() => {
+          globalThis.longTasks = [];
+          const note = (list) => longTasks.push(...list.getEntries().map(({ duration }) => duration));
+          new PerformanceObserver(note).observe({ type: "longtask" });
+        });
+        await button("Load all").click();
+        await status("50,000 contacts");
+        await page.locator(".list").evaluate(async (list) => {
+          const frame = () => new Promise(requestAnimationFrame);
+          const end = list.scrollHeight - list.clientHeight;
+          // A wheel at first, then the bar from end to end.
+          for (let step = 0; step < 60; step += 1, await frame()) list.scrollTop += 300;
+          for (let step = 0; step <= 60; step += 1, await frame()) list.scrollTop = (step / 60) * end;
+          for (let step = 60; step >= 0; step -= 7, await frame()) list.scrollTop = (step / 60) * end;
+          list.scrollTop = end;
+        });
+        await page.locator('[data-index="49999"]').getByRole("link").waitFor();
+        assert.ok((await page.locator(".list-body .row").count()) < 60);
+        const longest = Math.max(0, ...(await page.evaluate(() => longTasks)));
+        assert.ok(longest <= 200, `the longest task took ${longest} ms`);
+      },
+    );
+  }
+});

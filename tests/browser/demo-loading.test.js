@@ -1,0 +1,56 @@
+// What the demo downloads, and how it appears.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { it } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { demoFiles, demoTests, DESKTOP, PHONE } from "./demo.js";
+
+/** In bytes, brotli. The package itself is not counted. */
+const BUDGET = 60_000;
+
+it("the demo is within its budget", async () => {
+  const folder = join(demoFiles(), "assets");
+  const own = (await readdir(folder)).filter((name) => !name.startsWith("ip1-contacts"));
+  const sizes = await Promise.all(
+    own.map(async (name) => brotliCompressSync(await readFile(join(folder, name))).length),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(
+    own.length >= 2 && total <= BUDGET,
+    `${total} bytes: ${own.map((name, at) => `${name} ${sizes[at]}`)}`,
+  );
+});
+
+demoTests("the demo, when it is opened,", (test) => {
+  for (const [device, context] of Object.entries({ "a desktop": DESKTOP, "a phone": PHONE })) {
+    test(`does not jump about, on ${device}`, { seed: 600, ...context }, async ({ page, status, field }) => {
+      await status("500 loaded");
+      await page.evaluate(() => {
+        globalThis.shifts = [];
+        const note = (list) => shifts.push(...list.getEntries().filter((entry) => !entry.hadRecentInput));
+        new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
+      });
+      await page.getByRole("checkbox").nth(1).check();
+      await status("1 contact selected");
+      await page.getByRole("button", { name: "Select all that match" }).click();
+      await status("600 contacts selected");
+      await field("Find a person").fill("070-174 06 05");
+      await page.getByText("Nobody was found").waitFor();
+      const shifted = await page.evaluate(() => shifts.reduce((sum, { value }) => sum + value, 0));
+      assert.ok(shifted < 0.02, `shifted by ${shifted}`);
+    });
+  }
+
+  test("downloads phone-number metadata only once a number is typed", {}, async ({ page, field, status }) => {
+    await status("60 contacts");
+    const downloaded = () =>
+      page.evaluate(() =>
+        performance.getEntriesByType("resource").some(({ name }) => name.includes("-import-")),
+      );
+    assert.equal(await downloaded(), false);
+    await field("Find a person").fill("070-174 06 05");
+    await status("0 exact matches");
+    assert.equal(await downloaded(), true);
+  });
+});

@@ -1,0 +1,113 @@
+// The demo in Chromium, in front of a sandbox of its own.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { launchChromium, startSandbox, variable } from "./support.js";
+
+export const DESKTOP = { viewport: { width: 1280, height: 800 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+/**
+ * Tests of the demo. `test(name, options, steps)` opens it and, at the end, wants to have heard no complaint
+ * from the page or from the browser about it.
+ *
+ * Options: `seed` contacts, `flags` of the sandbox, `path` to open, and those of a browser context.
+ */
+export function demoTests(title, tests) {
+  describe(title, { timeout: 120_000 }, () => {
+    let browser;
+    before(async () => {
+      browser = await launchChromium();
+    });
+    after(() => browser?.close());
+    tests((name, options, steps) => it(name, () => withDemo(browser, options, steps)));
+  });
+}
+
+async function withDemo(browser, { seed = 60, flags = [], path = "/contacts", ...context }, steps) {
+  const sandbox = await startSandbox("--seed", String(seed), "--www", demoFiles(), ...flags);
+  const tab = await browser.newContext({ ...DESKTOP, ...context });
+  try {
+    const page = await tab.newPage();
+    page.setDefaultTimeout(15_000);
+    const complaints = complaintsOf(page);
+    await page.goto(sandbox.address + path);
+    await steps({
+      page,
+      sandbox,
+      tab,
+      service: serviceOf(sandbox),
+      expectFailures: complaints.expect,
+      ...wordsOf(page),
+    });
+    complaints.check();
+  } finally {
+    await tab.close();
+    await sandbox.stop();
+  }
+}
+
+/** The built demo. */
+export function demoFiles() {
+  return join(variable("REPOSITORY"), "www", "dist");
+}
+
+/** Errors and warnings of the page, and of the browser about it, a refusal by the security policy included. */
+function complaintsOf(page) {
+  const complaints = [];
+  const expected = [];
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    if (!["error", "warning"].includes(message.type())) return;
+    const text = message.text();
+    // The browser itself writes a line for each call that fails.
+    const provoked = text.startsWith("Failed to load resource") && expected.some((how) => text.includes(how));
+    if (!provoked) complaints.push(`${message.type()}: ${text}`);
+  });
+  return {
+    /** Calls may fail from now on, in these ways. */
+    expect: (...how) => expected.push(...how),
+    check: () => assert.deepEqual(complaints, []),
+  };
+}
+
+/** The service's data, behind the page's back. */
+export function serviceOf({ address }) {
+  async function call(method, path, body) {
+    const response = await fetch(`${address}/v2/${path}`, {
+      method,
+      headers: { Authorization: "Bearer sandbox", ...(body && { "Content-Type": "application/json" }) },
+      body: body && JSON.stringify(body),
+    });
+    assert.ok(response.ok, `${method} ${path}: ${response.status}`);
+    return response.status === 204 ? undefined : response.json();
+  }
+  return {
+    list: (query) => call("GET", `contacts?${encoded({ limit: 1000, ...query })}`),
+    get: (id) => call("GET", `contacts/${id}?meta`),
+    add: (...contacts) => call("POST", "contacts?sync", contacts),
+    blacklist: () => call("GET", "blacklist?limit=1000"),
+  };
+}
+
+/** A query in which a space is `%20`, as the service wants it. */
+function encoded(query) {
+  return new URLSearchParams(query).toString().replaceAll("+", "%20");
+}
+
+/** How people name what is on the page. */
+function wordsOf(page) {
+  return {
+    button: (name) => page.getByRole("button", { name, exact: true }),
+    field: (name) => page.getByLabel(name, { exact: true }),
+    dialog: (name) => page.getByRole("dialog", { name }),
+    row: (text) => page.getByRole("row").filter({ hasText: text }),
+    status: (text) => page.getByRole("status").filter({ hasText: text }).waitFor(),
+    /** The one call of this method that `action` leads to. */
+    async callOf(method, action) {
+      const called = page.waitForRequest((request) => request.method() === method);
+      await action();
+      return called;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { isIp1Error, type BlacklistEntry } from "ip1-contacts";
+import { useState } from "preact/hooks";
+import { Button } from "../parts/button.tsx";
+import { Failure } from "../parts/failure.tsx";
+import { client } from "../service/connection.ts";
+import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
+import { saving } from "../service/saving.ts";
+import { useLoaded } from "../service/use-loaded.ts";
+import { blockedSince } from "./blocked-since.ts";
+import { NumberInput } from "./number-input.tsx";
+
+/** Tells of a number whether it is blocked. */
+export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
+  const [number, setNumber] = useState("");
+  const msisdn = msisdnOf(usePhoneCheck(number, DEFAULT_REGION));
+  const { value: changes } = saving;
+  // After each change it is asked again.
+  const answer = useLoaded(
+    async (signal) => (msisdn === undefined ? undefined : { entry: await lookUp(msisdn, signal) }),
+    [msisdn, changes.state === "saved" ? changes.at : undefined],
+  );
+  const entry = answer.value?.entry;
+  return (
+    <div class="look-up">
+      <NumberInput
+        label="Is a number blocked?"
+        value={number}
+        onInput={setNumber}
+        hint="Type it in any spelling."
+      />
+      <div class="toolbar" role="status">
+        {answer.value && !entry && <p>+{msisdn} is not blocked.</p>}
+        {entry && (
+          <>
+            <p>
+              <strong>+{entry.msisdn} is blocked</strong> since {blockedSince(entry)}.
+            </p>
+            <Button onClick={() => onUnblock(entry.msisdn)}>Unblock…</Button>
+          </>
+        )}
+      </div>
+      {answer.error !== undefined && (
+        <Failure what="The number was not looked up." error={answer.error} onRetry={answer.again} />
+      )}
+    </div>
+  );
+}
+
+async function lookUp(msisdn: string, signal: AbortSignal): Promise<BlacklistEntry | undefined> {
+  try {
+    return await client.value.blacklist.get(msisdn, { signal });
+  } catch (error) {
+    if (isIp1Error(error) && error.code === "not_found") return undefined;
+    throw error;
+  }
+}

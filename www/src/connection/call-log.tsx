@@ -1,0 +1,68 @@
+import { Badge } from "../parts/badge.tsx";
+import { Button } from "../parts/button.tsx";
+import { formatTime } from "../parts/format.ts";
+import { type Call, calls, clearLog } from "../service/call-log.ts";
+
+/** The calls of the package, as its events tell them. */
+export function CallLog() {
+  const isEmpty = calls.value.length === 0;
+  return (
+    <section class="call-log" aria-labelledby="call-log-title">
+      <div class="screen-head">
+        <h2 id="call-log-title">Calls</h2>
+        <Button variant="quiet" disabled={isEmpty} onClick={clearLog}>
+          Clear log
+        </Button>
+      </div>
+      {isEmpty ? (
+        <p class="note">No calls yet. Each one is noted here, without the token and without data.</p>
+      ) : (
+        <div class="table-scroll" tabIndex={0} role="region" aria-label="Calls, scrolling">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Time</th>
+                <th scope="col">Call</th>
+                <th scope="col">Answer</th>
+                <th scope="col" class="figure">
+                  Duration
+                </th>
+                <th scope="col" class="figure">
+                  Attempts
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {calls.value.map((call) => (
+                <CallRow key={call.number} call={call} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function CallRow({ call }: { call: Call }) {
+  const { startedAt, method, path, elapsedMs, attempts } = call;
+  return (
+    <tr>
+      <td class="figure">{formatTime(startedAt)}</td>
+      <td class="call">
+        {method} {path}
+      </td>
+      <td>
+        <Answer call={call} />
+      </td>
+      <td class="figure">{elapsedMs === undefined ? "" : `${Math.round(elapsedMs)} ms`}</td>
+      <td class="figure">{attempts}</td>
+    </tr>
+  );
+}
+
+function Answer({ call: { status, code } }: { call: Call }) {
+  if (code !== undefined) return <Badge tone="bad">{status ?? code}</Badge>;
+  if (status === undefined) return <Badge tone="plain">waiting</Badge>;
+  return <Badge tone={status < 400 ? "good" : "warn"}>{status}</Badge>;
+}

@@ -1,0 +1,106 @@
+import { useState } from "preact/hooks";
+import { forgetAll } from "../labels/known.tsx";
+import { Button } from "../parts/button.tsx";
+import { Failure } from "../parts/failure.tsx";
+import { TextField } from "../parts/field.tsx";
+import { notify } from "../parts/toasts.tsx";
+import {
+  clientFor,
+  connect,
+  connection,
+  isAllowed,
+  isRemembered,
+  local,
+  REAL_SERVICE,
+} from "../service/connection.ts";
+
+type Result =
+  | { readonly state: "testing" }
+  | { readonly state: "works"; readonly elapsedMs: number }
+  | { readonly state: "failed"; readonly what: string; readonly error: unknown };
+
+/** The fields for the service's address and the token. */
+export function ConnectionForm() {
+  const [address, setAddress] = useState(connection.value.address);
+  const [token, setToken] = useState(connection.value.token);
+  const [isKept, setKept] = useState(isRemembered());
+  const [result, setResult] = useState<Result>();
+  const entered = { address: address.trim(), token: token.trim() };
+  const isForbidden = entered.address !== "" && URL.canParse(entered.address) && !isAllowed(entered.address);
+
+  async function test() {
+    setResult({ state: "testing" });
+    const start = performance.now();
+    try {
+      await clientFor(entered).contacts.list({ limit: 1 }, { maxRetries: 0 });
+      setResult({ state: "works", elapsedMs: Math.round(performance.now() - start) });
+    } catch (error) {
+      setResult({ state: "failed", what: "The connection does not work.", error });
+    }
+  }
+
+  function use() {
+    try {
+      connect(entered, isKept);
+      forgetAll();
+      notify(`Connected to ${entered.address}.`);
+      void test();
+    } catch (error) {
+      setResult({ state: "failed", what: "This connection cannot be used.", error });
+    }
+  }
+
+  return (
+    <form
+      class="card-form"
+      noValidate
+      aria-label="Service"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isForbidden) use();
+      }}
+    >
+      <TextField
+        label="Service address"
+        type="url"
+        list="known-services"
+        spellcheck={false}
+        value={address}
+        onInput={setAddress}
+        error={
+          isForbidden
+            ? `This page's security policy lets it talk to ${REAL_SERVICE}, to the address it comes from, and to this computer.`
+            : undefined
+        }
+      />
+      <datalist id="known-services">
+        <option value={local.address} />
+        <option value={REAL_SERVICE} />
+      </datalist>
+      <TextField
+        label="Token"
+        type="password"
+        value={token}
+        onInput={setToken}
+        hint="Sent to this address only. Never in the address of the page."
+      />
+      <label class="check">
+        <input type="checkbox" checked={isKept} onChange={(event) => setKept(event.currentTarget.checked)} />
+        Remember in this tab until it is closed
+      </label>
+      <div class="toolbar">
+        <Button type="submit" variant="primary" disabled={isForbidden}>
+          Connect
+        </Button>
+        <Button onClick={test} disabled={isForbidden || result?.state === "testing"}>
+          Test
+        </Button>
+        <p role="status" class="note right">
+          {result?.state === "testing" && "Testing…"}
+          {result?.state === "works" && `The service answers and accepts the token (${result.elapsedMs} ms).`}
+        </p>
+      </div>
+      {result?.state === "failed" && <Failure what={result.what} error={result.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { Contact } from "ip1-contacts";
+import { Button } from "../parts/button.tsx";
+import { Dialog, DialogActions } from "../parts/dialog.tsx";
+import { Failure } from "../parts/failure.tsx";
+import { counted, formatNumber } from "../parts/format.ts";
+import { Progress } from "../parts/progress.tsx";
+import type { BulkOutcome } from "./bulk.ts";
+
+export interface BulkDialogProps<T> {
+  title: string;
+  contacts: readonly Contact[];
+  /** What the button that starts it says. */
+  submit: string;
+  isDangerous?: boolean;
+  /** Whether everything is filled in. */
+  isReady?: boolean;
+  run: (onProgress: (done: number) => void, signal: AbortSignal) => Promise<BulkOutcome<T>>;
+  /** Called when it is over, also for those with whom it worked when it did not with others. */
+  onDone: (outcome: BulkOutcome<T>) => void;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** Asks, does something with many contacts, and tells how far it came. */
+export function BulkDialog<T>(props: BulkDialogProps<T>) {
+  const { title, contacts, submit, isDangerous, isReady = true, run, onDone, onClose, children } = props;
+  const [done, setDone] = useState<number>();
+  const [outcome, setOutcome] = useState<BulkOutcome<T>>();
+  const call = useRef(new AbortController());
+  const isRunning = done !== undefined && outcome === undefined;
+
+  async function start() {
+    setDone(0);
+    const result = await run(setDone, call.current.signal);
+    onDone(result);
+    if (result.left.length === 0) onClose();
+    else setOutcome(result);
+  }
+
+  return (
+    <Dialog title={title} onClose={() => (isRunning ? call.current.abort() : onClose())}>
+      <form
+        class="dialog-body"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !isRunning) void start();
+        }}
+      >
+        {outcome ? <Remainder outcome={outcome} count={contacts.length} /> : children}
+        {isRunning && (
+          <Progress
+            label={`${formatNumber(done)} of ${counted(contacts.length, "contact")}`}
+            value={done / contacts.length}
+          />
+        )}
+        <DialogActions>
+          {isRunning && <Button onClick={() => call.current.abort()}>Stop</Button>}
+          {outcome && <Button onClick={onClose}>Close</Button>}
+          {!isRunning && !outcome && (
+            <>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" variant={isDangerous ? "danger" : "primary"} disabled={!isReady}>
+                {submit}
+              </Button>
+            </>
+          )}
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What was not done, and why. */
+function Remainder({
+  outcome: { done, left, error },
+  count,
+}: {
+  outcome: BulkOutcome<unknown>;
+  count: number;
+}) {
+  const text = `Done for ${formatNumber(done.length)} of ${counted(count, "contact")}; the other ${formatNumber(left.length)} stay selected.`;
+  if (error === undefined) return <p role="alert">Stopped. {text}</p>;
+  return <Failure what={text} error={error} />;
+}

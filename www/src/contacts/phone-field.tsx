@@ -1,0 +1,58 @@
+import type { ParsedPhoneNumber } from "ip1-contacts/import";
+import { Button } from "../parts/button.tsx";
+import { Field } from "../parts/field.tsx";
+import { DEFAULT_REGION, usePhoneCheck } from "../service/phone.ts";
+import { typeTitle } from "./number-facts.tsx";
+
+export interface PhoneFieldProps {
+  value: string;
+  onInput: (value: string) => void;
+  /** Where a number without a country code is from. */
+  region: string | undefined;
+}
+
+/** A field for a phone number that says, while it is typed, what the service will make of it. */
+export function PhoneField({ value, onInput, region = DEFAULT_REGION }: PhoneFieldProps) {
+  const facts = usePhoneCheck(value, region);
+  const isWrong = facts !== undefined && !facts.isPossiblePhoneNumber;
+  return (
+    <Field
+      label="Phone number"
+      error={
+        isWrong ? "This is not a phone number. It can be saved, but no message will reach it." : undefined
+      }
+      hint={facts && <Verdict facts={facts} value={value} onInput={onInput} />}
+    >
+      {(control) => (
+        <input
+          {...control}
+          type="tel"
+          autocomplete="off"
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface VerdictProps extends Pick<PhoneFieldProps, "value" | "onInput"> {
+  facts: ParsedPhoneNumber;
+}
+
+function Verdict({ facts, value, onInput }: VerdictProps) {
+  const { e164, isValidPhoneNumber, phoneNumberType, region } = facts;
+  const kind = [typeTitle(phoneNumberType), region].filter(Boolean).join(", ");
+  return (
+    <div class="verdict">
+      <span class={isValidPhoneNumber ? "right" : "doubtful"}>
+        {isValidPhoneNumber ? `Valid number: ${kind}` : "Possible, but no such number is in use"}
+      </span>
+      {e164 !== undefined && e164 !== value && (
+        <Button variant="quiet" onClick={() => onInput(e164)}>
+          Write as {e164}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Contact, ContactFilter } from "ip1-contacts";
+import { client } from "../service/connection.ts";
+import { parseNumber } from "../service/phone.ts";
+import { type Filter, serviceQuery } from "./filter.ts";
+import { contactName } from "./names.ts";
+
+/** More would not help anybody to find one person. */
+const MOST = 100;
+
+const NUMBER = /^\+?[\d\s()./-]{3,}$/;
+
+/** Who was found. */
+export interface Found {
+  readonly contacts: readonly Contact[];
+  /** Whether there are so many that not all are here. */
+  readonly hasMore: boolean;
+}
+
+export const NOBODY: Found = { contacts: [], hasMore: false };
+
+/**
+ * Asks the service for those who have exactly this number, e-mail address or name: it knows no other search.
+ * A number is found however it is written, there and here.
+ */
+export async function findExactly(text: string, filter: Filter, signal: AbortSignal): Promise<Found> {
+  const query = serviceQuery(filter);
+  const asked = (await waysToAsk(text)).map(({ properties, metadata }) =>
+    client.value.contacts.list(
+      {
+        ...query,
+        properties: { ...query.properties, ...properties },
+        metadata: { ...query.metadata, ...metadata },
+        limit: MOST,
+      },
+      { signal },
+    ),
+  );
+  const pages = await Promise.all(asked);
+  const found = pages.flatMap((page) => page.items);
+  return {
+    contacts: [...new Map(found.map((contact) => [contact.id, contact])).values()],
+    hasMore: pages.some((page) => page.hasNext),
+  };
+}
+
+async function waysToAsk(text: string): Promise<ContactFilter[]> {
+  if (text.includes("@"))
+    return distinct([text, text.toLowerCase()]).map((email) => ({ properties: { email } }));
+  if (NUMBER.test(text)) return numberWays(text);
+  return distinct([text, capitalised(text)]).flatMap(nameWays);
+}
+
+async function numberWays(text: string): Promise<ContactFilter[]> {
+  const { parsedMSISDN } = await parseNumber(text);
+  const ways: ContactFilter[] = [{ properties: { phoneNumber: text } }];
+  if (parsedMSISDN !== undefined) ways.push({ metadata: { "phoneNumber.parsedMSISDN": parsedMSISDN } });
+  return ways;
+}
+
+function nameWays(text: string): ContactFilter[] {
+  const ways: ContactFilter[] = [{ properties: { firstName: text } }, { properties: { lastName: text } }];
+  const [firstName, ...rest] = text.split(" ");
+  if (firstName && rest.length > 0) ways.push({ properties: { firstName, lastName: rest.join(" ") } });
+  return ways;
+}
+
+/** Those among the contacts at hand that have the text somewhere in them. */
+export function containing(text: string, contacts: readonly Contact[]): Contact[] {
+  const words = text.toLowerCase();
+  const digits = NUMBER.test(text) ? significantDigits(text) : "";
+  return contacts.filter((contact) => {
+    const { phoneNumber, email } = contact.properties;
+    if (digits !== "" && phoneNumber?.replace(/\D/g, "").includes(digits)) return true;
+    return contactName(contact).toLowerCase().includes(words) || email?.toLowerCase().includes(words);
+  });
+}
+
+/** The digits that a number has with and without its country code. */
+function significantDigits(text: string): string {
+  return text.replace(/\D/g, "").replace(/^0+/, "");
+}
+
+function capitalised(text: string): string {
+  return text.replace(/(^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase());
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,77 @@
+import { jobFor } from "./job.ts";
+import { objectionTo, planFor, type Plan } from "./plan.ts";
+import { readSheet } from "./sheet.ts";
+import { open } from "./source.ts";
+import { beginning, stage, type Checking } from "./stage.ts";
+import { rowsLeft, tryOut } from "./trial.ts";
+import { forget, resumed, type Unfinished } from "./unfinished.ts";
+
+let looking = new AbortController();
+
+/** Opens a file, and shows what is in it; or goes on with the import that was not finished. */
+export async function choose(file: File): Promise<void> {
+  const signal = lookAnew();
+  const { unfinished } = beginning();
+  stage.value = { ...beginning(), opening: file.name };
+  try {
+    const source = await open(file);
+    const plan = planFor(source, await readSheet(source.text));
+    if (signal.aborted) return;
+    if (unfinished === undefined) check(plan);
+    else await takeUp(resumed(plan, unfinished), unfinished, signal);
+  } catch (failure) {
+    if (!signal.aborted) stage.value = { ...beginning(), failure };
+  }
+}
+
+/** Puts the file, or an unfinished import, aside. What was saved stays saved. */
+export function startAnew(): void {
+  lookAnew();
+  forget();
+  stage.value = beginning();
+}
+
+/** Looks at the whole file, whenever the plan has changed. */
+export function check(plan: Plan): void {
+  const signal = lookAnew();
+  const before = stage.peek();
+  const isLooking = objectionTo(plan) === undefined;
+  const trial = before.at === "checking" ? before.trial : undefined;
+  stage.value = { at: "checking", plan, isLooking, ...(trial && { trial }) };
+  if (isLooking) void look(plan, signal);
+}
+
+/** Labels make no difference to what would be sent. */
+export function relabel(labels: string): void {
+  const now = stage.peek();
+  if (now.at === "checking") stage.value = { ...now, plan: { ...now.plan, labels } };
+}
+
+async function look(plan: Plan, signal: AbortSignal): Promise<void> {
+  const tell = (news: Partial<Checking>) => {
+    const now = stage.peek();
+    if (!signal.aborted && now.at === "checking") stage.value = { ...now, ...news };
+  };
+  try {
+    const trial = await tryOut(plan, { signal, onProgress: (progress) => tell({ progress }) });
+    tell({ trial, isLooking: false });
+  } catch (failure) {
+    tell({ failure, isLooking: false });
+  }
+}
+
+/** The file was chosen again: the package says whether it is still the same. */
+async function takeUp(plan: Plan, unfinished: Unfinished, signal: AbortSignal): Promise<void> {
+  const { address, checkpoint, saved } = unfinished;
+  const left = await rowsLeft(plan, checkpoint);
+  const trial = await tryOut(plan, { signal });
+  const { unknown } = checkpoint;
+  stage.value = { at: "ended", job: { ...jobFor(plan, trial), address, saved, unknown, left, checkpoint } };
+}
+
+/** Whatever is being looked at is of no interest any more. */
+function lookAnew(): AbortSignal {
+  looking.abort();
+  looking = new AbortController();
+  return looking.signal;
+}

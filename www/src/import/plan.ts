@@ -1,0 +1,78 @@
+import type { ImportOptions } from "ip1-contacts/import";
+import { collisions, guessColumns, type Columns } from "./columns.ts";
+import { importer } from "./importer.ts";
+import { regionOf } from "./regions.ts";
+import type { Sheet } from "./sheet.ts";
+import type { Source } from "./source.ts";
+
+/** What is to be imported, and how. */
+export interface Plan {
+  source: Source;
+  sheet: Sheet;
+  columns: Columns;
+  /** Where numbers without a country code are from. */
+  region: string;
+  /** For every contact, as they were typed: parted by commas. */
+  labels: string;
+}
+
+const PHONE_NUMBER = "phoneNumber";
+const REGION = "region";
+const DEFAULT_REGION = "SE";
+/** Small enough for a lively progress, and for little to be in doubt when the connection breaks. */
+const ROWS_PER_REQUEST = 200;
+/** An import may take its time: a service that asks for a pause gets it. */
+const MAX_RETRIES = 6;
+
+export function planFor(source: Source, sheet: Sheet): Plan {
+  return { source, sheet, columns: guessColumns(sheet.headers), region: DEFAULT_REGION, labels: "" };
+}
+
+export function labelsOf({ labels }: Plan): string[] {
+  const each = labels.split(",").map((label) => label.trim());
+  return [...new Set(each.filter((label) => label !== ""))];
+}
+
+/** Why the package would refuse the plan as it is. */
+export function objectionTo({ columns }: Plan): string | undefined {
+  const [property] = collisions(columns);
+  if (property !== undefined) return "Two columns cannot become the same: choose another meaning for one.";
+  if ([...columns.values()].every((target) => target === null))
+    return "Choose at least one column to import.";
+  return undefined;
+}
+
+/** Whether anybody of the table could be sent a message. */
+export function hasNumbers({ columns }: Plan): boolean {
+  return [...columns.values()].includes(PHONE_NUMBER);
+}
+
+/** One request at a time: so at most one is in doubt, and nothing is under way between two of them. */
+export function optionsFor(plan: Plan): ImportOptions {
+  return {
+    columns: Object.fromEntries(plan.columns),
+    delimiter: plan.sheet.delimiter,
+    defaultRegion: plan.region,
+    labels: labelsOf(plan),
+    sync: true,
+    chunkSize: ROWS_PER_REQUEST,
+    concurrency: 1,
+    maxRetries: MAX_RETRIES,
+  };
+}
+
+/** The phone number of a row as the package sends it, if it has a possible one. */
+export async function numberOf(plan: Plan, cells: readonly string[]): Promise<string | undefined> {
+  const number = cellOf(plan, PHONE_NUMBER, cells);
+  if (number === "") return undefined;
+  const { parsePhoneNumber } = await importer();
+  const region = regionOf(cellOf(plan, REGION, cells)) ?? plan.region;
+  const { isPossiblePhoneNumber, e164 } = await parsePhoneNumber(number, region);
+  return isPossiblePhoneNumber ? e164 : undefined;
+}
+
+/** What a row says of a property. */
+function cellOf({ sheet, columns }: Plan, property: string, cells: readonly string[]): string {
+  const column = sheet.headers.findIndex((header) => columns.get(header) === property);
+  return cells[column] ?? "";
+}

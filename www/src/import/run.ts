@@ -1,0 +1,179 @@
+import { signal } from "@preact/signals";
+import { Ip1, isIp1Error, type ClientEvent, type Ip1ErrorCode } from "ip1-contacts";
+import type { ImportCheckpoint, ImportReport } from "ip1-contacts/import";
+import { logged } from "../service/call-log.ts";
+import type { Connection } from "../service/connection.ts";
+import { noticed } from "../service/connectivity.ts";
+import { Gate } from "./gate.ts";
+import { importer } from "./importer.ts";
+import type { Standing } from "./job.ts";
+import { optionsFor, type Plan } from "./plan.ts";
+import { common, rowsIn, type Ranges } from "./ranges.ts";
+import { Rate } from "./rate.ts";
+
+/** Sending; waiting for the last answer; at rest with nothing under way; asking whether the service is there. */
+export type Phase = "sending" | "halting" | "halted" | "trying";
+
+/** A wish, or what went wrong with a request. */
+export type HaltReason = "wish" | Ip1ErrorCode;
+
+export interface RunOptions {
+  resendsUnknown: boolean;
+  /** Told before anything more is sent, so that what is kept is never behind what was sent. */
+  onStanding: (standing: Standing) => void;
+}
+
+/** What the next request would probably meet as well. */
+const HALTING: readonly Ip1ErrorCode[] = [
+  "rate_limited",
+  "server_error",
+  "timeout",
+  "network",
+  "bad_response",
+];
+
+/** An import under way. It halts between two requests: when it is told to, and when one of them fails. */
+export class Run {
+  readonly phase = signal<Phase>("sending");
+  readonly haltReason = signal<HaltReason>("wish");
+  readonly standing = signal<Standing>({ saved: 0 });
+  /** Rows in a second, while that can be told. */
+  readonly speed = signal<number | undefined>(undefined);
+  /** When the service, which asked for a pause, is tried again. */
+  readonly triesAgainAt = signal<Date | undefined>(undefined);
+  readonly report: Promise<ImportReport>;
+
+  readonly #client: Ip1;
+  readonly #gate = new Gate();
+  /** Closed while something is under way. */
+  readonly #rest = new Gate();
+  readonly #rate = new Rate();
+  readonly #aborting = new AbortController();
+  readonly #onStanding: RunOptions["onStanding"];
+  readonly #onOffline = () => this.halt("network");
+  #isAborted = false;
+
+  constructor(
+    readonly plan: Plan,
+    readonly connection: Connection,
+    readonly start: Standing,
+    { resendsUnknown, onStanding }: RunOptions,
+  ) {
+    this.standing.value = start;
+    this.#onStanding = onStanding;
+    this.#client = this.#newClient();
+    this.#rest.close();
+    addEventListener("offline", this.#onOffline);
+    this.report = this.#import(resendsUnknown).finally(() => removeEventListener("offline", this.#onOffline));
+  }
+
+  /** Whether it was `abort` that ended it. */
+  get isAborted(): boolean {
+    return this.#isAborted;
+  }
+
+  get unknown(): Ranges {
+    return this.standing.peek().checkpoint?.unknown ?? [];
+  }
+
+  /** Resolves when nothing is under way; rejects when the import fails. */
+  async rests(): Promise<void> {
+    await Promise.race([this.report, this.#rest.pass()]);
+  }
+
+  /** Lets the request under way come to its end, and sends nothing more. */
+  halt(reason: HaltReason): void {
+    if (this.#gate.isClosed) return;
+    this.#gate.close();
+    this.haltReason.value = reason;
+    this.phase.value = "halting";
+  }
+
+  /** Goes on after a halt. False when the service still cannot be used: then it remains at rest. */
+  async proceed(): Promise<boolean> {
+    this.phase.value = "trying";
+    try {
+      await this.#knock();
+    } catch (error) {
+      if (isIp1Error(error)) this.haltReason.value = error.code;
+      this.phase.value = "halted";
+      return false;
+    }
+    this.#rate.forget();
+    this.speed.value = undefined;
+    this.phase.value = "sending";
+    this.#rest.close();
+    this.#gate.open();
+    return true;
+  }
+
+  /** Ends now. The fate of a request under way remains unknown. */
+  abort(): void {
+    this.#isAborted = true;
+    this.#aborting.abort();
+    this.#gate.open();
+  }
+
+  async #import(resendsUnknown: boolean): Promise<ImportReport> {
+    const { importContacts } = await importer();
+    const { checkpoint } = this.start;
+    await this.#knock();
+    return importContacts(this.#client, this.plan.source.text, {
+      ...optionsFor(this.plan),
+      ...(checkpoint && { checkpoint }),
+      resendUnknown: resendsUnknown,
+      signal: this.#aborting.signal,
+      onProgress: ({ sent }) => this.#measure(sent),
+      onCheckpoint: (checkpoint) => this.#reach(checkpoint, resendsUnknown),
+    });
+  }
+
+  /** A call that changes nothing: as long as that fails, no row comes in doubt. */
+  async #knock(): Promise<void> {
+    await this.#client.contacts.list({ limit: 1 }, { maxRetries: 0, signal: this.#aborting.signal });
+  }
+
+  #newClient(): Ip1 {
+    const { address, token } = this.connection;
+    const onEvent = (event: ClientEvent) => {
+      logged(event);
+      noticed(event);
+      this.#notice(event);
+    };
+    return new Ip1({ baseUrl: address, token, onEvent });
+  }
+
+  #notice(event: ClientEvent): void {
+    this.triesAgainAt.value = event.type === "retry" ? new Date(Date.now() + event.delayMs) : undefined;
+    if (event.type === "failure" && HALTING.includes(event.code)) this.halt(event.code);
+  }
+
+  #measure(sent: number): void {
+    if (this.phase.peek() !== "sending") return;
+    this.#rate.add(sent);
+    this.speed.value = this.#rate.perSecond;
+  }
+
+  /** Nothing is under way now, and nothing will be before this has ended. */
+  async #reach(checkpoint: ImportCheckpoint, resendsUnknown: boolean): Promise<void> {
+    const before = this.standing.peek();
+    const inDoubt =
+      before.checkpoint && !(resendsUnknown && before === this.start) ? before.checkpoint.unknown : [];
+    const saved = before.saved + rowsIn(common(inDoubt, checkpoint.done));
+    if (this.#gate.isClosed) {
+      // The rows that are next count as sent already, which they are not before the gate opens.
+      const unknown: Ranges = common(inDoubt, checkpoint.unknown);
+      this.#stand({ saved, checkpoint: { ...checkpoint, unknown } });
+      this.phase.value = "halted";
+      this.#rest.open();
+      await this.#gate.pass();
+      this.#aborting.signal.throwIfAborted();
+    }
+    this.#stand({ saved, checkpoint });
+  }
+
+  #stand(standing: Standing): void {
+    this.standing.value = standing;
+    this.#onStanding(standing);
+  }
+}

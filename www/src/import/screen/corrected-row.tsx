@@ -1,0 +1,71 @@
+import { useEffect, useState } from "preact/hooks";
+import { formatNumber } from "../../parts/format.ts";
+import { numberOf, type Plan } from "../plan.ts";
+import { titleOf, type RejectedRow } from "../rejections.ts";
+import { targetName } from "./column-select.tsx";
+
+export interface CorrectedRowProps {
+  plan: Plan;
+  /** With the cells it has now. */
+  row: RejectedRow;
+  isEdited: boolean;
+  onEdit: (row: RejectedRow) => void;
+}
+
+/** A row whose cells can be changed, and what is to be said of it. */
+export function CorrectedRow({ plan, row, isEdited, onEdit }: CorrectedRowProps) {
+  const { headers } = plan.sheet;
+  const noteId = `problem-${row.row}`;
+  const edit = (column: number, text: string) =>
+    onEdit({
+      ...row,
+      cells: headers.map((_, index) => (index === column ? text : (row.cells[index] ?? ""))),
+    });
+  return (
+    <fieldset aria-describedby={noteId}>
+      <legend>Row {formatNumber(row.row)}</legend>
+      <p id={noteId}>{isEdited ? <Verdict plan={plan} row={row} /> : <Problem plan={plan} row={row} />}</p>
+      <div class="cells">
+        {importedColumns(plan).map(({ index, name }) => (
+          <label key={index}>
+            {name}
+            <input
+              autocomplete="off"
+              value={row.cells[index] ?? ""}
+              onInput={({ currentTarget }) => edit(index, currentTarget.value)}
+            />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Problem({ plan, row: { reason, detail, cells } }: { plan: Plan; row: RejectedRow }) {
+  const beyond = cells.slice(plan.sheet.headers.length);
+  return (
+    <>
+      <strong>{titleOf(reason)}:</strong> {detail}
+      {beyond.length > 0 && `. Beyond the last column: “${beyond.join("”, “")}”`}
+    </>
+  );
+}
+
+/** What the package says of the number as it is now. */
+function Verdict({ plan, row }: { plan: Plan; row: RejectedRow }) {
+  const [number, setNumber] = useState<string>();
+  useEffect(() => {
+    let isCurrent = true;
+    void numberOf(plan, row.cells).then((found) => isCurrent && setNumber(found));
+    return () => void (isCurrent = false);
+  }, [plan, row]);
+  if (number === undefined) return <>Changed. It has no possible phone number.</>;
+  return <span class="good">Changed. It will be sent with {number}.</span>;
+}
+
+function importedColumns({ sheet, columns }: Plan): { index: number; name: string }[] {
+  return sheet.headers.flatMap((header, index) => {
+    const target = columns.get(header) ?? null;
+    return target === null ? [] : [{ index, name: targetName(target) }];
+  });
+}

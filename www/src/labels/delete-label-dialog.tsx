@@ -1,0 +1,36 @@
+import { AskDialog } from "../parts/ask-dialog.tsx";
+import { counted } from "../parts/format.ts";
+import { notify } from "../parts/toasts.tsx";
+import { client } from "../service/connection.ts";
+import { saved } from "../service/saving.ts";
+
+export interface DeleteLabelDialogProps {
+  label: string;
+  count: number;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+/** Asks before a label is taken from everyone. */
+export function DeleteLabelDialog({ label, count, onDeleted, onClose }: DeleteLabelDialogProps) {
+  const failed = `The label “${label}” was not deleted`;
+
+  async function remove() {
+    const { usageCount } = await saved(failed, () => client.value.labels.delete(label));
+    notify(`The label “${label}” was taken from ${counted(usageCount, "contact")}.`);
+    onDeleted();
+  }
+
+  return (
+    <AskDialog
+      title={`Delete the label “${label}”?`}
+      submit="Delete label"
+      isDangerous
+      failed={`${failed}.`}
+      onSubmit={remove}
+      onClose={onClose}
+    >
+      <p>It is taken from {counted(count, "contact")}. The contacts stay.</p>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from "preact/hooks";
+import type { Contact } from "ip1-contacts";
+import { findExactly, NOBODY } from "../contacts/search.ts";
+import { filterFrom } from "../contacts/filter.ts";
+import { contactName } from "../contacts/names.ts";
+import { AskDialog } from "../parts/ask-dialog.tsx";
+import { Failure } from "../parts/failure.tsx";
+import { TextField } from "../parts/field.tsx";
+import { counted } from "../parts/format.ts";
+import { notify } from "../parts/toasts.tsx";
+import { client } from "../service/connection.ts";
+import { useSettled } from "../service/pause.ts";
+import { saved } from "../service/saving.ts";
+import { useLoaded } from "../service/use-loaded.ts";
+
+const PAUSE_MS = 300;
+const EVERYONE = filterFrom(new URLSearchParams());
+
+export interface LabelPeopleDialogProps {
+  onLabelled: (label: string, count: number) => void;
+  onClose: () => void;
+}
+
+/** Adds a label to people, who are looked up one after the other. */
+export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProps) {
+  const [label, setLabel] = useState("");
+  const [text, setText] = useState("");
+  const [people, setPeople] = useState<readonly Contact[]>([]);
+  const asked = useSettled(text.trim(), PAUSE_MS);
+  const found = useLoaded(
+    async (signal) => (asked === "" ? NOBODY : findExactly(asked, EVERYONE, signal)),
+    [asked],
+  );
+  const name = label.trim();
+  const failed = `The label “${name}” was not added`;
+
+  async function add() {
+    const ids = people.map(({ id }) => id);
+    const { usageCount } = await saved(failed, () => client.value.labels.add(name, ids));
+    notify(`${counted(people.length, "contact")} labelled “${name}”.`);
+    onLabelled(name, usageCount);
+  }
+
+  function toggle(contact: Contact) {
+    const without = people.filter(({ id }) => id !== contact.id);
+    setPeople(without.length < people.length ? without : [...people, contact]);
+  }
+
+  const others = (found.value?.contacts ?? []).filter(({ id }) => !people.some((person) => person.id === id));
+  const listed = [...people, ...others];
+  return (
+    <AskDialog
+      title="Label people"
+      submit={people.length === 0 ? "Label" : `Label ${counted(people.length, "contact")}`}
+      isReady={name !== "" && people.length > 0}
+      failed={`${failed}.`}
+      onSubmit={add}
+      onClose={onClose}
+    >
+      <TextField label="Label" list="known-labels" value={label} onInput={setLabel} />
+      <TextField
+        label="Find a person"
+        placeholder="Whole number, e-mail or name"
+        type="search"
+        value={text}
+        onInput={setText}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          // Here it means the person, not the whole form.
+          event.preventDefault();
+          if (others.length === 1) toggle(others[0]!);
+        }}
+        hint={
+          asked !== "" && found.value?.contacts.length === 0 ? `Nobody was found for “${asked}”.` : undefined
+        }
+      />
+      {found.error !== undefined && (
+        <Failure what="Nobody could be looked up." error={found.error} onRetry={found.again} />
+      )}
+      <ul class="picks" aria-label="People">
+        {listed.map((contact) => (
+          <li key={contact.id}>
+            <label class="check">
+              <input type="checkbox" checked={people.includes(contact)} onChange={() => toggle(contact)} />
+              <span>
+                {contactName(contact)} <span class="note">{contact.properties.phoneNumber}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "./button.tsx";
+import { Icon } from "./icon.tsx";
+
+export interface DialogProps {
+  title: string;
+  /** Called for Escape and for the cross. The dialog is open as long as it is rendered. */
+  onClose: () => void;
+  /** A drawer comes from the side, for what is best seen beside the list. */
+  shape?: "dialog" | "drawer";
+  /** What has the focus at first: the first field or button, or the title of what is only to be read. */
+  focus?: "content" | "title";
+  children: ComponentChildren;
+}
+
+const FIRST = {
+  content: ".dialog-body :is(input, select, textarea, button)",
+  title: "h2",
+};
+
+/** A modal dialog. When it goes, the focus is where it was before. */
+export function Dialog({ title, onClose, shape = "dialog", focus = "content", children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    dialog.current!.showModal();
+    dialog.current!.querySelector<HTMLElement>(FIRST[focus])?.focus();
+    return () => giveFocusBack(before);
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      class={shape}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // Whoever renders the dialog decides whether it goes.
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => {
+        // Browsers close it all the same when Escape is pressed again.
+        dialog.current?.showModal();
+        onClose();
+      }}
+    >
+      <header class="dialog-head">
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button variant="quiet" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** To what had it before, or else to the heading of the screen. */
+function giveFocusBack(before: Element | null): void {
+  // Only when the dialog is gone can something else have the focus.
+  queueMicrotask(() => {
+    const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+    const target = isThere ? before : document.querySelector<HTMLElement>("main h1");
+    target?.focus();
+  });
+}
+
+/** The buttons at the foot of a dialog. */
+export function DialogActions({ children }: { children: ComponentChildren }) {
+  return <div class="dialog-actions">{children}</div>;
+}

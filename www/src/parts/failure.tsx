@@ -1,0 +1,25 @@
+import { useMemo } from "preact/hooks";
+import { Button } from "./button.tsx";
+import { explain } from "./explain.ts";
+
+export interface FailureProps {
+  /** What did not work, as a sentence: "The contact was not saved." */
+  what: string;
+  error: unknown;
+  onRetry?: () => void;
+}
+
+/** Says what happened, whether anything was changed, and what to do. */
+export function Failure({ what, error, onRetry }: FailureProps) {
+  const { happened, detail, changed, advice, technical } = useMemo(() => explain(what, error), [what, error]);
+  return (
+    <div class="failure" role="alert">
+      <p class="happened">{happened}</p>
+      {detail && <p class="detail">{detail}</p>}
+      {changed && <p class="changed">{changed}</p>}
+      <p>{advice}</p>
+      {technical && <p class="technical">{technical}</p>}
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}

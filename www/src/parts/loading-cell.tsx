@@ -1,0 +1,8 @@
+/** What stands in a row until its content is there. */
+export function LoadingCell({ columns }: { columns: number }) {
+  return (
+    <div role="cell" class="cell-loading" aria-colspan={columns}>
+      <span class="visually-hidden">Loading</span>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type Range,
+  Virtualizer,
+} from "@tanstack/virtual-core";
+import type { ComponentChildren, RefObject } from "preact";
+import type { MutableRef } from "preact/hooks";
+import { useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+
+export interface VirtualListProps {
+  /** What the list is of. */
+  label: string;
+  columns: ComponentChildren;
+  columnCount: number;
+  rowCount: number;
+  /** Undefined while nobody knows. */
+  total: number | undefined;
+  /** The cells of a row. */
+  renderRow: (index: number) => ComponentChildren;
+  /** The row to begin at. */
+  initialIndex?: number;
+  /** Told which rows are seen, now and whenever that changes. */
+  onRange: (first: number, last: number) => void;
+}
+
+const OVERSCAN = 8;
+
+/**
+ * A table that has elements only for the rows that are seen, and the one with the focus. All rows are equally
+ * high: `--row` in the stylesheet. Arrow keys, page keys, Home and End go from row to row.
+ */
+export function VirtualList(props: VirtualListProps) {
+  const { label, columns, columnCount, rowCount, total, renderRow } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const ruler = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const focused = useRef<number | undefined>();
+  const virtualizer = useVirtualizer(props, { scroller, ruler, head, focused });
+
+  function moveTo(index: number) {
+    const target = Math.max(0, Math.min(index, rowCount - 1));
+    focused.current = target;
+    virtualizer.scrollToIndex(target);
+    requestAnimationFrame(() => focusRow(scroller.current, target));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const index = indexOf(event.target);
+    const to = index === undefined ? undefined : destination(event, index, virtualizer, rowCount);
+    if (to === undefined) return;
+    event.preventDefault();
+    moveTo(to);
+  }
+
+  return (
+    <div class="list" ref={scroller} tabIndex={0} role="region" aria-label={`${label}, scrolling`}>
+      <div class="row-ruler" ref={ruler} />
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={total === undefined ? -1 : total + 1}
+        aria-colcount={columnCount}
+      >
+        <div class="list-head" role="rowgroup" ref={head}>
+          <div class="row" role="row" aria-rowindex={1}>
+            {columns}
+          </div>
+        </div>
+        <div
+          class="list-body"
+          role="rowgroup"
+          style={{ height: virtualizer.getTotalSize() }}
+          onFocusIn={(event) => (focused.current = indexOf(event.target))}
+          onFocusOut={(event) => {
+            if (isElsewhere(event.relatedTarget)) focused.current = undefined;
+          }}
+          onKeyDown={onKeyDown}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => (
+            <div
+              key={index}
+              class="row"
+              role="row"
+              aria-rowindex={index + 2}
+              data-index={index}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {renderRow(index)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type List = Virtualizer<HTMLDivElement, HTMLDivElement>;
+
+interface Elements {
+  scroller: RefObject<HTMLDivElement>;
+  /** As high as a row, whatever the font and the window are. */
+  ruler: RefObject<HTMLDivElement>;
+  head: RefObject<HTMLDivElement>;
+  focused: MutableRef<number | undefined>;
+}
+
+function useVirtualizer(
+  { rowCount, initialIndex = 0, onRange }: VirtualListProps,
+  { scroller, ruler, head, focused }: Elements,
+): List {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [rowHeight, setRowHeight] = useState(0);
+  const options = {
+    count: rowHeight === 0 ? 0 : rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    // The head stays in sight, and takes its height from the rows.
+    scrollPaddingEnd: head.current?.offsetHeight ?? 0,
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    rangeExtractor: (range: Range) => withFocused(defaultRangeExtractor(range), focused.current, range.count),
+    onChange: redraw as () => void,
+  };
+  const [virtualizer] = useState(() => new Virtualizer(options));
+  virtualizer.setOptions(options);
+
+  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => setRowHeight(ruler.current!.offsetHeight));
+    observer.observe(ruler.current!);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+  useLayoutEffect(() => {
+    if (rowHeight > 0 && initialIndex > 0) virtualizer.scrollToIndex(initialIndex, { align: "start" });
+  }, [rowHeight > 0]);
+
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+  useLayoutEffect(() => {
+    if (rowHeight > 0) onRange(startIndex, endIndex);
+  }, [startIndex, endIndex, onRange, rowHeight > 0]);
+  return virtualizer;
+}
+
+/** The row with the focus stays, or the focus would be lost with it. */
+function withFocused(indexes: number[], focused: number | undefined, count: number): number[] {
+  if (focused === undefined || focused >= count || indexes.includes(focused)) return indexes;
+  return [...indexes, focused].sort((a, b) => a - b);
+}
+
+function destination(event: KeyboardEvent, index: number, list: List, rowCount: number): number | undefined {
+  const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
+  if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  const page = Math.max(1, (list.range?.endIndex ?? 1) - (list.range?.startIndex ?? 0) - 1);
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
+  if (event.key === "Home") return 0;
+  if (event.key === "End") return rowCount - 1;
+  const step = steps[event.key];
+  return step === undefined ? undefined : index + step;
+}
+
+function indexOf(target: EventTarget | null): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+  return row === null ? undefined : Number(row.dataset.index);
+}
+
+/** A dialog gives the focus back, and a window that is left does too. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("dialog") === null;
+}
+
+function focusRow(scroller: HTMLElement | null, index: number): void {
+  scroller?.querySelector<HTMLElement>(`[data-index="${index}"] [data-main]`)?.focus({ preventScroll: true });
+}

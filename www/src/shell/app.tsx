@@ -1,0 +1,41 @@
+import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { BlacklistScreen } from "../blacklist/blacklist-screen.tsx";
+import { ConnectionScreen } from "../connection/connection-screen.tsx";
+import { ContactsScreen } from "../contacts/contacts-screen.tsx";
+import { ImportScreen } from "../import/import-screen.tsx";
+import { Suggestions } from "../labels/known.tsx";
+import { LabelsScreen } from "../labels/labels-screen.tsx";
+import { Toasts } from "../parts/toasts.tsx";
+import { Header } from "./header.tsx";
+import { LostBanner } from "./lost-banner.tsx";
+
+/** The whole application. */
+export function App() {
+  return (
+    <LocationProvider>
+      <button type="button" class="skip" onClick={() => document.querySelector("main")?.focus()}>
+        Skip to content
+      </button>
+      <Header />
+      <LostBanner />
+      <Router>
+        <Route path="/contacts" component={ContactsScreen} />
+        <Route path="/contacts/:id" component={ContactsScreen} />
+        <Route path="/import" component={ImportScreen} />
+        <Route path="/labels" component={LabelsScreen} />
+        <Route path="/blacklist" component={BlacklistScreen} />
+        <Route path="/connection" component={ConnectionScreen} />
+        <Route default component={ToContacts} />
+      </Router>
+      <Toasts />
+      <Suggestions />
+    </LocationProvider>
+  );
+}
+
+function ToContacts() {
+  const { route } = useLocation();
+  useEffect(() => route("/contacts", true), []);
+  return null;
+}

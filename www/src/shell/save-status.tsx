@@ -1,0 +1,25 @@
+import { formatTime } from "../parts/format.ts";
+import { saving, type Saving } from "../service/saving.ts";
+
+/** Says at every moment what has become of the changes. */
+export function SaveStatus() {
+  const { state } = saving.value;
+  return (
+    <p class={`save-status ${state}`} role="status">
+      {words(saving.value)}
+    </p>
+  );
+}
+
+function words(saving: Saving): string {
+  switch (saving.state) {
+    case "unchanged":
+      return "No changes made";
+    case "saving":
+      return "Saving…";
+    case "saved":
+      return `All changes saved ${formatTime(saving.at)}`;
+    case "failed":
+      return `${saving.isCertain ? "Not saved" : "Perhaps not saved"}: ${saving.what}`;
+  }
+}

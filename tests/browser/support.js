@@ -27,7 +27,7 @@ export async function startSandbox(...flags) {
   };
 }
 
-export function launchChromium() {
+export function launchChromium(...flags) {
   return chromium.launch({
     executablePath: variable("CHROMIUM"),
     args: [
@@ -37,6 +37,7 @@ export function launchChromium() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...flags,
     ],
   });
 }

@@ -1,0 +1,8 @@
+// What an environment is asked to do, each time in a process or a page of its own. Only what a task needs is
+// loaded: some of them measure loading.
+export const tasks = {
+  hold: () => import("./hold.js"),
+  start: () => import("./start.js"),
+  timeCalls: () => import("./time-calls.js"),
+  timeImport: () => import("./time-import.js"),
+};

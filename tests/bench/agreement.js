@@ -8,7 +8,8 @@ export function mustAgree(results) {
   }
 }
 
-const canonical = (value) => JSON.stringify(value, (_, member) => (isObject(member) ? sorted(member) : member));
+const canonical = (value) =>
+  JSON.stringify(value, (_, member) => (isObject(member) ? sorted(member) : member));
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

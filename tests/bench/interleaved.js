@@ -1,6 +1,6 @@
 // Times functions in turns, so that whatever the machine does meanwhile happens to all of them.
 
-const WARM_UP_MS = 250;
+const WARM_UP_MS = 150;
 const SAMPLE_MS = 5;
 /** Of so many samples of a round the best one counts: in the others something else had the processor too. */
 const TURNS = 4;

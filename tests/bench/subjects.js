@@ -14,4 +14,8 @@ export const subjects = [
   { name: "openapi-fetch", load: () => import("./peers/openapi-fetch.js") },
 ];
 
+/** Those that import, which are others. */
+export const OUR_IMPORT = "ip1-contacts/import";
+export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
+
 export const subject = (name) => subjects.find((each) => each.name === name);

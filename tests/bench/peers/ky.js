@@ -3,7 +3,11 @@ import ky from "ky";
 import { nextOf, walk } from "./pages.js";
 
 export function connect({ address, fetch, token }) {
-  const client = ky.create({ prefixUrl: `${address}/v2`, fetch, headers: { Authorization: `Bearer ${token}` } });
+  const client = ky.create({
+    prefixUrl: `${address}/v2`,
+    fetch,
+    headers: { Authorization: `Bearer ${token}` },
+  });
   const parameters = ({ meta, ...others }) => ({ ...others, ...(meta && { meta: true }) });
   return {
     get: (id, query) => client.get(`contacts/${id}`, { searchParams: parameters(query) }).json(),

@@ -8,7 +8,7 @@ export const nextOf = (response) => NEXT.exec(response.headers.get("link") ?? ""
 /** All items of all pages. `fetchPage` takes the address of a page. */
 export async function walk(first, fetchPage) {
   const all = [];
-  for (let target = first; target; ) {
+  for (let target = first; target;) {
     const { items, next } = await fetchPage(target);
     all.push(...items);
     target = next;

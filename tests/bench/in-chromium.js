@@ -12,6 +12,8 @@ export async function writePage(folder) {
     minify: true,
     splitting: true,
     format: "esm",
+    // Of tasks that only Node is asked for.
+    external: ["node:*"],
     outdir: folder,
     logLevel: "error",
   });

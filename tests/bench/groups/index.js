@@ -1,6 +1,7 @@
 // What can be measured by itself. A group takes `{ environments, withService }` and returns rows.
 import { calls } from "./calls.js";
 import { cold } from "./cold.js";
+import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
 import { memory } from "./memory.js";
 import { MOCKED } from "../transports.js";
@@ -14,4 +15,5 @@ export const groups = {
   cold,
   memory,
   import: importing,
+  "import-memory": importMemory,
 };

@@ -1,11 +1,13 @@
 // What this package set out to reach.
-import { JAVASCRIPT_IMPORT, OURS } from "../subjects.js";
+import { JAVASCRIPT_IMPORT, OUR_IMPORT, OURS } from "../subjects.js";
 import { MOCKED } from "../transports.js";
-import { microseconds, ratioOf } from "./numbers.js";
+import { megabytes, microseconds, ratioOf } from "./numbers.js";
 
 const MOST_OF_PLAIN = 1.25;
 const MOST_MORE_MS = 0.05;
 const FEWEST_TIMES_AS_FAST = { Node: 4.5, Chromium: 3 };
+
+const MOST_GROWTH = 160e6;
 
 const lists = ({ scenario, subject, transport }) =>
   /^list of 1000\b/.test(scenario) && subject === OURS && transport === MOCKED;
@@ -14,6 +16,8 @@ const gets = ({ group, where, subject, transport }) =>
   group === "get" && where === "Node" && subject === OURS && transport === MOCKED;
 
 const imports = ({ subject }) => subject === JAVASCRIPT_IMPORT;
+
+const importMemory = ({ group, subject }) => group === "import-memory" && subject === OUR_IMPORT;
 
 const TARGETS = [
   {
@@ -33,6 +37,12 @@ const TARGETS = [
     wanted: ({ where }) => `at least ${FEWEST_TIMES_AS_FAST[where]} times as fast as JavaScript`,
     measured: ratioOf,
     isMet: ({ where, ratio }) => ratio.median >= FEWEST_TIMES_AS_FAST[where],
+  },
+  {
+    holdsFor: importMemory,
+    wanted: () => "at most 160 MB more memory",
+    measured: ({ value }) => `${megabytes(value)} more`,
+    isMet: ({ value }) => value.median <= MOST_GROWTH,
   },
 ];
 

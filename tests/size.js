@@ -1,44 +1,70 @@
-// What a user of the package downloads: a minified bundle of each entry point, and its parts.
-import { build } from "esbuild";
-import { readFile } from "node:fs/promises";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+// What a user of the package downloads, against the budget and beside others. Prints tables and writes DOCUMENT.
+import { readFile, writeFile } from "node:fs/promises";
+import { version as esbuild } from "esbuild";
+import { format, resolveConfig } from "prettier";
+import { table } from "./bench/report/markdown.js";
+import { versions } from "./bench/versions.js";
+import { MAIN_ENTRY, PACKAGES, entries, parts, peers } from "./size/entries.js";
+import { weigh } from "./size/weigh.js";
 
 const { budget } = JSON.parse(await readFile(new URL("size-budget.json", import.meta.url)));
+const SIZES = ["raw", "gzip", "brotli"];
 
-async function bundle(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    write: false,
-    logLevel: "error",
-  });
-  return outputFiles[0].contents;
+async function weighed(group) {
+  const weights = [];
+  for (const [name, bytes] of Object.entries(group)) weights.push({ name, ...weigh(await bytes()) });
+  return weights;
 }
 
-const file = (name) => readFile(new URL(import.meta.resolve(`ip1-contacts/${name}`)));
-const everything = await bundle('export * from "ip1-contacts"');
-const rows = {
-  "ip1-contacts": everything,
-  "only isIp1Error": await bundle('export { isIp1Error } from "ip1-contacts"'),
-  "ip1-contacts/import": await bundle('export * from "ip1-contacts/import"'),
-  "core_bg.wasm, in a file": await file("core_bg.wasm"),
-  "import_bg.wasm, in a file": await file("import_bg.wasm"),
-};
-if (new TextDecoder().decode(everything).includes("importer_")) {
+const isOver = ({ name, ...sizes }) =>
+  Object.entries(budget[name] ?? {}).some(([size, most]) => sizes[size] > most);
+
+/** Sizes, each with what it may be at most. */
+function cells({ name, ...sizes }) {
+  const most = (size) => budget[name]?.[size];
+  return [
+    name,
+    ...SIZES.map((size) => (most(size) ? `${sizes[size]} of ${most(size)}` : String(sizes[size]))),
+  ];
+}
+
+const tableOf = (weights) => table(["", ...SIZES], weights.map(cells));
+
+async function page([own, ofWhat, others]) {
+  const names = Object.entries(await versions(PACKAGES)).map(([name, version]) => `${name} ${version}`);
+  return `# Size
+
+<!-- Written by \`cargo xtask size\`. -->
+
+What a page downloads, in bytes: a bundle of each entry point by esbuild ${esbuild}, for browsers and minified,
+compressed with gzip (9) and brotli (11). Where there is a budget, it stands behind the size; the command fails
+above it.
+
+${tableOf(own)}
+
+The main entry point has nothing of the importer; the command fails if it has.
+
+## What each part costs
+
+Bundled and compressed by itself, so that sums differ somewhat from the whole.
+
+${tableOf(ofWhat)}
+
+## Beside others
+
+Measured the same way. None of them does the same: ky, axios and openapi-fetch check nothing of what comes;
+supabase-js and openai are clients of other services. ${names.join(", ")}.
+
+${tableOf(others)}
+`;
+}
+
+if (new TextDecoder().decode(await entries[MAIN_ENTRY]()).includes("importer_")) {
   throw new Error("the importer has got into the bundle of the main entry point");
 }
-
-console.log(
-  `${"".padEnd(26)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}${"budget".padStart(9)}`,
-);
-let isOver = false;
-for (const [name, bytes] of Object.entries(rows)) {
-  const brotli = brotliCompressSync(bytes).length;
-  const limit = budget[name];
-  isOver ||= limit !== undefined && brotli > limit;
-  const cells = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli, limit ?? "-"];
-  console.log(name.padEnd(26) + cells.map((cell) => String(cell).padStart(9)).join(""));
-}
-process.exitCode = isOver ? 1 : 0;
+const weights = [await weighed(entries), await weighed(parts), await weighed(peers)];
+const options = { ...(await resolveConfig(import.meta.filename)), parser: "markdown" };
+const text = await format(await page(weights), options);
+console.log(text);
+if (process.env.DOCUMENT) await writeFile(process.env.DOCUMENT, text);
+process.exitCode = weights[0].some(isOver) ? 1 : 0;

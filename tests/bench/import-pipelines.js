@@ -68,33 +68,3 @@ export async function javascript(bytes) {
   if (contacts.length > 0) chunks.push(JSON.stringify(contacts));
   return { chunks, invalidNumbers };
 }
-
-/** Compares the outputs byte for byte, then times both in turns: medians in milliseconds. */
-export async function compare(rows, rounds) {
-  const bytes = csv(rows);
-  const [wanted, got] = [await javascript(bytes), await ours(bytes)];
-  const decoder = new TextDecoder();
-  const different = wanted.chunks.findIndex((chunk, index) => chunk !== decoder.decode(got.chunks[index]));
-  if (different >= 0 || wanted.chunks.length !== got.chunks.length) {
-    throw new Error(`chunk ${different} differs`);
-  }
-  if (wanted.invalidNumbers !== got.invalidNumbers) throw new Error("the invalid numbers differ");
-  const times = { javascript: [], ours: [] };
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, pipeline] of Object.entries({ javascript, ours })) {
-      const start = performance.now();
-      await pipeline(bytes);
-      times[name].push(performance.now() - start);
-    }
-  }
-  const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-  const [slow, fast] = [median(times.javascript), median(times.ours)];
-  return {
-    rows,
-    bytes: bytes.length,
-    chunks: got.chunks.length,
-    javascriptMs: slow,
-    oursMs: fast,
-    ratio: slow / fast,
-  };
-}

@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 
 export { startSandbox } from "../support/sandbox.js";
 
-export function launchChromium() {
+export function launchChromium(...flags) {
   return chromium.launch({
     executablePath: variable("CHROMIUM"),
     args: [
@@ -13,6 +13,7 @@ export function launchChromium() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...flags,
     ],
   });
 }

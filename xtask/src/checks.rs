@@ -1,7 +1,6 @@
 //! Longer checks of the packed package, run on demand.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -19,34 +18,31 @@ pub fn conformance(arguments: &[String]) -> Result<()> {
     run("conformance/conformance.js", arguments)
 }
 
-/// Measurements: ratios to what people use otherwise, and memory.
+/// Time and memory as ratios to what people use otherwise: all of it, which writes `docs/benchmarks.md`, or the
+/// named groups.
 pub fn bench(arguments: &[String]) -> Result<()> {
-    match arguments {
-        [name] if name == "import" => run_with("bench/import.js", &[], Some(setup::browser()?.chromium)),
-        [name] if name == "import-memory" => run("bench/import-memory.js", &[]),
-        _ => bail!("usage: cargo xtask bench import|import-memory"),
-    }
+    let chromium = setup::browser()?.chromium;
+    let results = format!("{}.json", [&["bench".into()], arguments].concat().join("-"));
+    let mut node = script("bench/bench.js", arguments)?;
+    node.env("CHROMIUM", chromium)
+        .env("RESULTS", cache().join(results))
+        .env("DOCUMENT", root().join("docs").join("benchmarks.md"));
+    become_it(node)
 }
 
-fn run(script: &str, arguments: &[String]) -> Result<()> {
-    run_with(script, arguments, None)
+fn run(name: &str, arguments: &[String]) -> Result<()> {
+    become_it(script(name, arguments)?)
 }
 
-fn run_with(script: &str, arguments: &[String], chromium: Option<PathBuf>) -> Result<()> {
+/// A script of `tests` inside a project that has the packed package.
+fn script(name: &str, arguments: &[String]) -> Result<Command> {
     build::package(build::Quality::Release)?;
     let sandbox = demo::build_sandbox()?;
     let project = tarball::project()?;
-    say(format!("running {script}"));
+    say(format!("running {name}"));
     let mut node = Command::new("node");
-    node.current_dir(project)
-        .env("SANDBOX", sandbox)
-        .env("RESULTS", cache().join(format!("{}.json", script.replace('/', "-"))))
-        .args(["--expose-gc", script])
-        .args(arguments);
-    if let Some(chromium) = chromium {
-        node.env("CHROMIUM", chromium);
-    }
-    become_it(node)
+    node.current_dir(project).env("SANDBOX", sandbox).args(["--expose-gc", name]).args(arguments);
+    Ok(node)
 }
 
 /// Runs the command in place of this process, so that Ctrl-C reaches it alone and it can clean up.

@@ -34,9 +34,9 @@ usage: cargo xtask <command>
   lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
   docs                  the API reference, of the npm package and of the Rust crates
   audit                 licences, sources and known faults of everything the project is built from
-  size                  what a user downloads: raw, gzip and brotli, against the budget
-  bench import          the importer against JavaScript libraries, in Node and Chromium
-  bench import-memory   a million rows through the sandbox: memory, and what the database has
+  size                  what a user downloads, against the budget; writes docs/size.md
+  bench [group ...]     time and memory against other libraries, in Node and Chromium; all groups write
+                        docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory
   soak [--calls N]      all calls mixed under faults, then compared with the database
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads

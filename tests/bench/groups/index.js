@@ -1,0 +1,19 @@
+// What can be measured by itself. A group takes `{ environments, withService }` and returns rows.
+import { calls } from "./calls.js";
+import { cold } from "./cold.js";
+import { importMemory } from "./import-memory.js";
+import { importing } from "./importing.js";
+import { memory } from "./memory.js";
+import { MOCKED } from "../transports.js";
+
+export const groups = {
+  get: calls("get"),
+  list: calls("list"),
+  add: calls("add"),
+  // The network would hide how the library's own time grows.
+  growth: calls("growth", [MOCKED]),
+  cold,
+  memory,
+  import: importing,
+  "import-memory": importMemory,
+};

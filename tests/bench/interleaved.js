@@ -1,0 +1,52 @@
+// Times functions in turns, so that whatever the machine does meanwhile happens to all of them.
+
+const WARM_UP_MS = 150;
+const SAMPLE_MS = 5;
+/** Of so many samples of a round the best one counts: in the others something else had the processor too. */
+const TURNS = 4;
+const FEWEST_ROUNDS = 3;
+
+/**
+ * `runners` are `{ name, run }`, the first one the yardstick; rounds are added for `milliseconds`. Returns the
+ * milliseconds of a call by name, one for each round.
+ */
+export async function interleaved(runners, milliseconds) {
+  const [calls] = await warmedUp(runners);
+  const rounds = [];
+  const end = performance.now() + milliseconds;
+  while (rounds.length < FEWEST_ROUNDS || performance.now() < end) rounds.push(await round(runners, calls));
+  const ofAll = ({ name }) => [name, rounds.map((times) => times[name])];
+  return Object.fromEntries(runners.map(ofAll));
+}
+
+async function round(runners, calls) {
+  const best = {};
+  for (let turn = 0; turn < TURNS; turn++) {
+    globalThis.gc();
+    for (const { name, run } of rotated(runners, turn)) {
+      best[name] = Math.min(best[name] ?? Infinity, await sample(run, calls));
+    }
+  }
+  return best;
+}
+
+/** Nobody always comes first, or after the same one's garbage. */
+const rotated = (runners, by) => runners.map((_, index) => runners[(index + by) % runners.length]);
+
+/** Calls each until it has had its time, and returns how many calls of each fit into a sample. */
+async function warmedUp(runners) {
+  const fitting = [];
+  for (const { run } of runners) {
+    const start = performance.now();
+    let calls = 0;
+    for (; performance.now() < start + WARM_UP_MS; calls++) await run();
+    fitting.push(Math.ceil(calls * (SAMPLE_MS / WARM_UP_MS)));
+  }
+  return fitting;
+}
+
+async function sample(run, calls) {
+  const start = performance.now();
+  for (let call = 0; call < calls; call++) await run();
+  return (performance.now() - start) / calls;
+}

@@ -1,0 +1,21 @@
+// This package.
+import { Ip1 } from "ip1-contacts";
+
+export function connect({ address, fetch, token }) {
+  const { contacts } = new Ip1({ token, baseUrl: address, fetch });
+  return {
+    get: (id, query) => contacts.get(id, query),
+    page: async (query) => (await contacts.list(query)).items,
+    async walk(query) {
+      const all = [];
+      for await (const { items } of contacts.list(query).pages()) all.push(...items);
+      return all;
+    },
+    async each(query) {
+      const all = [];
+      for await (const contact of contacts.list(query)) all.push(contact);
+      return all;
+    },
+    add: (added) => contacts.add(added, { sync: true }),
+  };
+}

@@ -1,0 +1,17 @@
+// Numbers as people read them.
+
+/** Three digits that count, or all of those before the point. */
+export const number = (value) => {
+  const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
+  return value.toFixed(Math.min(decimals, 3));
+};
+
+const ratio = (value) => value.toFixed(2);
+
+/** The median of a ratio with its quartiles, marked when the runs did not agree. */
+export const ratioOf = (row) =>
+  `${ratio(row.ratio.median)} (${ratio(row.ratio.low)}–${ratio(row.ratio.high)})${row.isNoisy ? " ~" : ""}`;
+
+export const milliseconds = ({ median }) => `${number(median)} ms`;
+export const microseconds = ({ median }) => `${number(median * 1000)} µs`;
+export const megabytes = ({ median }) => `${number(median / 1e6)} MB`;

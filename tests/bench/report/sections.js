@@ -1,0 +1,114 @@
+// The results as sections of markdown, those that were measured.
+import { OURS, PLAIN } from "../subjects.js";
+import { pivot, table } from "./markdown.js";
+import { megabytes, milliseconds, ratioOf } from "./numbers.js";
+import { targetsOf } from "./targets.js";
+
+const place = ({ where, transport }) => `${where}, ${transport}`;
+const withValue = (unit) => (row) => `${ratioOf(row)}: ${unit(row.value)}`;
+
+export function sections(rows) {
+  const of = (...groups) => rows.filter(({ group }) => groups.includes(group));
+  return [
+    targets(targetsOf(rows)),
+    calls(of("get", "list", "add")),
+    growth(of("growth").filter(({ subject }) => subject === OURS)),
+    cold(of("cold")),
+    memory(of("memory")),
+    imported(of("import")),
+    importMemory(of("import-memory")),
+  ].filter(Boolean);
+}
+
+function targets(all) {
+  if (all.length === 0) return;
+  const lines = all.map(({ name, where, wanted, measured, isMet }) => [
+    `${name}, ${where}`,
+    wanted,
+    measured,
+    isMet ? "met" : "**missed**",
+  ]);
+  return `## Targets
+
+What \`ip1-contacts\` set out to reach. Calls: with mocked fetch.
+
+${table(["", "wanted", "measured", ""], lines)}`;
+}
+
+function calls(rows) {
+  if (rows.length === 0) return;
+  const places = [...new Set(rows.map(place))].map((name) => {
+    const across = rows.filter((row) => place(row) === name);
+    return `### ${name}
+
+${pivot(across, {
+  corner: "",
+  down: ({ scenario }) => scenario,
+  across: ({ subject }) => subject,
+  cell: (row) => (row.subject === PLAIN ? milliseconds(row.value) : ratioOf(row)),
+})}`;
+  });
+  return `## The time of a call
+
+As a multiple of \`${PLAIN}\`, whose own time stands in its column.
+
+${places.join("\n\n")}`;
+}
+
+function growth(rows) {
+  if (rows.length === 0) return;
+  return `## How time grows
+
+One page of so many contacts with \`meta\`: the time of \`${OURS}\` as a multiple of \`${PLAIN}\`, and by itself.
+
+${pivot(rows, { corner: "contacts", down: ({ scenario }) => scenario, across: place, cell: withValue(milliseconds) })}`;
+}
+
+function cold(rows) {
+  if (rows.length === 0) return;
+  return `## Cold start
+
+From the import of a library to the result of its first call, a GET of one.
+
+${pivot(rows, { corner: "", down: ({ subject }) => subject, across: place, cell: withValue(milliseconds) })}`;
+}
+
+function memory(rows) {
+  if (rows.length === 0) return;
+  return `## Memory
+
+How much a Node process grows from before the import of a library until it holds a list of 10 000 contacts with
+\`meta\`. Live: objects, and memory outside the heap that belongs to them. Resident: what the system counts, with
+pages that the engine keeps for later: noisy.
+
+${pivot(rows, {
+  corner: "",
+  down: ({ subject }) => subject,
+  across: ({ scenario }) => scenario,
+  cell: withValue(megabytes),
+})}`;
+}
+
+function imported(rows) {
+  if (rows.length === 0) return;
+  return `## Import
+
+CSV of 100 000 rows, with numbers in six formats, made into chunks of 1000 contacts with numbers as E.164; both
+make the same chunks byte for byte.
+
+${pivot(rows, {
+  corner: "",
+  down: ({ where }) => where,
+  across: ({ subject }) => subject,
+  cell: withValue(milliseconds),
+})}`;
+}
+
+function importMemory(rows) {
+  if (rows.length === 0) return;
+  const [file, ours] = rows;
+  return `## Memory of an import
+
+A file of 1 000 000 rows, ${megabytes(file.value)}, through the sandbox into its database, every row found there in
+the end: the importing Node process grows by ${megabytes(ours.value)} at most.`;
+}

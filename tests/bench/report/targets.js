@@ -1,0 +1,60 @@
+// What this package set out to reach.
+import { JAVASCRIPT_IMPORT, OUR_IMPORT, OURS } from "../subjects.js";
+import { MOCKED } from "../transports.js";
+import { megabytes, microseconds, ratioOf } from "./numbers.js";
+
+const MOST_OF_PLAIN = 1.25;
+const MOST_MORE_MS = 0.05;
+const FEWEST_TIMES_AS_FAST = { Node: 4.5, Chromium: 3 };
+
+const MOST_GROWTH = 160e6;
+
+const lists = ({ scenario, subject, transport }) =>
+  /^list of 1000\b/.test(scenario) && subject === OURS && transport === MOCKED;
+
+const gets = ({ group, where, subject, transport }) =>
+  group === "get" && where === "Node" && subject === OURS && transport === MOCKED;
+
+const imports = ({ subject }) => subject === JAVASCRIPT_IMPORT;
+
+const importMemory = ({ group, subject }) => group === "import-memory" && subject === OUR_IMPORT;
+
+const TARGETS = [
+  {
+    holdsFor: lists,
+    wanted: () => `at most ${MOST_OF_PLAIN} × fetch + JSON.parse`,
+    measured: ratioOf,
+    isMet: ({ ratio }) => ratio.median <= MOST_OF_PLAIN,
+  },
+  {
+    holdsFor: gets,
+    wanted: () => "at most 50 µs more than fetch + JSON.parse",
+    measured: ({ more }) => `${microseconds(more)} more`,
+    isMet: ({ more }) => more.median <= MOST_MORE_MS,
+  },
+  {
+    holdsFor: imports,
+    wanted: ({ where }) => `at least ${FEWEST_TIMES_AS_FAST[where]} times as fast as JavaScript`,
+    measured: ratioOf,
+    isMet: ({ where, ratio }) => ratio.median >= FEWEST_TIMES_AS_FAST[where],
+  },
+  {
+    holdsFor: importMemory,
+    wanted: () => "at most 160 MB more memory",
+    measured: ({ value }) => `${megabytes(value)} more`,
+    isMet: ({ value }) => value.median <= MOST_GROWTH,
+  },
+];
+
+/** The targets that these rows have something to say on. */
+export function targetsOf(rows) {
+  return TARGETS.flatMap(({ holdsFor, wanted, measured, isMet }) =>
+    rows.filter(holdsFor).map((row) => ({
+      name: row.scenario,
+      where: row.where,
+      wanted: wanted(row),
+      measured: measured(row),
+      isMet: isMet(row),
+    })),
+  );
+}

@@ -1,0 +1,21 @@
+// Who is measured. `isChecked`: what comes is checked and converted, as this package does it.
+
+export const PLAIN = "fetch + JSON.parse";
+export const OURS = "ip1-contacts";
+
+/** Functions rather than paths, so that a bundler finds the modules and loads each when it is asked for. */
+export const subjects = [
+  { name: PLAIN, load: () => import("./peers/plain.js") },
+  { name: OURS, isChecked: true, load: () => import("./peers/ip1-contacts.js") },
+  { name: "zod", isChecked: true, load: () => import("./peers/zod.js") },
+  { name: "valibot", isChecked: true, load: () => import("./peers/valibot.js") },
+  { name: "ajv", isChecked: true, load: () => import("./peers/ajv.js") },
+  { name: "ky", load: () => import("./peers/ky.js") },
+  { name: "openapi-fetch", load: () => import("./peers/openapi-fetch.js") },
+];
+
+/** Those that import, which are others. */
+export const OUR_IMPORT = "ip1-contacts/import";
+export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
+
+export const subject = (name) => subjects.find((each) => each.name === name);

@@ -1,0 +1,32 @@
+import { prepared } from "../prepared.js";
+import { FIRST_CALL, HELD_LIST } from "../scenarios.js";
+import { PLAIN, subject } from "../subjects.js";
+import { LOOPBACK } from "../transports.js";
+
+/** In Node: how much the process grows with a library that is in use and a list that is held. */
+export async function run({ service, subject: name }) {
+  const first = await prepared(service, FIRST_CALL, LOOPBACK);
+  const list = await prepared(service, HELD_LIST, LOOPBACK);
+  // The platform's own part of a first call.
+  await first.call((await subject(PLAIN).load()).connect({ ...service, fetch: first.fetch }));
+  const before = await settled();
+  const { connect } = await subject(name).load();
+  await first.call(connect({ ...service, fetch: first.fetch }));
+  const held = await list.call(connect({ ...service, fetch: list.fetch }));
+  const after = await settled();
+  return {
+    contacts: held.length,
+    resident: after.resident - before.resident,
+    live: after.live - before.live,
+  };
+}
+
+/** What is left after the garbage is gone, in bytes. */
+async function settled() {
+  for (let times = 0; times < 5; times++) {
+    globalThis.gc();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident: rss, live: heapUsed + external };
+}

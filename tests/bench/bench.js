@@ -25,7 +25,9 @@ async function measured(names) {
     const rows = [];
     for (const name of names) {
       console.log(`measuring ${name}`);
+      const start = performance.now();
       rows.push(...(await groups[name](bench)));
+      console.log(`  took ${Math.round((performance.now() - start) / 1000)} s`);
     }
     return { ...(await about(environments)), rows };
   } finally {

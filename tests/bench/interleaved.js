@@ -4,17 +4,17 @@ const WARM_UP_MS = 150;
 const SAMPLE_MS = 5;
 /** Of so many samples of a round the best one counts: in the others something else had the processor too. */
 const TURNS = 4;
-const FEWEST_ROUNDS = 3;
 
 /**
- * `runners` are `{ name, run }`, the first one the yardstick; rounds are added for `milliseconds`. Returns the
- * milliseconds of a call by name, one for each round.
+ * `runners` are `{ name, run }`, the first one the yardstick; rounds follow each other for so many milliseconds.
+ * Returns the milliseconds of a call by name, one for each round.
  */
 export async function interleaved(runners, milliseconds) {
   const [calls] = await warmedUp(runners);
   const rounds = [];
   const end = performance.now() + milliseconds;
-  while (rounds.length < FEWEST_ROUNDS || performance.now() < end) rounds.push(await round(runners, calls));
+  do rounds.push(await round(runners, calls));
+  while (performance.now() < end);
   const ofAll = ({ name }) => [name, rounds.map((times) => times[name])];
   return Object.fromEntries(runners.map(ofAll));
 }
@@ -22,7 +22,6 @@ export async function interleaved(runners, milliseconds) {
 async function round(runners, calls) {
   const best = {};
   for (let turn = 0; turn < TURNS; turn++) {
-    globalThis.gc();
     for (const { name, run } of rotated(runners, turn)) {
       best[name] = Math.min(best[name] ?? Infinity, await sample(run, calls));
     }
@@ -30,7 +29,7 @@ async function round(runners, calls) {
   return best;
 }
 
-/** Nobody always comes first, or after the same one's garbage. */
+/** Nobody always comes first. */
 const rotated = (runners, by) => runners.map((_, index) => runners[(index + by) % runners.length]);
 
 /** Calls each until it has had its time, and returns how many calls of each fit into a sample. */
@@ -46,6 +45,8 @@ async function warmedUp(runners) {
 }
 
 async function sample(run, calls) {
+  // Nobody pays for the garbage of others. A major collection would cost all of them their optimised code as well.
+  globalThis.gc({ type: "minor" });
   const start = performance.now();
   for (let call = 0; call < calls; call++) await run();
   return (performance.now() - start) / calls;

@@ -35,7 +35,6 @@ const growth = [1, 10, 100, 1000, 10_000].map((limit) => ({
   group: "growth",
   name: String(limit),
   operation: "page",
-  size: limit,
   only: [PLAIN, OURS],
   input: () => [{ limit, meta: true }],
 }));

@@ -12,6 +12,7 @@ const ratio = (value) => value.toFixed(2);
 export const ratioOf = (row) =>
   `${ratio(row.ratio.median)} (${ratio(row.ratio.low)}–${ratio(row.ratio.high)})${row.isNoisy ? " ~" : ""}`;
 
-export const milliseconds = ({ median }) => `${number(median)} ms`;
-export const microseconds = ({ median }) => `${number(median * 1000)} µs`;
+export const time = ({ median }) => (median < 1 ? `${number(median * 1000)} µs` : `${number(median)} ms`);
 export const megabytes = ({ median }) => `${number(median / 1e6)} MB`;
+export const megabytesSpread = ({ low, high, ...middle }) =>
+  `${megabytes(middle)} (${number(low / 1e6)}–${number(high / 1e6)})`;

@@ -1,7 +1,7 @@
 // The results as sections of markdown, those that were measured.
 import { OURS, PLAIN } from "../subjects.js";
 import { pivot, table } from "./markdown.js";
-import { megabytes, milliseconds, ratioOf } from "./numbers.js";
+import { megabytes, megabytesSpread, ratioOf, time } from "./numbers.js";
 import { targetsOf } from "./targets.js";
 
 const place = ({ where, transport }) => `${where}, ${transport}`;
@@ -45,7 +45,7 @@ ${pivot(across, {
   corner: "",
   down: ({ scenario }) => scenario,
   across: ({ subject }) => subject,
-  cell: (row) => (row.subject === PLAIN ? milliseconds(row.value) : ratioOf(row)),
+  cell: (row) => (row.subject === PLAIN ? time(row.value) : ratioOf(row)),
 })}`;
   });
   return `## The time of a call
@@ -59,18 +59,20 @@ function growth(rows) {
   if (rows.length === 0) return;
   return `## How time grows
 
-One page of so many contacts with \`meta\`: the time of \`${OURS}\` as a multiple of \`${PLAIN}\`, and by itself.
+One page of so many contacts with \`meta\`: the time of \`${OURS}\` as a multiple of \`${PLAIN}\`,
+and by itself.
 
-${pivot(rows, { corner: "contacts", down: ({ scenario }) => scenario, across: place, cell: withValue(milliseconds) })}`;
+${pivot(rows, { corner: "contacts", down: ({ scenario }) => scenario, across: place, cell: withValue(time) })}`;
 }
 
 function cold(rows) {
   if (rows.length === 0) return;
   return `## Cold start
 
-From the import of a library to the result of its first call, a GET of one.
+From the import of a library to the result of its first call, a GET of one; without the network, which adds the
+same to all.
 
-${pivot(rows, { corner: "", down: ({ subject }) => subject, across: place, cell: withValue(milliseconds) })}`;
+${pivot(rows, { corner: "", down: ({ subject }) => subject, across: place, cell: withValue(time) })}`;
 }
 
 function memory(rows) {
@@ -81,12 +83,10 @@ How much a Node process grows from before the import of a library until it holds
 \`meta\`. Live: objects, and memory outside the heap that belongs to them. Resident: what the system counts, with
 pages that the engine keeps for later: noisy.
 
-${pivot(rows, {
-  corner: "",
-  down: ({ subject }) => subject,
-  across: ({ scenario }) => scenario,
-  cell: withValue(megabytes),
-})}`;
+${table(
+  ["", "live", "resident"],
+  rows.map((row) => [row.subject, withValue(megabytes)(row), megabytesSpread(row.resident)]),
+)}`;
 }
 
 function imported(rows) {
@@ -100,7 +100,7 @@ ${pivot(rows, {
   corner: "",
   down: ({ where }) => where,
   across: ({ subject }) => subject,
-  cell: withValue(milliseconds),
+  cell: withValue(time),
 })}`;
 }
 
@@ -109,6 +109,6 @@ function importMemory(rows) {
   const [file, ours] = rows;
   return `## Memory of an import
 
-A file of 1 000 000 rows, ${megabytes(file.value)}, through the sandbox into its database, every row found there in
-the end: the importing Node process grows by ${megabytes(ours.value)} at most.`;
+A file of 1 000 000 rows, ${megabytes(file.value)}, through the sandbox into its database, every row found there in the
+end: the importing Node process grows by ${megabytes(ours.value)} at most.`;
 }

@@ -1,10 +1,11 @@
 import { prepared } from "../prepared.js";
 import { FIRST_CALL } from "../scenarios.js";
 import { subject } from "../subjects.js";
+import { MOCKED } from "../transports.js";
 
-/** The milliseconds from the import of a library to the result of the first call. */
-export async function run({ service, subject: name, transport }) {
-  const { call, fetch } = await prepared(service, FIRST_CALL, transport);
+/** The milliseconds from the import of a library to the result of the first call, without the network. */
+export async function run({ service, subject: name }) {
+  const { call, fetch } = await prepared(service, FIRST_CALL, MOCKED);
   const { load } = subject(name);
   const begin = performance.now();
   const { connect } = await load();

@@ -1,8 +1,9 @@
 // Node: each task in a process of its own.
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
-const SCRIPT = new URL("node-task.js", import.meta.url).pathname;
+const SCRIPT = join(import.meta.dirname, "node-task.js");
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 export function openNode() {

@@ -31,8 +31,8 @@ differ by more than 15 %.
 - The yardstick hands its mocked \`fetch\` text; this package, \`ky\` and \`openapi-fetch\` hand it a \`Request\`, as they
   would the real one, which makes one of text itself. In calls of one contact that is most of the difference.
 - Three fresh processes or pages for each row. In each, all subjects are called in turns after 150 ms of warm-up;
-  of four samples of a round, of some 5 ms each and with the garbage collected before, the best one counts. Rounds
-  go on for 0.8 seconds. Subjects are compared within a round.
+  of four samples of a round, of some 5 ms each and after a minor collection of garbage, the best one counts.
+  Rounds go on for 0.8 seconds. Subjects are compared within a round.
 - Cold start: a fresh process, or a page of a fresh browser context with empty caches; the platform's \`fetch\` has
   been used once before. Node loads the packages as they are installed, Chromium a minified module of each over
   loopback: the download counts for nothing here, and for much elsewhere (see [size](size.md)).

@@ -46,12 +46,8 @@ extern "C" {
     fn value(this: &Read) -> Result<JsValue, JsValue>;
 }
 
-/// What browsers show of a redirect that is not followed.
 const OPAQUE_REDIRECT: &str = "opaqueredirect";
 const FOUND: u16 = 302;
-
-/// How much memory a header may claim before the body is there.
-const LARGEST_RESERVED: usize = 4 * 1024 * 1024;
 
 const MOST_EMPTY_CHUNKS: u32 = 50;
 
@@ -59,18 +55,18 @@ const MOST_EMPTY_CHUNKS: u32 = 50;
 pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
     let response: Response = response.unchecked_into();
     let status = match response.status().ok().and_then(|status| status.as_f64()) {
-        _ if response.kind().is_ok_and(|kind| kind == OPAQUE_REDIRECT) => FOUND,
+        // Browsers hide the status of a redirect that is not followed.
+        Some(0.0) if response.kind().is_ok_and(|kind| kind == OPAQUE_REDIRECT) => FOUND,
         Some(status) => status as u16,
         None => return Err(unreadable("expected a Response from fetch, got something else")),
     };
     let headers = response.headers().ok();
     let header = |name| headers.as_ref()?.get(name).ok()?.as_string();
     let link = header("link");
-    let retry_after_ms =
-        header("retry-after").and_then(|value| retry::retry_after_ms(&value, Date::now() as u64));
-    let announced = header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
     let success = (200..300).contains(&status);
-    let body = match read_body(&response, announced).await {
+    let retry_after = if success { None } else { header("retry-after") };
+    let retry_after_ms = retry_after.and_then(|value| retry::retry_after_ms(&value, Date::now() as u64));
+    let body = match read_body(&response).await {
         // The status alone says what became of the request.
         Err(_) if !success => Vec::new(),
         body => body?,
@@ -78,11 +74,11 @@ pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
     Ok(Answer { status, link, retry_after_ms, body })
 }
 
-async fn read_body(response: &Response, announced: usize) -> Result<Vec<u8>, Failure> {
+async fn read_body(response: &Response) -> Result<Vec<u8>, Failure> {
     if let Ok(stream) = response.body()
         && member(&stream, "getReader").is_function()
     {
-        return read_stream(&stream.get_reader().map_err(broken)?, announced).await;
+        return read_stream(&stream.get_reader().map_err(broken)?).await;
     }
     if member(response, "arrayBuffer").is_function() {
         let buffer = settle(response.array_buffer()).await?;
@@ -104,8 +100,8 @@ async fn read_body(response: &Response, announced: usize) -> Result<Vec<u8>, Fai
 }
 
 /// Chunk by chunk, so that a body without end is given up in time.
-async fn read_stream(reader: &Reader, announced: usize) -> Result<Vec<u8>, Failure> {
-    let mut body = Vec::with_capacity(announced.min(LARGEST_RESERVED));
+async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::new();
     let mut empty_chunks = 0;
     loop {
         let read: Read = settle(reader.read()).await?.unchecked_into();
@@ -120,12 +116,14 @@ async fn read_stream(reader: &Reader, announced: usize) -> Result<Vec<u8>, Failu
         if empty_chunks > MOST_EMPTY_CHUNKS {
             return Err(unreadable("expected a body of bytes, got only empty pieces"));
         }
-        let start = body.len();
-        if start + chunk.length() as usize > LARGEST_BODY {
+        if body.len() + chunk.length() as usize > LARGEST_BODY {
             return Err(too_large());
         }
-        body.resize(start + chunk.length() as usize, 0);
-        chunk.copy_to(&mut body[start..]);
+        // Most bodies come in one piece.
+        match body.is_empty() {
+            true => body = chunk.to_vec(),
+            false => body.extend_from_slice(&chunk.to_vec()),
+        }
     }
 }
 

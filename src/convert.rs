@@ -3,9 +3,8 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-use crate::ascii;
 use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
@@ -49,7 +48,7 @@ struct Accepted {
 fn document(success: Success) -> Result<JsValue, Failure> {
     match success.body {
         Body::Nothing => Ok(JsValue::UNDEFINED),
-        Body::Json(text) => JSON::parse(&ascii::escaped(&text))
+        Body::Json(text) => JSON::parse(&text)
             .map_err(|_| Error::new(ErrorCode::BadResponse, "expected JSON, got other text").into()),
     }
 }
@@ -61,16 +60,28 @@ struct Cursor<'a> {
     linked: bool,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A page, as the facade takes it.
+    type RawPage;
+    #[wasm_bindgen(method, setter)]
+    fn set_items(this: &RawPage, items: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_start(this: &RawPage, start: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_next(this: &RawPage, next: &JsValue);
+}
+
 fn page(success: Success, target: &str, linked: bool, url: &str) -> Result<JsValue, Failure> {
     let link = success.link.clone();
     let items = document(success)?;
-    let received = Array::from(&items).length();
-    let page = Object::new();
-    set(&page, "items", &items);
-    set(&page, "start", &(pages::start(target) as f64).into());
+    let received = items.unchecked_ref::<Array>().length();
+    let page = Object::new().unchecked_into::<RawPage>();
+    page.set_items(&items);
+    page.set_start(pages::start(target) as f64);
     if let Some(next) = pages::next(target, link.as_deref(), linked, received.into()) {
         let target = if next.linked { resolved(&next.target, url) } else { next.target };
-        set(&page, "next", &plain(&Cursor { target: &target, linked: next.linked }));
+        page.set_next(&plain(&Cursor { target: &target, linked: next.linked }));
     }
     Ok(page.into())
 }

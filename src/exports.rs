@@ -11,17 +11,36 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::arguments as read;
 use crate::call::{self, CallOptions, Progress};
-use crate::connection::{Connection, number};
+use crate::connection::Connection;
 use crate::convert::{self, Outcome};
 use crate::error::{Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::Signal;
-use crate::js::member;
 use crate::query::{ContactQuery, PageQuery};
 use crate::request::{self, ApiRequest, Method};
 
 const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_SYNC_TIMEOUT_MS: u32 = 120_000;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The options of one call. The facade has made the object, so reading it does not throw.
+    type CallSettings;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &CallSettings) -> Option<Signal>;
+    #[wasm_bindgen(method, getter, js_name = timeoutMs)]
+    fn timeout_ms(this: &CallSettings) -> Option<u32>;
+    #[wasm_bindgen(method, getter, js_name = maxRetries)]
+    fn max_retries(this: &CallSettings) -> Option<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &CallSettings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn sync(this: &CallSettings) -> Option<bool>;
+}
+
+fn is_sync(options: &JsValue) -> bool {
+    options.unchecked_ref::<CallSettings>().sync().unwrap_or(false)
+}
 
 /// A client's connection, as the facade holds it.
 #[wasm_bindgen]
@@ -76,7 +95,7 @@ impl Client {
     /// E5; with the option `sync` E6.
     #[wasm_bindgen(js_name = addContacts)]
     pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
-        let sync = member(options, "sync") == true;
+        let sync = is_sync(options);
         let contacts = read::new_contacts("contacts", contacts);
         let accepted = contacts.as_ref().map_or(0, |contacts| contacts.count);
         let request = contacts.and_then(|contacts| request::add_contacts(&contacts, sync));
@@ -86,7 +105,7 @@ impl Client {
     /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
     #[wasm_bindgen(js_name = addWritten)]
     pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
-        let sync = member(options, "sync") == true;
+        let sync = is_sync(options);
         let request = String::from_utf8(json)
             .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes"))
             .map(|json| request::NewContacts { json: request::Json(json), count })
@@ -234,14 +253,13 @@ impl Client {
 
 impl Connection {
     fn options(&self, options: &JsValue) -> CallOptions {
-        let is_sync = member(options, "sync") == true;
-        let default_timeout_ms = if is_sync { DEFAULT_SYNC_TIMEOUT_MS } else { DEFAULT_TIMEOUT_MS };
-        let signal = member(options, "signal");
+        let settings = options.unchecked_ref::<CallSettings>();
+        let default_timeout_ms = if is_sync(options) { DEFAULT_SYNC_TIMEOUT_MS } else { DEFAULT_TIMEOUT_MS };
         CallOptions {
-            signal: signal.is_object().then(|| signal.unchecked_into::<Signal>()),
-            timeout_ms: number(options, "timeoutMs").or(self.timeout_ms).unwrap_or(default_timeout_ms),
-            max_retries: number(options, "maxRetries").unwrap_or(self.max_retries),
-            headers: read::pairs(&member(options, "headers")),
+            signal: settings.signal(),
+            timeout_ms: settings.timeout_ms().or(self.timeout_ms).unwrap_or(default_timeout_ms),
+            max_retries: settings.max_retries().unwrap_or(self.max_retries),
+            headers: read::pairs(&settings.headers()),
         }
     }
 

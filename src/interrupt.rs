@@ -44,8 +44,7 @@ pub(crate) enum Interruption {
 pub(crate) struct Interrupt {
     state: Rc<RefCell<State>>,
     timer: JsValue,
-    signal: Option<Signal>,
-    on_abort: Closure<dyn FnMut()>,
+    signal: Option<(Signal, Closure<dyn FnMut()>)>,
     _on_time: Closure<dyn FnMut()>,
 }
 
@@ -72,22 +71,20 @@ impl Interrupt {
             let state = state.clone();
             move || state.borrow_mut().interrupt(Interruption::Elapsed)
         });
-        let on_abort: Closure<dyn FnMut()> = Closure::new({
-            let (state, signal) = (state.clone(), signal.cloned());
-            move || {
-                let reason = signal.as_ref().map_or(JsValue::UNDEFINED, Signal::reason);
-                state.borrow_mut().interrupt(Interruption::Aborted(reason));
-            }
-        });
-        if let Some(signal) = signal {
+        let signal = signal.map(|signal| {
+            let on_abort: Closure<dyn FnMut()> = Closure::new({
+                let (state, signal) = (state.clone(), signal.clone());
+                move || state.borrow_mut().interrupt(Interruption::Aborted(signal.reason()))
+            });
             if signal.aborted() {
                 state.borrow_mut().interrupt(Interruption::Aborted(signal.reason()));
             } else {
                 signal.add_event_listener("abort", on_abort.as_ref().unchecked_ref());
             }
-        }
+            (signal.clone(), on_abort)
+        });
         let timer = set_timeout(on_time.as_ref().unchecked_ref(), delay_ms);
-        Interrupt { state, timer, signal: signal.cloned(), on_abort, _on_time: on_time }
+        Interrupt { state, timer, signal, _on_time: on_time }
     }
 
     /// Waits until the time is over or the signal aborts.
@@ -123,8 +120,8 @@ impl Interrupt {
 impl Drop for Interrupt {
     fn drop(&mut self) {
         clear_timeout(&self.timer);
-        if let Some(signal) = &self.signal {
-            signal.remove_event_listener("abort", self.on_abort.as_ref().unchecked_ref());
+        if let Some((signal, on_abort)) = &self.signal {
+            signal.remove_event_listener("abort", on_abort.as_ref().unchecked_ref());
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The only code that fetches: one request out, one answer back.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use gloo_net::http::Headers;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, Request, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::answer::{self, broken};
 use crate::call::Failure;
@@ -14,7 +15,7 @@ use crate::error::{Error, ErrorCode};
 use crate::interrupt::{Interrupt, Interruption};
 use crate::js::set;
 use crate::privacy;
-use crate::request::{ApiRequest, Method};
+use crate::request::ApiRequest;
 
 #[wasm_bindgen]
 extern "C" {
@@ -70,59 +71,49 @@ fn call_fetch(
     sent: &Outgoing<'_>,
     controller: &AbortController,
 ) -> Result<Promise, Failure> {
-    let request: web_sys::Request = build(sent)?.into();
-    let options = Object::new();
-    set(&options, "signal", &controller.signal());
+    let unfit =
+        |_| not_sent("options.fetch", "expected a platform with Headers and Request, which belong to fetch");
+    let init = init(sent).map_err(unfit)?;
+    let request = Request::new_with_str_and_init(sent.url, &init).map_err(unfit)?;
     let fetched = match fetch {
         Some(fetch) => {
-            make_portable(&request, &options, sent);
-            fetch.call2(&JsValue::UNDEFINED, &request, &options)
+            // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
+            // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
+            set(&request, "toString", &to_string_of(sent.url));
+            init.set_signal(Some(&controller.signal()));
+            fetch.call2(&JsValue::UNDEFINED, &request, &init)
         }
         None => match Reflect::get(&js_sys::global(), &"fetch".into()).map(JsCast::dyn_into::<Function>) {
-            Ok(Ok(fetch)) => fetch.call2(&JsValue::UNDEFINED, &request, &options),
+            Ok(Ok(fetch)) => {
+                let options = RequestInit::new();
+                options.set_signal(Some(&controller.signal()));
+                fetch.call2(&JsValue::UNDEFINED, &request, &options)
+            }
             _ => return Err(not_sent("options.fetch", "expected a function, as there is no global fetch")),
         },
     };
     Ok(Promise::resolve(&fetched.map_err(broken)?))
 }
 
-fn build(sent: &Outgoing<'_>) -> Result<gloo_net::http::Request, Failure> {
-    let method = match sent.request.method {
-        Method::Get => gloo_net::http::Method::GET,
-        Method::Post => gloo_net::http::Method::POST,
-        Method::Put => gloo_net::http::Method::PUT,
-        Method::Patch => gloo_net::http::Method::PATCH,
-        Method::Delete => gloo_net::http::Method::DELETE,
-    };
-    let mut builder = gloo_net::http::RequestBuilder::new(sent.url)
-        .method(method)
-        .redirect(RequestRedirect::Manual)
-        .credentials(RequestCredentials::Omit)
-        .header("Accept", "application/json");
-    if sent.request.body.is_some() {
-        builder = builder.header("Content-Type", "application/json");
+/// What makes the request. gloo-net's own builder would make another request and an address on the way to it: a
+/// fifth of the time of a short call.
+fn init(sent: &Outgoing<'_>) -> Result<RequestInit, JsValue> {
+    let headers = Headers::from_raw(web_sys::Headers::new()?);
+    let init = RequestInit::new();
+    init.set_method(sent.request.method.as_str());
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_credentials(RequestCredentials::Omit);
+    headers.set("Accept", "application/json");
+    if let Some(body) = &sent.request.body {
+        headers.set("Content-Type", "application/json");
+        init.set_body(&body.as_str().into());
     }
     for (name, value) in sent.headers.into_iter().flatten() {
-        builder = builder.header(name, value);
+        headers.set(name, value);
     }
-    builder = builder.header("Authorization", &format!("Bearer {}", sent.token));
-    match &sent.request.body {
-        Some(body) => builder.body(body.as_str()),
-        None => builder.build(),
-    }
-    .map_err(|_| not_sent("options", "expected what a request can be made of"))
-}
-
-/// A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
-/// know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
-fn make_portable(request: &web_sys::Request, options: &Object, sent: &Outgoing<'_>) {
-    set(request, "toString", &to_string_of(sent.url));
-    set(options, "method", &sent.request.method.as_str().into());
-    set(options, "headers", &request.headers());
-    set(options, "redirect", &"manual".into());
-    if let Some(body) = &sent.request.body {
-        set(options, "body", &body.as_str().into());
-    }
+    headers.set("Authorization", &format!("Bearer {}", sent.token));
+    init.set_headers(&headers.into_raw());
+    Ok(init)
 }
 
 fn interrupted(interruption: Interruption) -> Failure {

@@ -1,53 +1,59 @@
 //! JSON text without characters beyond ASCII. Engines decode ASCII several times as fast as other UTF-8, and
 //! of most answers only a few letters are something else.
 
-use std::borrow::Cow;
-
 /// In texts with more of them, reading the escapes would cost more than decoding.
 const MOST_GROWTH: usize = 8;
 
-/// The same JSON with characters beyond ASCII as escapes, or unchanged if there are none, or many.
-pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
-    let mut written = String::new();
-    let mut rest = json;
+/// The same JSON with characters beyond ASCII as escapes, or unchanged if there are none, or many. `None` if it is
+/// not UTF-8.
+pub(crate) fn escaped(json: Vec<u8>) -> Option<String> {
     let most = json.len() + json.len() / MOST_GROWTH;
-    while let Some(at) = first_beyond_ascii(rest.as_bytes()) {
+    let mut written = Vec::new();
+    let mut copied = 0;
+    while let Some(at) = first_beyond_ascii(&json, copied) {
+        let character = first_character(&json[at..])?;
         if written.is_empty() {
             written.reserve(most);
         }
-        written.push_str(&rest[..at]);
-        let mut others = rest[at..].chars();
-        others.next().into_iter().for_each(|character| push_escape(&mut written, character));
-        rest = others.as_str();
-        if written.len() + rest.len() > most {
-            return Cow::Borrowed(json);
+        written.extend_from_slice(&json[copied..at]);
+        push_escape(&mut written, character);
+        copied = at + character.len_utf8();
+        if written.len() + json.len() - copied > most {
+            return String::from_utf8(json).ok();
         }
     }
-    if written.is_empty() {
-        return Cow::Borrowed(json);
+    if copied == 0 {
+        return String::from_utf8(json).ok();
     }
-    written.push_str(rest);
-    Cow::Owned(written)
+    written.extend_from_slice(&json[copied..]);
+    String::from_utf8(written).ok()
 }
 
-fn push_escape(written: &mut String, character: char) {
+fn first_character(text: &[u8]) -> Option<char> {
+    let length = match text.first()? {
+        0xc0..=0xdf => 2,
+        0xe0..=0xef => 3,
+        _ => 4,
+    };
+    str::from_utf8(text.get(..length)?).ok()?.chars().next()
+}
+
+fn push_escape(written: &mut Vec<u8>, character: char) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for unit in character.encode_utf16(&mut [0; 2]) {
-        written.push_str("\\u");
-        for shift in [12, 8, 4, 0] {
-            written.push(char::from(DIGITS[usize::from(*unit >> shift & 0xf)]));
-        }
+        let digit = |shift: u16| DIGITS[usize::from(*unit >> shift & 0xf)];
+        written.extend_from_slice(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
     }
 }
 
-/// Eight bytes at a time.
-fn first_beyond_ascii(bytes: &[u8]) -> Option<usize> {
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let (words, tail) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let high = u64::from_le_bytes(*word) & HIGHS;
+/// Sixteen bytes at a time.
+fn first_beyond_ascii(bytes: &[u8], from: usize) -> Option<usize> {
+    const HIGHS: u128 = u128::from_le_bytes([0x80; 16]);
+    let (blocks, tail) = bytes[from..].as_chunks::<16>();
+    for (index, block) in blocks.iter().enumerate() {
+        let high = u128::from_le_bytes(*block) & HIGHS;
         if high != 0 {
-            return Some(index * 8 + high.trailing_zeros() as usize / 8);
+            return Some(from + index * 16 + high.trailing_zeros() as usize / 8);
         }
     }
     let at = tail.iter().position(|byte| !byte.is_ascii())?;
@@ -60,22 +66,32 @@ mod tests {
 
     use super::*;
 
+    fn of(json: &str) -> String {
+        escaped(json.into()).unwrap()
+    }
+
     #[test]
     fn a_few_are_escaped_and_many_are_not() {
-        assert_eq!(escaped("[\"plain\"]"), Cow::Borrowed("[\"plain\"]"));
+        assert_eq!(of("[\"plain\"]"), "[\"plain\"]");
         let some = format!("[\"\u{e5}\u{1f600}{}\"]", "x".repeat(200));
-        assert_eq!(escaped(&some), format!("[\"\\u00e5\\ud83d\\ude00{}\"]", "x".repeat(200)));
+        assert_eq!(of(&some), format!("[\"\\u00e5\\ud83d\\ude00{}\"]", "x".repeat(200)));
         let many = format!("[\"{}\"]", "\u{e5}".repeat(200));
-        assert!(matches!(escaped(&many), Cow::Borrowed(_)));
+        assert_eq!(of(&many), many);
     }
 
     proptest! {
         #[test]
         fn the_value_is_the_same(text in "[a-z\\\\\" \u{e5}\u{2028}\u{1f600}]{0,40}[a-z]{0,200}") {
             let json = serde_json::to_string(&text).unwrap();
-            let escaped = escaped(&json);
+            let escaped = of(&json);
             prop_assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), text);
             prop_assert!(escaped == json || escaped.is_ascii());
+        }
+
+        #[test]
+        fn what_is_not_utf8_is_refused(bytes in prop::collection::vec(any::<u8>(), 0..40), plain in 0..400usize) {
+            let text = [bytes, vec![b'x'; plain]].concat();
+            prop_assert_eq!(escaped(text.clone()).is_some(), str::from_utf8(&text).is_ok());
         }
     }
 }

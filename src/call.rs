@@ -5,12 +5,12 @@ use wasm_bindgen::JsValue;
 
 use crate::connection::Connection;
 use crate::convert;
-use crate::decode::{Answer, Body, decode};
+use crate::decode::{Answer, Body, decode_with};
 use crate::error::{Effect, Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::{Interrupt, Interruption, Signal};
 use crate::request::ApiRequest;
-use crate::{privacy, retry, transport};
+use crate::{ascii, privacy, retry, transport};
 
 /// Why a call failed.
 pub(crate) enum Failure {
@@ -100,7 +100,7 @@ pub(crate) async fn call(
 /// Reads the answer. What the service says of a failure must not repeat secrets.
 fn read(request: &ApiRequest, answer: Answer, token: &str) -> Result<Success, Failure> {
     let link = answer.link.clone();
-    decode(request, answer).map(|body| Success { body, link }).map_err(|mut error| {
+    decode_with(request, answer, ascii::escaped).map(|body| Success { body, link }).map_err(|mut error| {
         if let Some(problem) = &mut error.problem {
             problem.json = convert::normalised(&problem.json).unwrap_or_default();
         }

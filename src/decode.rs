@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorCode};
 use crate::models::Problem;
 use crate::request::{ApiRequest, Expects};
-use crate::scan::{self, Refusal};
+use crate::scan::{self, IntoText, Refusal};
 use crate::shape::Shape;
 
 /// The largest body that is read.
@@ -36,6 +36,11 @@ pub enum Body {
 
 /// Reads `answer` as an answer to `request`.
 pub fn decode(request: &ApiRequest, answer: Answer) -> Result<Body, Error> {
+    decode_with(request, answer, scan::unchanged)
+}
+
+/// The same, with the text made by `into_text`.
+pub(crate) fn decode_with(request: &ApiRequest, answer: Answer, into_text: IntoText) -> Result<Body, Error> {
     if !(200..300).contains(&answer.status) {
         return Err(failure(answer));
     }
@@ -49,18 +54,18 @@ pub fn decode(request: &ApiRequest, answer: Answer) -> Result<Body, Error> {
     };
     let is_wanted = !matches!(request.expects, Expects::Nothing);
     let body = |json| if is_wanted { Body::Json(json) } else { Body::Nothing };
-    document(answer.body, shape).map(body).map_err(|message| {
+    document(answer.body, shape, into_text).map(body).map_err(|message| {
         let mut error = Error::new(ErrorCode::BadResponse, message);
         error.status = Some(status);
         error
     })
 }
 
-fn document(body: Vec<u8>, shape: &'static Shape) -> Result<String, String> {
+fn document(body: Vec<u8>, shape: &'static Shape, into_text: IntoText) -> Result<String, String> {
     if body.is_empty() {
         return Err(format!("expected {}, got an empty body", shape.expected()));
     }
-    scan::check(body, shape).map_err(|refusal| match refusal {
+    scan::check(body, shape, into_text).map_err(|refusal| match refusal {
         Refusal::NotUtf8 => "expected JSON, got bytes that are not UTF-8".into(),
         Refusal::Mismatch(mismatch) => mismatch.describe(""),
         Refusal::Syntax { what, at } => format!("expected JSON, got other text: {what} at byte {at}"),

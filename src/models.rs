@@ -99,7 +99,7 @@ pub struct Problem {
 impl Problem {
     /// The document in `body`, if it is one.
     pub fn parse(body: &[u8]) -> Option<Self> {
-        scan::check(body.to_vec(), &schema::PROBLEM).ok().map(|json| Problem { json })
+        scan::check(body.to_vec(), &schema::PROBLEM, scan::unchanged).ok().map(|json| Problem { json })
     }
 
     /// The text of a member, if there is one of that name and it is text.
@@ -111,6 +111,56 @@ impl Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shape::{Object, Presence, Shape};
+
+    /// The members of a model when all of them have a value, and those of its shape but for the service's own.
+    fn members(model: &impl Serialize, object: &Object) -> (Vec<String>, Vec<String>) {
+        let Value::Object(written) = serde_json::to_value(model).unwrap() else { panic!("not an object") };
+        let described = object.members.iter().filter(|member| member.presence != Presence::ReadOnly);
+        let mut described: Vec<String> = described.map(|member| member.name.into()).collect();
+        let mut written: Vec<String> = written.into_iter().map(|(name, _)| name).collect();
+        described.sort();
+        written.sort();
+        (written, described)
+    }
+
+    /// The shapes are what JavaScript gets and is checked by: the two must say the same.
+    #[test]
+    fn models_have_the_members_of_their_shapes() {
+        let flags = [
+            ("isBlocked".into(), MetadataValue::Flag(true)),
+            ("carrier".into(), MetadataValue::Text("x".into())),
+        ];
+        let contact = Contact {
+            id: "a".into(),
+            owner_id: "b".into(),
+            properties: [("email".into(), "x@example.com".into())].into(),
+            metadata: Some([("phoneNumber".into(), flags.into())].into()),
+            labels: vec!["c".into()],
+            other: Map::new(),
+        };
+        let new = NewContact { labels: vec!["c".into()], ..NewContact::new([("email", "x@example.com")]) };
+        let patch = ContactPatch { properties: [("email".into(), None)].into(), labels: Some(vec![]) };
+        let summary = LabelSummary { label_name: "a".into(), usage_count: u64::from(u32::MAX) };
+        let entry = BlacklistEntry { msisdn: "1".into(), created: "b".into() };
+
+        for (written, described) in [
+            members(&contact, &schema::CONTACT_OBJECT),
+            members(&new, &schema::NEW_CONTACT_OBJECT),
+            members(&patch, &schema::CONTACT_PATCH_OBJECT),
+            members(&summary, &schema::LABEL_SUMMARY_OBJECT),
+            members(&entry, &schema::BLACKLIST_ENTRY_OBJECT),
+        ] {
+            assert_eq!(written, described);
+        }
+        let fits =
+            |text: String, shape: &'static Shape| scan::check(text.into(), shape, scan::unchanged).is_ok();
+        assert!(fits(serde_json::to_string(&contact).unwrap(), &schema::CONTACT));
+        assert!(fits(serde_json::to_string(&new).unwrap(), &schema::NEW_CONTACT));
+        assert!(fits(serde_json::to_string(&patch).unwrap(), &schema::CONTACT_PATCH));
+        assert!(fits(serde_json::to_string(&summary).unwrap(), &schema::LABEL_SUMMARY));
+        assert!(fits(serde_json::to_string(&entry).unwrap(), &schema::BLACKLIST_ENTRY));
+    }
 
     #[test]
     fn a_problem_survives_missing_and_odd_members() {

@@ -5,10 +5,13 @@
 //! change for the parsed value to have the promised types (a flag written as text, a missing array).
 
 mod grammar;
+mod specials;
 mod texts;
 mod unescape;
 
 pub(crate) use texts::{member_texts, string_member};
+
+use specials::Specials;
 
 use crate::shape::{Member, Mismatch, Object, Presence, Rest, Shape};
 
@@ -25,13 +28,25 @@ pub(crate) enum Refusal {
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// What makes text of UTF-8, or `None` if it is not UTF-8.
+pub(crate) type IntoText = fn(Vec<u8>) -> Option<String>;
+
+/// The text as it is.
+pub(crate) fn unchanged(text: Vec<u8>) -> Option<String> {
+    String::from_utf8(text).ok()
+}
+
 /// Checks `text` and returns it with the promised types: changed in place, in most cases.
-pub(crate) fn check(mut text: Vec<u8>, shape: &'static Shape) -> Result<String, Refusal> {
+pub(crate) fn check(
+    mut text: Vec<u8>,
+    shape: &'static Shape,
+    into_text: IntoText,
+) -> Result<String, Refusal> {
     if text.starts_with(BYTE_ORDER_MARK) {
         text[..BYTE_ORDER_MARK.len()].fill(b' ');
     }
     let checked = Scanner::new(&text).document(shape).map(|edits| apply(edits, &mut text));
-    let text = String::from_utf8(text).map_err(|_| Refusal::NotUtf8)?;
+    let text = into_text(text).ok_or(Refusal::NotUtf8)?;
     checked.map(|()| text).map_err(|refusal| *refusal)
 }
 
@@ -68,6 +83,7 @@ fn apply(edits: Vec<Edit>, text: &mut Vec<u8>) {
 struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
+    specials: Specials,
     edits: Vec<Edit>,
 }
 
@@ -76,7 +92,7 @@ type Scan<T = ()> = Result<T, Box<Refusal>>;
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a [u8]) -> Self {
-        Scanner { text, at: 0, edits: Vec::new() }
+        Scanner { text, at: 0, specials: Specials::new(text), edits: Vec::new() }
     }
 
     /// The whole text is one value of that shape. Returns what must change in it.
@@ -97,7 +113,7 @@ impl<'a> Scanner<'a> {
                 _ => self.mismatch(shape),
             },
             Shape::NonEmptyString => match self.peek() {
-                Some(b'"') if !self.text[self.at..].starts_with(b"\"\"") => self.string().map(drop),
+                Some(b'"') if !self.has(b'"', self.at + 1) => self.string().map(drop),
                 _ => self.mismatch(shape),
             },
             Shape::Object(object) => match self.peek() {
@@ -156,7 +172,7 @@ impl<'a> Scanner<'a> {
     fn uniform(&mut self, shape: &'static Shape, depth: usize) -> Scan {
         let is_text = is_text(shape);
         self.elements(b'}', depth, |scanner, depth| {
-            if is_text && scanner.plain_text_member() {
+            if is_text && scanner.plain_text_members() {
                 return Ok(());
             }
             let start = scanner.at;
@@ -173,12 +189,17 @@ impl<'a> Scanner<'a> {
     fn members(&mut self, object: &'static Object, depth: usize) -> Scan {
         let opening = self.at + 1;
         let mut seen = 0u32;
-        // Services write members in the same order every time.
+        // Services write members in the same order every time; some are left out.
         let mut next = 0;
         self.elements(b'}', depth, |scanner, depth| {
-            if let Some(member) = object.members.get(next).filter(|member| scanner.is_named(member.name)) {
-                seen |= 1 << next;
-                next += 1;
+            let expected = (next..object.members.len()).find(|at| scanner.is_named(object.members[*at].name));
+            if let Some(position) = expected {
+                let member = &object.members[position];
+                seen |= 1 << position;
+                next = position + 1;
+                if is_text(member.shape) && scanner.plain_text() {
+                    return Ok(());
+                }
                 return scanner
                     .member(member, depth)
                     .map_err(|refusal| refusal.inside(|mismatch| mismatch.in_member(member.name)));
@@ -201,7 +222,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn member(&mut self, member: &'static Member, depth: usize) -> Scan {
-        if member.presence == Presence::EmptyArray && self.peek() == Some(b'n') {
+        if matches!(member.presence, Presence::EmptyArray) && self.has(b'n', self.at) {
             let start = self.at;
             self.literal("null")?;
             self.edits.push(Edit { start, end: self.at, replacement: "[]" });
@@ -309,6 +330,7 @@ impl From<Mismatch> for Box<Refusal> {
 }
 
 /// Whether any string will do.
+#[inline(always)]
 fn is_text(shape: &Shape) -> bool {
     matches!(shape, Shape::String | Shape::OrUndefined(Shape::String))
 }

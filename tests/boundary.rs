@@ -100,6 +100,35 @@ async fn answers_have_the_promised_types() {
     assert_eq!(shown(&items), expected);
 }
 
+/// The text is looked at in blocks of 64 bytes: whatever matters may stand anywhere in one.
+#[wasm_bindgen_test]
+async fn strings_end_where_they_end() {
+    let contact = r#"(length, end) => {
+        const properties = '"a":"' + "x".repeat(length) + '","b":"\\"' + "\u00e5".repeat(length % 3) + '"';
+        return '{"id":"1","properties":{' + properties + end;
+    }"#;
+    let answering = |end: &str| {
+        client(&format!("async () => new Response(({contact})(globalThis.sent.length, {end:?}))"))
+    };
+    let whole = answering("}}");
+    for length in 1..150 {
+        let read = resolved(whole.get_contact(&"1".into(), &JsValue::UNDEFINED, &none())).await;
+        let expected = format!(
+            r#"{{"labels":[],"id":"1","properties":{{"a":"{}","b":"\"{}"}}}}"#,
+            "x".repeat(length),
+            "\u{e5}".repeat(length % 3)
+        );
+        assert_eq!(shown(&read), expected);
+    }
+    for broken in ["", "\"", "}", "\u{1}\"}}", ",\"c\":\"\n\"}}", ",\"c\":\"}}"] {
+        let client = answering(broken);
+        for length in 1..150 {
+            let failure = rejected(client.get_contact(&"1".into(), &JsValue::UNDEFINED, &none())).await;
+            assert_eq!(text(&failure, "code"), "bad_response", "{broken:?} behind {length}");
+        }
+    }
+}
+
 #[wasm_bindgen_test]
 async fn arguments_are_refused_before_anything_is_sent() {
     let client = client(CONTACT);

@@ -98,6 +98,9 @@ struct Module {
     optimisation: &'static [&'static str],
 }
 
+/// What the modules use of WebAssembly beyond what the compiler takes for granted: vectors.
+pub const FEATURES: &str = "-Ctarget-feature=+simd128";
+
 const MODULES: [Module; 2] = [
     Module {
         name: "core",
@@ -176,7 +179,7 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         let remapped = folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display()));
         // A panic is a trap, with its message or without: no console shows it. Without, a tenth of the module's
         // size goes away. It takes a standard library of one's own, and leave to use what is not stable yet.
-        let flags = ["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from);
+        let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", FEATURES].map(String::from);
         let flags: Vec<String> = remapped.chain(flags).collect();
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         cargo.env("RUSTC_BOOTSTRAP", "1");
@@ -242,9 +245,10 @@ fn with_text_decoder(glue: &str) -> Result<String> {
 
 fn optimise(module: &Module) -> Result<()> {
     let wasm = source(&format!("{}_bg.wasm", module.name)).display().to_string();
-    // The features are those rustc enables by default; all of them would be more than Node accepts.
+    // Ours, and those that rustc enables by default; all of them would be more than Node accepts.
     let features = [
         "--enable-bulk-memory",
+        "--enable-simd",
         "--enable-nontrapping-float-to-int",
         "--enable-sign-ext",
         "--enable-mutable-globals",

@@ -84,6 +84,7 @@ fn wasm() -> Result<Command> {
     let runner = setup::test_runner()?;
     let mut command = cargo(&["test", "--target", "wasm32-unknown-unknown", "--test", "boundary"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", build::FEATURES);
     Ok(command)
 }
 

@@ -5,11 +5,11 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Function, JSON, JsString, Object as JsObject, Reflect};
+use js_sys::{Array, JSON, JsString, Object as JsObject, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Error;
-use crate::js::{self, is_array, member, text_of};
+use crate::js::{self, is_array, is_plain_object, member, member_named, text_of};
 use crate::query::{ContactFilter, ContactQuery, Order, PageQuery};
 use crate::request::{self, Json, NewContacts, Patch, Replacement};
 use crate::schema;
@@ -270,7 +270,7 @@ impl Check {
                 match object.rest {
                     Rest::Refused => return Err(Mismatch::unknown(object, &name)),
                     Rest::Each(shape) | Rest::All(shape) => {
-                        self.shaped(&member(value, &name), shape)
+                        self.shaped(&member_named(value, &key), shape)
                             .map_err(|mismatch| mismatch.in_member(&name))?;
                     }
                     Rest::Kept => {}
@@ -278,7 +278,7 @@ impl Check {
                 continue;
             };
             let known = &object.members[position];
-            let member = member(value, known.name);
+            let member = member_named(value, &key);
             if member.is_undefined() && known.presence != Presence::Required {
                 continue;
             }
@@ -297,13 +297,6 @@ impl Check {
             None => Ok(()),
         }
     }
-}
-
-/// Whether JSON keeps all of it: a `Map` would come out empty, a `toJSON` could say anything.
-fn is_plain_object(value: &JsValue) -> bool {
-    value.is_object()
-        && js::tag_of(value).is_ok_and(|tag| tag == "[object Object]")
-        && !member(value, "toJSON").is_instance_of::<Function>()
 }
 
 /// Copying into UTF-8 replaces lone surrogates, so only a copy with replacements in it can differ.

@@ -6,9 +6,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `[object Map]` and the like.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    pub(crate) fn tag_of(value: &JsValue) -> Result<String, JsValue>;
+    fn try_tag_of(value: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     pub(crate) fn keys(value: &JsValue) -> Result<Array, JsValue>;
@@ -27,8 +26,26 @@ extern "C" {
     pub(crate) fn text_of(value: &JsValue) -> Result<String, JsValue>;
 }
 
+thread_local! {
+    // Text costs more on its way into JavaScript or out of it than all else that is done to an object here.
+    static OBJECT_TAG: JsValue = "[object Object]".into();
+    static TO_JSON: JsValue = "toJSON".into();
+}
+
+/// Whether JSON keeps all of it: a `Map` would come out empty, a `toJSON` could say anything.
+pub(crate) fn is_plain_object(value: &JsValue) -> bool {
+    value.is_object()
+        && OBJECT_TAG.with(|tag| try_tag_of(value).is_ok_and(|found| found == *tag))
+        && TO_JSON.with(|name| !member_named(value, name).is_function())
+}
+
 pub(crate) fn is_array(value: &JsValue) -> bool {
     try_is_array(value).unwrap_or(false)
+}
+
+/// `[object Map]` and the like.
+pub(crate) fn tag_of(value: &JsValue) -> Option<String> {
+    try_tag_of(value).ok()?.as_string()
 }
 
 /// The bytes of a buffer, or of a view of one; `None` for anything else.
@@ -36,7 +53,7 @@ pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
     if is_view(&value) && value.is_instance_of::<Uint8Array>() {
         return Some(value.unchecked_into());
     }
-    let tag = tag_of(&value).ok()?;
+    let tag = tag_of(&value)?;
     // Made anew, which copies, where it comes from another realm. A number would make as many zeros.
     if !tag.ends_with("Array]") && tag != "[object ArrayBuffer]" {
         return None;
@@ -51,7 +68,12 @@ pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
     if value.is_undefined() {
         return JsValue::UNDEFINED;
     }
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    member_named(value, &name.into())
+}
+
+/// The same, for a name that is in JavaScript already.
+pub(crate) fn member_named(value: &JsValue, name: &JsValue) -> JsValue {
+    Reflect::get(value, name).unwrap_or(JsValue::UNDEFINED)
 }
 
 pub(crate) fn set(target: &JsValue, name: &str, value: &JsValue) {

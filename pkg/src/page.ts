@@ -84,13 +84,13 @@ class List<T> extends Promise<ListPage<T>> implements PagePromise<T> {
     }
   }
 
-  /** Adds the ids of each page to `seen` once it has been used. */
+  /** Adds the ids of a page to `seen` once it has been used, where they are needed to follow it. */
   async *#walk(seen: Set<string>): AsyncGenerator<ListPage<T>> {
     let page: ListPage<T> = await this;
     for (;;) {
       yield page;
-      for (const item of page.items) seen.add(this.#collection.id(item));
       if (!page.hasNext) return;
+      if (!page.isLinked) for (const item of page.items) seen.add(this.#collection.id(item));
       page = await page.follow(seen);
     }
   }
@@ -114,6 +114,11 @@ class ListPage<T> implements Page<T> {
     this.#collection = collection;
     this.#number = number;
     this.#visited = visited;
+  }
+
+  /** Whether the service's own links lead to the next page. */
+  get isLinked(): boolean {
+    return this.#next?.linked === true;
   }
 
   next(options?: CallOptions): Promise<Page<T>> {

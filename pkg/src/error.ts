@@ -20,7 +20,7 @@ export type Ip1ErrorCode =
   | "network"
   /** An answer that does not fit the API: not JSON, wrong types, larger than 64 MiB, pages without end. */
   | "bad_response"
-  /** A redirect, or a link to the next page, that would take the token to another origin. Not followed. */
+  /** A redirect, wherever to, or a link to the next page that leaves the base URL's origin. Not followed. */
   | "unsafe_redirect"
   /** The WebAssembly module could not be loaded. The next call tries again. */
   | "load_failed";

@@ -116,4 +116,22 @@ describe("a hostile fetch", () => {
     it(`may resolve with ${name}`, () => failureOf(() => Promise.resolve().then(thing)));
     it(`may reject with ${name}`, () => failureOf(() => Promise.reject(thing())));
   }
+
+  for (const name of ["Headers", "Request", "AbortController"]) {
+    it(`may be all that there is, without ${name}`, async () => {
+      const { Ip1 } = freshPackage();
+      const client = new Ip1({
+        token: "sandbox",
+        fetch: () => assert.fail("nothing can be sent"),
+        maxRetries: 0,
+      });
+      const { [name]: kept } = globalThis;
+      delete globalThis[name];
+      try {
+        await settled(assert.rejects(client.contacts.get(ID), { name: "Ip1Error" }), HANGING_MS);
+      } finally {
+        globalThis[name] = kept;
+      }
+    });
+  }
 });

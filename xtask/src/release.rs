@@ -22,7 +22,10 @@ nothing is published by this program. What a person does:
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments {
         [flag] if flag == "--dry-run" => dry_run(),
-        [] => bail!("{CHECKLIST}"),
+        [] => {
+            println!("{CHECKLIST}");
+            Ok(())
+        }
         _ => bail!("usage: cargo xtask release [--dry-run]"),
     }
 }

@@ -13,6 +13,8 @@ export const ratioOf = (row) =>
   `${ratio(row.ratio.median)} (${ratio(row.ratio.low)}–${ratio(row.ratio.high)})${row.isNoisy ? " ~" : ""}`;
 
 export const time = ({ median }) => (median < 1 ? `${number(median * 1000)} µs` : `${number(median)} ms`);
+export const timeSpread = (spread) =>
+  `${time(spread)} (${["low", "high"].map((end) => time({ median: spread[end] })).join("–")})`;
 export const megabytes = ({ median }) => `${number(median / 1e6)} MB`;
 export const megabytesSpread = ({ low, high, ...middle }) =>
   `${megabytes(middle)} (${number(low / 1e6)}–${number(high / 1e6)})`;

@@ -1,7 +1,7 @@
 // What this package set out to reach.
 import { JAVASCRIPT_IMPORT, OUR_IMPORT, OURS } from "../subjects.js";
 import { MOCKED } from "../transports.js";
-import { megabytes, time, ratioOf } from "./numbers.js";
+import { megabytes, ratioOf, timeSpread } from "./numbers.js";
 
 const MOST_OF_PLAIN = 1.25;
 const MOST_MORE_MS = 0.05;
@@ -29,7 +29,7 @@ const TARGETS = [
   {
     holdsFor: gets,
     wanted: () => "at most 50 µs more than fetch + JSON.parse",
-    measured: ({ more }) => `${time(more)} more`,
+    measured: ({ more }) => `${timeSpread(more)} more`,
     isMet: ({ more }) => more.median <= MOST_MORE_MS,
   },
   {

@@ -16,6 +16,8 @@ import {
   type ContactQuery,
   type Contacts,
   type Ip1ErrorCode,
+  type Ip1ErrorFields,
+  type Ip1Problem,
   type Labels,
   type LabelSummary,
   type ModuleSource,
@@ -37,6 +39,9 @@ expectTypeOf(preload).toEqualTypeOf<(source?: ModuleSource) => Promise<void>>();
 expectTypeOf<ClientOptions["token"]>().toEqualTypeOf<string | TokenProvider>();
 expectTypeOf<TokenProvider>().toEqualTypeOf<(context: { refresh: boolean }) => string | Promise<string>>();
 expectTypeOf<ClientOptions["onEvent"]>().toEqualTypeOf<((event: ClientEvent) => void) | undefined>();
+expectTypeOf<ClientOptions["timeoutMs"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<ClientOptions["maxRetries"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<ClientOptions["headers"]>().toEqualTypeOf<Record<string, string> | undefined>();
 expectTypeOf<ClientOptions["deleteVia"]>().toEqualTypeOf<"DELETE" | "POST" | undefined>();
 expectTypeOf<CallOptions["headers"]>().toEqualTypeOf<Record<string, string> | undefined>();
 expectTypeOf<CallOptions["timeoutMs"]>().toEqualTypeOf<number | undefined>();
@@ -96,5 +101,26 @@ expectTypeOf<Ip1Error["name"]>().toEqualTypeOf<"Ip1Error">();
 expectTypeOf<Ip1Error["code"]>().toEqualTypeOf<Ip1ErrorCode>();
 expectTypeOf<Ip1Error["effect"]>().toEqualTypeOf<"none" | "unknown" | undefined>();
 expectTypeOf<Ip1Error["cause"]>().toBeUnknown();
+expectTypeOf<Ip1Error["status"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Ip1Error["problem"]>().toEqualTypeOf<Ip1Problem | undefined>();
+expectTypeOf<Ip1Error["retryAfterMs"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Ip1Error["method"]>().toEqualTypeOf<string | undefined>();
+expectTypeOf<Ip1Error["path"]>().toEqualTypeOf<string | undefined>();
+expectTypeOf<Ip1Error["attempts"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Ip1Problem["title"]>().toEqualTypeOf<string | undefined>();
+expectTypeOf<Ip1Problem["status"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Ip1Problem[string]>().toBeUnknown();
+expectTypeOf(Ip1Error).toBeConstructibleWith({ code: "network", message: "broken" } satisfies Ip1ErrorFields);
+
+type Of<Type extends ClientEvent["type"]> = Extract<ClientEvent, { type: Type }>;
+type Call = { method: string; path: string; attempt: number };
+type Told<Type, More> = {
+  [Member in keyof (Call & { type: Type } & More)]: (Call & { type: Type } & More)[Member];
+};
+expectTypeOf<ClientEvent["type"]>().toEqualTypeOf<"request" | "response" | "retry" | "failure">();
+expectTypeOf<Of<"request">>().toEqualTypeOf<Told<"request", object>>();
+expectTypeOf<Of<"response">>().toEqualTypeOf<Told<"response", { status: number; elapsedMs: number }>>();
+expectTypeOf<Of<"retry">>().toEqualTypeOf<Told<"retry", { delayMs: number; reason: Ip1ErrorCode }>>();
+expectTypeOf<Of<"failure">>().toEqualTypeOf<Told<"failure", { code: Ip1ErrorCode; elapsedMs: number }>>();
 expectTypeOf(isIp1Error).guards.toEqualTypeOf<Ip1Error>();
 expectTypeOf(isIp1Error).parameters.toEqualTypeOf<[value: unknown]>();

@@ -20,6 +20,16 @@ export async function writePage(folder) {
   await writeFile(join(folder, "index.html"), '<script type="module" src="page.js"></script>\n');
 }
 
+/** Tells what is left in a page after the garbage is gone: objects, and memory outside the heap that belongs to them. */
+async function liveBytesOf(page) {
+  const session = await page.context().newCDPSession(page);
+  return async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
+    return usedSize + embedderHeapUsedSize + backingStorageSize;
+  };
+}
+
 export async function openChromium() {
   const browser = await launchChromium("--js-flags=--expose-gc");
   return {
@@ -29,6 +39,7 @@ export async function openChromium() {
       const context = await browser.newContext();
       try {
         const page = await context.newPage();
+        await page.exposeFunction("liveBytes", await liveBytesOf(page));
         await page.goto(given.service.address);
         await page.waitForFunction("globalThis.runTask");
         return await page.evaluate(([task, given]) => globalThis.runTask(task, given), [task, given]);

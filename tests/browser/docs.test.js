@@ -23,6 +23,7 @@ const CSV = {
 const SHOWN = {
   "docs/browsers.md": /^[1-9]\d* contacts have labels$/,
   "docs/csp.md": /^3 contacts$/,
+  "docs/getting-started.md": /^3 contacts$/,
   "docs/importing.md": /^1 accepted, 1 rejected$/,
   "docs/workers.md": /^1 accepted, 1 rejected$/,
 };
@@ -80,15 +81,16 @@ describe("the pages of the documents", { timeout: 120_000 }, () => {
   }
 });
 
-/** The page and its scripts by name. Without a bundler, the package is found by its files. */
+/** The page and its scripts by name. Without a bundler or an import map, the package is found by its files. */
 function filesOf(examples, address) {
   const files = new Map();
   for (const { role, code, file } of examples) {
     if (role !== "html" && role !== "script of a page") continue;
-    const text = against(address, code)
+    const text = against(address, code);
+    const found = text
       .replaceAll('"ip1-contacts"', '"./package/index.js"')
       .replaceAll('"ip1-contacts/import"', '"./package/import.js"');
-    files.set(file ?? "index.html", text);
+    files.set(file ?? "index.html", text.includes("importmap") ? text : found);
   }
   return files;
 }
@@ -96,11 +98,16 @@ function filesOf(examples, address) {
 /** Puts the page in front of whatever else the origin serves. */
 async function serve(tab, origin, files) {
   await tab.context().route(`${origin}/favicon.ico`, (route) => route.fulfill({ status: 204 }));
-  await tab.context().route(`${origin}/page/**`, async (route) => {
-    const path = new URL(route.request().url()).pathname.slice("/page/".length) || "index.html";
+  const fulfil = async (route, path) => {
     const body = files.get(path) ?? (await readFile(join(dist, path.replace("package/", "")), "utf8"));
     await route.fulfill({ body, contentType: TYPES[path.split(".").pop()] });
-  });
+  };
+  for (const folder of ["/page/", "/node_modules/ip1-contacts/dist/"]) {
+    await tab.context().route(`${origin}${folder}**`, (route) => {
+      const path = new URL(route.request().url()).pathname.slice(folder.length);
+      return fulfil(route, path || "index.html");
+    });
+  }
 }
 
 async function startServer(file, code, service) {

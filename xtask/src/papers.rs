@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::process::root;
 use crate::{release, sbom};
 
-const COPIED: [&str; 5] = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
+const COPIED: [&str; 4] = ["CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Writes them into `pkg`, whose `dist` has been built.
 pub fn write() -> Result<()> {
@@ -16,12 +16,21 @@ pub fn write() -> Result<()> {
     for file in COPIED {
         fs::copy(root().join(file), package.join(file))?;
     }
+    let readme = fs::read_to_string(root().join("README.md"))?;
+    fs::write(package.join("README.md"), without_pictures(&readme))?;
     copy_guides(&root().join("docs"), &package.join("docs"))?;
     let components = sbom::components()?;
     let version = release::package_version()?;
     fs::write(package.join("dist").join("sbom.cdx.json"), sbom::cyclone_dx(&components, &version)?)?;
     fs::write(package.join("THIRD_PARTY_LICENSES.md"), sbom::licences(&components))?;
     Ok(())
+}
+
+/// Pictures are in the repository only: they would make the package larger by an eighth.
+fn without_pictures(page: &str) -> String {
+    let is_picture = |line: &&str| line.starts_with("![") || line.starts_with("<img ");
+    let lines: Vec<&str> = page.lines().filter(|line| !is_picture(line)).collect();
+    lines.join("\n").replace("\n\n\n", "\n\n") + "\n"
 }
 
 /// The pages without their pictures.

@@ -11,8 +11,8 @@ const LEGEND = `## What the columns are
   added is checked before it is sent. Ajv checks only; a loop converts. All results were compared and are equal.
 - \`ky\`, \`openapi-fetch\`: as their manuals show them. They check and convert nothing of what comes.
 
-A cell is the median of the ratios of all rounds, with their quartiles in brackets. \`~\` marks rows whose runs
-differ by more than 15 %.
+A cell is the median of the ratios of all rounds, with their quartiles in brackets. \`~\` marks calls whose runs
+differ by more than 15 %; what is measured in one run has its quartiles only.
 
 ## What the rows are
 

@@ -79,13 +79,21 @@ function memory(rows) {
   if (rows.length === 0) return;
   return `## Memory
 
-How much a Node process grows from before the import of a library until it holds a list of 10 000 contacts with
-\`meta\`. Live: objects, and memory outside the heap that belongs to them. Resident: what the system counts, with
-pages that the engine keeps for later: noisy.
+How much a process or a page grows from before the import of a library until it holds a list of 10 000 contacts
+with \`meta\`: objects, and memory outside the heap that belongs to them.
+
+${pivot(rows, {
+  corner: "",
+  down: ({ subject }) => subject,
+  across: ({ where }) => where,
+  cell: withValue(megabytes),
+})}
+
+What the system counts of the Node process, with pages that the engine keeps for later: noisy.
 
 ${table(
-  ["", "live", "resident"],
-  rows.map((row) => [row.subject, withValue(megabytes)(row), megabytesSpread(row.resident)]),
+  ["", "resident"],
+  rows.filter(({ resident }) => resident).map((row) => [row.subject, megabytesSpread(row.resident)]),
 )}`;
 }
 

@@ -3,7 +3,7 @@ import { FIRST_CALL, HELD_LIST } from "../scenarios.js";
 import { PLAIN, subject } from "../subjects.js";
 import { LOOPBACK } from "../transports.js";
 
-/** In Node: how much the process grows with a library that is in use and a list that is held. */
+/** How much a process or a page grows with a library that is in use and a list that is held. */
 export async function run({ service, subject: name }) {
   const first = await prepared(service, FIRST_CALL, LOOPBACK);
   const list = await prepared(service, HELD_LIST, LOOPBACK);
@@ -23,6 +23,7 @@ export async function run({ service, subject: name }) {
 
 /** What is left after the garbage is gone, in bytes. */
 async function settled() {
+  if (globalThis.liveBytes) return { live: await globalThis.liveBytes() };
   for (let times = 0; times < 5; times++) {
     globalThis.gc();
     await new Promise((resolve) => setTimeout(resolve));

@@ -4,9 +4,9 @@
 /// In texts with more of them, reading the escapes would cost more than decoding.
 const MOST_GROWTH: usize = 8;
 
-/// The same JSON with characters beyond ASCII as escapes, or unchanged if there are none, or many. `None` if it is
-/// not UTF-8.
-pub(crate) fn escaped(json: Vec<u8>) -> Option<String> {
+/// The same JSON with characters beyond ASCII as escapes, or unchanged if there are none, or many. `None` if it was
+/// found not to be UTF-8; what is unchanged may still not be.
+pub(crate) fn escaped(json: Vec<u8>) -> Option<Vec<u8>> {
     let most = json.len() + json.len() / MOST_GROWTH;
     let mut written = Vec::new();
     let mut copied = 0;
@@ -19,14 +19,14 @@ pub(crate) fn escaped(json: Vec<u8>) -> Option<String> {
         push_escape(&mut written, character);
         copied = at + character.len_utf8();
         if written.len() + json.len() - copied > most {
-            return String::from_utf8(json).ok();
+            return Some(json);
         }
     }
     if copied == 0 {
-        return String::from_utf8(json).ok();
+        return Some(json);
     }
     written.extend_from_slice(&json[copied..]);
-    String::from_utf8(written).ok()
+    Some(written)
 }
 
 fn first_character(text: &[u8]) -> Option<char> {
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn of(json: &str) -> String {
-        escaped(json.into()).unwrap()
+        String::from_utf8(escaped(json.into()).unwrap()).unwrap()
     }
 
     #[test]
@@ -91,7 +91,8 @@ mod tests {
         #[test]
         fn what_is_not_utf8_is_refused(bytes in prop::collection::vec(any::<u8>(), 0..40), plain in 0..400usize) {
             let text = [bytes, vec![b'x'; plain]].concat();
-            prop_assert_eq!(escaped(text.clone()).is_some(), str::from_utf8(&text).is_ok());
+            let is_utf8 = escaped(text.clone()).is_some_and(|escaped| str::from_utf8(&escaped).is_ok());
+            prop_assert_eq!(is_utf8, str::from_utf8(&text).is_ok());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One call: attempts, pauses between them, and what is told about them.
 
-use js_sys::Math;
+use js_sys::{JsString, Math};
 use wasm_bindgen::JsValue;
 
 use crate::connection::Connection;
@@ -10,7 +10,7 @@ use crate::error::{Effect, Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::{Interrupt, Interruption, Signal};
 use crate::request::ApiRequest;
-use crate::{ascii, privacy, retry, transport};
+use crate::{js, privacy, retry, transport};
 
 /// Why a call failed.
 pub(crate) enum Failure {
@@ -36,7 +36,7 @@ pub(crate) struct CallOptions {
 
 /// The answer to a call that succeeded.
 pub(crate) struct Success {
-    pub(crate) body: Body,
+    pub(crate) body: Body<JsString>,
     pub(crate) link: Option<String>,
 }
 
@@ -100,7 +100,7 @@ pub(crate) async fn call(
 /// Reads the answer. What the service says of a failure must not repeat secrets.
 fn read(request: &ApiRequest, answer: Answer, token: &str) -> Result<Success, Failure> {
     let link = answer.link.clone();
-    decode_with(request, answer, ascii::escaped).map(|body| Success { body, link }).map_err(|mut error| {
+    decode_with(request, answer, js::json_text).map(|body| Success { body, link }).map_err(|mut error| {
         if let Some(problem) = &mut error.problem {
             problem.json = convert::normalised(&problem.json).unwrap_or_default();
         }

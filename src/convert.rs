@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
-use crate::js::{member, set};
+use crate::js::{member, parse_json, set};
 use crate::models::Problem;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
@@ -48,7 +48,7 @@ struct Accepted {
 fn document(success: Success) -> Result<JsValue, Failure> {
     match success.body {
         Body::Nothing => Ok(JsValue::UNDEFINED),
-        Body::Json(text) => JSON::parse(&text)
+        Body::Json(text) => parse_json(&text)
             .map_err(|_| Error::new(ErrorCode::BadResponse, "expected JSON, got other text").into()),
     }
 }

@@ -27,9 +27,9 @@ pub struct Answer {
 
 /// The body of a successful answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
+pub enum Body<Text = String> {
     /// JSON text of the promised shape: the three flags of the metadata are booleans, `labels` is an array.
-    Json(String),
+    Json(Text),
     /// Nothing, where the request allows that.
     Nothing,
 }
@@ -40,7 +40,11 @@ pub fn decode(request: &ApiRequest, answer: Answer) -> Result<Body, Error> {
 }
 
 /// The same, with the text made by `into_text`.
-pub(crate) fn decode_with(request: &ApiRequest, answer: Answer, into_text: IntoText) -> Result<Body, Error> {
+pub(crate) fn decode_with<T>(
+    request: &ApiRequest,
+    answer: Answer,
+    into_text: IntoText<T>,
+) -> Result<Body<T>, Error> {
     if !(200..300).contains(&answer.status) {
         return Err(failure(answer));
     }
@@ -61,7 +65,7 @@ pub(crate) fn decode_with(request: &ApiRequest, answer: Answer, into_text: IntoT
     })
 }
 
-fn document(body: Vec<u8>, shape: &'static Shape, into_text: IntoText) -> Result<String, String> {
+fn document<T>(body: Vec<u8>, shape: &'static Shape, into_text: IntoText<T>) -> Result<T, String> {
     if body.is_empty() {
         return Err(format!("expected {}, got an empty body", shape.expected()));
     }

@@ -1,8 +1,10 @@
 //! JavaScript's own functions where they may throw. An exception that passes through WebAssembly would leave
 //! a promise pending for ever, and proxies, getters and other people's objects can throw anywhere.
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+use crate::ascii;
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,9 +26,23 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_name = String)]
     pub(crate) fn text_of(value: &JsValue) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    pub(crate) fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+
+    type TextDecoder;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(encoding: &str, options: &JsValue) -> Result<TextDecoder, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<JsString, JsValue>;
 }
 
 thread_local! {
+    static DECODER: Option<TextDecoder> = {
+        let options = Object::new();
+        set(&options, "fatal", &true.into());
+        TextDecoder::new("utf-8", &options).ok()
+    };
     // Text costs more on its way into JavaScript or out of it than all else that is done to an object here.
     static OBJECT_TAG: JsValue = "[object Object]".into();
     static TO_JSON: JsValue = "toJSON".into();
@@ -60,6 +76,12 @@ pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
     }
     let class: js_sys::Function = member(&js_sys::global(), "Uint8Array").dyn_into().ok()?;
     Reflect::construct(&class, &Array::of1(&value)).ok()?.dyn_into().ok()
+}
+
+/// JSON as a text of the engine's own, without the way through one of ours; `None` if it is not UTF-8.
+pub(crate) fn json_text(json: Vec<u8>) -> Option<JsString> {
+    let json = ascii::escaped(json)?;
+    DECODER.with(|decoder| decoder.as_ref()?.decode(&json).ok())
 }
 
 /// A member of a value, or `undefined`, also where reading it throws.

@@ -29,7 +29,7 @@ pub(crate) enum Refusal {
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What makes text of UTF-8, or `None` if it is not UTF-8.
-pub(crate) type IntoText = fn(Vec<u8>) -> Option<String>;
+pub(crate) type IntoText<T> = fn(Vec<u8>) -> Option<T>;
 
 /// The text as it is.
 pub(crate) fn unchanged(text: Vec<u8>) -> Option<String> {
@@ -37,11 +37,11 @@ pub(crate) fn unchanged(text: Vec<u8>) -> Option<String> {
 }
 
 /// Checks `text` and returns it with the promised types: changed in place, in most cases.
-pub(crate) fn check(
+pub(crate) fn check<T>(
     mut text: Vec<u8>,
     shape: &'static Shape,
-    into_text: IntoText,
-) -> Result<String, Refusal> {
+    into_text: IntoText<T>,
+) -> Result<T, Refusal> {
     if text.starts_with(BYTE_ORDER_MARK) {
         text[..BYTE_ORDER_MARK.len()].fill(b' ');
     }

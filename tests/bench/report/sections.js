@@ -80,7 +80,7 @@ function memory(rows) {
   return `## Memory
 
 How much a process or a page grows from before the import of a library until it holds a list of 10 000 contacts
-with \`meta\`: objects, and memory outside the heap that belongs to them.
+with \`meta\`: objects, memory outside the heap that belongs to them, and that of WebAssembly.
 
 ${pivot(rows, {
   corner: "",

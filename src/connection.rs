@@ -147,7 +147,7 @@ impl Provider {
 }
 
 /// A whole number among the options, which fits by the facade's word.
-pub(crate) fn number(options: &JsValue, name: &str) -> Option<u32> {
+fn number(options: &JsValue, name: &str) -> Option<u32> {
     member(options, name).as_f64().map(|number| number as u32)
 }
 

@@ -95,6 +95,8 @@ fn before_second_number(text: &str) -> Option<&str> {
 
 /// What comes before and after the first place with some ASCII text in it.
 fn cut<'t>(text: &'t str, at: &str) -> Option<(&'t str, &'t str)> {
-    let place = text.as_bytes().windows(at.len()).position(|bytes| bytes == at.as_bytes())?;
+    let (bytes, at) = (text.as_bytes(), at.as_bytes());
+    let mut places = (0..bytes.len()).filter(|place| bytes[*place] == at[0]);
+    let place = places.find(|place| bytes[*place..].starts_with(at))?;
     Some((text.get(..place)?, text.get(place + at.len()..)?))
 }

@@ -22,7 +22,10 @@ impl<const N: usize> Digits<N> {
     }
 
     pub fn extend(&mut self, digits: &[u8]) {
-        digits.iter().for_each(|digit| self.push(*digit));
+        let places = &mut self.digits[usize::from(self.count)..];
+        let count = digits.len().min(places.len());
+        places[..count].copy_from_slice(&digits[..count]);
+        self.count += count as u8;
     }
 
     pub fn as_slice(&self) -> &[u8] {

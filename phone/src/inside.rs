@@ -15,6 +15,7 @@ pub struct Roots {
     pub international_prefix: Node,
 }
 
+#[doc(hidden)]
 impl Metadata {
     /// Unpacks other tables than those that are compiled in; none if they are damaged.
     #[must_use]

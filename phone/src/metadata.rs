@@ -1,6 +1,7 @@
 //! All that is known of the world's phone numbers.
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::automaton::{Automaton, Node};
 use crate::characters::Characters;
@@ -29,7 +30,6 @@ use crate::unpack;
 /// assert_eq!(metadata.number_type(&number), NumberType::Mobile);
 /// # Ok::<(), ip1_phone::ParseError>(())
 /// ```
-#[derive(Debug)]
 pub struct Metadata {
     pub(crate) version: &'static str,
     pub(crate) automaton: Automaton,
@@ -42,6 +42,12 @@ pub struct Metadata {
     pub(crate) code_index: Vec<u8>,
     /// For each pair of letters, its place in `territories`, counted from 1.
     pub(crate) region_index: Vec<u8>,
+}
+
+impl fmt::Debug for Metadata {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Metadata").field("version", &self.version).finish_non_exhaustive()
+    }
 }
 
 /// A country calling code.

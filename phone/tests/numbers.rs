@@ -1,6 +1,6 @@
 //! What numbers are read as.
 
-use ip1_phone::{Impossible, Metadata, NoRegion, NumberType, ParseError, Possible, Region};
+use ip1_phone::{Impossible, Metadata, NoRegion, NumberType, ParseError, PhoneNumber, Possible, Region};
 
 fn read(text: &str, region: &str) -> Result<String, ParseError> {
     Metadata::get().parse(text, Region::from_code(region)).map(|number| number.to_string())
@@ -149,6 +149,8 @@ fn numbers_are_values() {
     assert_ne!(number, parse("070-174 06 05"));
     assert_ne!(number, parse("070-174 06 06 x12"));
     assert_eq!(number.extension(), Some("12"));
+    assert_eq!("+46 70 174 06 05 x12".parse(), Ok(number));
+    assert_eq!("070-174 06 05".parse::<PhoneNumber>(), Err(ParseError::InvalidCountryCode));
     assert_eq!(format!("{number:>14}|{}", number.e164()), "  +46701740605|+46701740605");
     assert_eq!(
         format!("{number:?}"),

@@ -29,6 +29,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let import =
         ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
     quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
+    say("clippy, for phone numbers without the standard library");
+    let phone = ["clippy", "--package", "ip1-phone", "--no-default-features", "--lib"];
+    quietly(&mut cargo(&[&phone[..], &["--", "-D", "warnings"]].concat()))?;
     docs::of_crates()?;
     say("prettier");
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;

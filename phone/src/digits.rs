@@ -28,6 +28,15 @@ impl<const N: usize> Digits<N> {
         self.count += count as u8;
     }
 
+    /// A number below a thousand.
+    pub fn push_number(&mut self, number: u16) {
+        for power in [100, 10, 1] {
+            if number >= power {
+                self.push(b'0' + (number / power % 10) as u8);
+            }
+        }
+    }
+
     pub fn as_slice(&self) -> &[u8] {
         &self.digits[..usize::from(self.count)]
     }

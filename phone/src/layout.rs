@@ -45,7 +45,7 @@ pub const KEPT_BITS: u32 = 3;
 /// How many bits the number of a node among those of its height takes.
 pub const NODE_BITS: u32 = 11;
 /// How many bits the number of a root among those of its kind takes.
-pub const ROOT_BITS: u32 = 8;
+pub const ROOT_BITS: u32 = 9;
 /// How many lengths there are.
 pub const LENGTHS: usize = 32;
 

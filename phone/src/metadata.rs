@@ -39,9 +39,9 @@ pub struct Metadata {
     /// Which parts of prefixes are kept: from where on, and how much of the end is not.
     pub(crate) kept: Vec<(u8, u8)>,
     /// For each number up to the highest calling code, its place in `codes`, counted from 1.
-    pub(crate) code_index: Vec<u8>,
+    pub(crate) code_index: Vec<u16>,
     /// For each pair of letters, its place in `territories`, counted from 1.
-    pub(crate) region_index: Vec<u8>,
+    pub(crate) region_index: Vec<u16>,
 }
 
 impl fmt::Debug for Metadata {
@@ -55,8 +55,8 @@ impl fmt::Debug for Metadata {
 pub(crate) struct Code {
     pub numbers: Node,
     /// The territories that share it are these, the main one first.
-    pub first: u8,
-    pub count: u8,
+    pub first: u16,
+    pub count: u16,
 }
 
 /// A region, or what has numbers but no region.
@@ -74,16 +74,6 @@ pub(crate) struct Territory {
 
 /// The most digits that a transform rule adds.
 pub(crate) const MOST_TRANSFORM: usize = 4;
-
-impl Territory {
-    pub fn push_country_code<const N: usize>(&self, to: &mut Digits<N>) {
-        for power in [100, 10, 1] {
-            if self.country_code >= power {
-                to.push(b'0' + (self.country_code / power % 10) as u8);
-            }
-        }
-    }
-}
 
 /// Where a number is from and what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -66,13 +66,8 @@ impl PhoneNumber {
     pub fn e164(&self) -> E164 {
         let mut written = Digits::default();
         written.push(b'+');
-        let code = self.country_code;
-        for power in [100, 10, 1] {
-            if code >= power {
-                written.push(b'0' + (code / power % 10) as u8);
-            }
-        }
-        self.national_digits().iter().for_each(|digit| written.push(*digit));
+        written.push_number(self.country_code);
+        written.extend(self.national_digits());
         E164(written)
     }
 }

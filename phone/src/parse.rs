@@ -123,7 +123,7 @@ fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseE
 /// The rest of a number that begins with the country code of its own territory, if it makes more sense without.
 fn without_own_country_code(metadata: &Metadata, home: &Territory, digits: &[u8]) -> Option<Written> {
     let mut code = Digits::<3>::default();
-    home.push_country_code(&mut code);
+    code.push_number(home.country_code);
     let after = digits.strip_prefix(code.as_slice())?;
     let national = without_national_prefix(metadata, home, after);
     let is_known = |digits: &[u8]| metadata.automaton.accepts(home.general, digits);

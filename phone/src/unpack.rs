@@ -73,16 +73,16 @@ impl<'b> Tables<'b> {
         let mut region_index = vec![0; PAIRS];
         for place in 1..=self.number() {
             code_index.resize(code_index.len() + self.number(), 0);
-            code_index.push(place as u8);
+            code_index.push(place as u16);
             let country_code = code_index.len() as u16 - 1;
             let numbers = self.root(Root::Numbers);
             let count = self.number();
-            codes.push(Code { numbers, first: territories.len() as u8, count: count as u8 });
+            codes.push(Code { numbers, first: territories.len() as u16, count: count as u16 });
             for _ in 0..count {
                 let territory = self.territory(country_code);
                 territories.push(territory);
                 if let Some(pair) = territory.region.pair() {
-                    region_index[pair] = territories.len() as u8;
+                    region_index[pair] = territories.len() as u16;
                 }
             }
         }
@@ -184,7 +184,7 @@ impl<'b> Tables<'b> {
             *child = target;
         }
         self.rows.push(row);
-        let node = (self.rows.len() - 1) as Node;
+        let node = Node::try_from(self.rows.len() - 1).expect("there are fewer nodes");
         self.ended[height].push(node);
         node
     }

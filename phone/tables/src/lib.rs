@@ -22,7 +22,7 @@ pub mod write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use ip1_phone::layout::Root;
 
 use crate::graph::Graph;
@@ -108,20 +108,10 @@ impl Roots<'_> {
     fn write(&self, writer: &mut Writer<'_>) -> Result<()> {
         let Territory { id, general, .. } = self.territory;
         writer.region(id)?;
-        writer.lengths(mask(&general.lengths, id)?, mask(&general.local_lengths, id)?);
+        writer.lengths(general.possible()?, general.local()?);
         writer.transform(self.transform);
         writer.root(Root::General, self.general)?;
         writer.root(Root::NationalPrefix, self.national_prefix)?;
         writer.root(Root::InternationalPrefix, self.international_prefix)
     }
-}
-
-/// A set of lengths; -1 stands for none.
-fn mask(lengths: &[i32], place: &str) -> Result<u32> {
-    let mut mask = 0;
-    for length in lengths {
-        ensure!((-1..32).contains(length), "{place}: a number of {length} digits");
-        mask = if *length < 0 { 0 } else { mask | 1 << length };
-    }
-    Ok(mask)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 use ip1_phone::layout::Label;
 
 use crate::graph::{Graph, Index, Node};
@@ -11,8 +11,8 @@ use crate::source::{Description, FIXED_LINE, MOBILE, TYPE_NAMES, TYPES, Territor
 
 /// The numbers of the calling code that all of `territories` share.
 pub fn of_code(graph: &mut Graph, territories: &[Territory]) -> Result<Index> {
-    let places = territories.iter().map(Plan::new).collect::<Result<Vec<_>>>()?;
-    let mut numbers = Numbers { plans: places, known: HashMap::new(), built: HashMap::new() };
+    let plans = territories.iter().map(Plan::new).collect::<Result<Vec<_>>>()?;
+    let mut numbers = Numbers { plans, known: HashMap::new(), built: HashMap::new() };
     let start = numbers.start();
     Ok(numbers.build(graph, &start, Said::default()))
 }
@@ -45,10 +45,9 @@ fn matching(
     index
 }
 
-/// A territory's patterns.
+/// A territory's patterns, and the lengths of the numbers they stand for.
 struct Plan {
-    general: Matcher,
-    general_lengths: u32,
+    general: (Matcher, u32),
     types: Vec<(Matcher, u32)>,
     mobile_like_fixed_line: bool,
     leading_digits: Matcher,
@@ -56,38 +55,25 @@ struct Plan {
 
 impl Plan {
     fn new(territory: &Territory) -> Result<Self> {
-        let place = |what: String| format!("{} {}, {what}", territory.id, territory.country_code);
-        let matcher = |what: String, of: &Description| Matcher::new(of.pattern.as_deref(), &place(what));
-        let types = (0..).zip(&territory.types);
-        let types = types.map(|(index, described): (usize, _)| {
-            Ok((matcher(TYPE_NAMES[index].into(), described)?, lengths(described)?))
-        });
+        let place = |what: &str| format!("{} {}, {what}", territory.id, territory.country_code);
+        let described = |(what, described): (&str, &Description)| {
+            let matcher = Matcher::new(described.pattern.as_deref(), &place(what))?;
+            Ok((matcher, lengths(described).with_context(|| place(what))?))
+        };
+        let types = TYPE_NAMES.into_iter().zip(&territory.types).map(described);
+        let leading_digits = territory.leading_digits.as_deref();
         Ok(Self {
-            general: matcher("all numbers".into(), &territory.general)?,
-            general_lengths: lengths(&territory.general)?,
+            general: described(("all numbers", &territory.general))?,
             types: types.collect::<Result<_>>()?,
             mobile_like_fixed_line: territory.mobile_like_fixed_line,
-            leading_digits: Matcher::new(
-                territory.leading_digits.as_deref(),
-                &place("leading digits".into()),
-            )?,
+            leading_digits: Matcher::new(leading_digits, &place("leading digits"))?,
         })
     }
 }
 
 /// The lengths a number may have, bit by bit; all of them if nothing is said.
 fn lengths(described: &Description) -> Result<u32> {
-    if described.lengths.is_empty() {
-        return Ok(u32::MAX);
-    }
-    let mut mask = 0;
-    for length in &described.lengths {
-        ensure!((-1..32).contains(length), "a number of {length} digits");
-        if *length >= 0 {
-            mask |= 1 << length;
-        }
-    }
-    Ok(mask)
+    if described.lengths.is_empty() { Ok(u32::MAX) } else { described.possible() }
 }
 
 /// The digits so far, as one territory's patterns see them.
@@ -146,7 +132,7 @@ impl Numbers {
         let mut next = digits.clone();
         next.count += 1;
         for (plan, seen) in self.plans.iter_mut().zip(&mut next.seen) {
-            seen.general = plan.general.next(seen.general, digit);
+            seen.general = plan.general.0.next(seen.general, digit);
             for ((matcher, _), state) in plan.types.iter_mut().zip(&mut seen.types) {
                 *state = matcher.next(*state, digit);
             }
@@ -161,7 +147,7 @@ impl Numbers {
     /// Whether no further digit makes a difference.
     fn is_over(&self, digits: &Digits) -> bool {
         self.plans.iter().zip(&digits.seen).all(|(plan, seen)| {
-            plan.general.is_over(seen.general)
+            plan.general.0.is_over(seen.general)
                 && seen.leading_digits.is_none_or(|state| plan.leading_digits.is_over(state))
         })
     }
@@ -170,11 +156,10 @@ impl Numbers {
     fn type_in(&self, territory: usize, digits: &Digits) -> u8 {
         let (plan, seen) = (&self.plans[territory], &digits.seen[territory]);
         let has_length = |lengths: u32| digits.count < 32 && lengths & 1 << digits.count != 0;
-        let is = |index: usize| {
-            let (matcher, lengths) = &plan.types[index];
-            matcher.matches(seen.types[index]) && has_length(*lengths)
-        };
-        if !plan.general.matches(seen.general) || !has_length(plan.general_lengths) {
+        let matches =
+            |(matcher, lengths): &(Matcher, u32), state| matcher.matches(state) && has_length(*lengths);
+        let is = |index: usize| matches(&plan.types[index], seen.types[index]);
+        if !matches(&plan.general, seen.general) {
             return 0;
         }
         if let Some(index) = (0..FIXED_LINE).find(|index| is(*index)) {

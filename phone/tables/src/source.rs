@@ -1,5 +1,6 @@
 //! The metadata as the reference, rlibphonenumber, has it.
 
+use anyhow::{Result, ensure};
 use rlibphonenumber::interfaces::AsOriginal;
 use rlibphonenumber::{PhoneNumberDesc, PhoneNumberUtil, Region};
 
@@ -48,6 +49,27 @@ pub struct Description {
     pub lengths: Vec<i32>,
     /// Lengths that can only be dialled nearby.
     pub local_lengths: Vec<i32>,
+}
+
+impl Description {
+    /// The lengths its numbers have, bit by bit.
+    pub fn possible(&self) -> Result<u32> {
+        mask(&self.lengths)
+    }
+
+    /// The lengths that can only be dialled nearby, bit by bit.
+    pub fn local(&self) -> Result<u32> {
+        mask(&self.local_lengths)
+    }
+}
+
+/// A set of lengths; -1 alone stands for none.
+fn mask(lengths: &[i32]) -> Result<u32> {
+    if lengths == [-1] {
+        return Ok(0);
+    }
+    ensure!(lengths.iter().all(|length| (0..32).contains(length)), "numbers of {lengths:?} digits");
+    Ok(lengths.iter().fold(0, |mask, length| mask | 1 << length))
 }
 
 /// All territories, by country calling code, the main one of each code first.

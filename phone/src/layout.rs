@@ -46,6 +46,8 @@ pub const KEPT_BITS: u32 = 3;
 pub const NODE_BITS: u32 = 11;
 /// How many bits the number of a root among those of its kind takes.
 pub const ROOT_BITS: u32 = 9;
+/// The most digits that a transform rule puts before a number.
+pub const MOST_FIGURES: usize = 4;
 /// How many lengths there are.
 pub const LENGTHS: usize = 32;
 

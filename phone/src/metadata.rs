@@ -8,6 +8,7 @@ use crate::characters::Characters;
 use crate::classify::Walk;
 use crate::digits::Digits;
 use crate::error::ParseError;
+use crate::layout::MOST_FIGURES;
 use crate::length::{Impossible, Lengths, Possible};
 use crate::number::PhoneNumber;
 use crate::parse;
@@ -68,12 +69,9 @@ pub(crate) struct Territory {
     pub national_prefix: Node,
     pub international_prefix: Node,
     /// What comes before the part of a national prefix that is kept.
-    pub transform: Digits<MOST_TRANSFORM>,
+    pub transform: Digits<MOST_FIGURES>,
     pub lengths: Lengths,
 }
-
-/// The most digits that a transform rule adds.
-pub(crate) const MOST_TRANSFORM: usize = 4;
 
 /// Where a number is from and what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

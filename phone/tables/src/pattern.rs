@@ -25,6 +25,9 @@ const ANY: u16 = 0x3ff;
 /// More repetitions than this are no phone number.
 const MOST: u32 = 20;
 
+/// No pattern keeps more than these.
+pub const MOST_GROUPS: u8 = 2;
+
 /// Reads a pattern; `place` says where it is from.
 pub fn read(text: &str, place: &str) -> Result<Pattern> {
     let mut reader = Reader { rest: text, groups: 0 };
@@ -72,6 +75,7 @@ impl Reader<'_> {
         }
         if self.takes("(") {
             self.groups += 1;
+            ensure!(self.groups <= MOST_GROUPS, "more than {MOST_GROUPS} groups");
             let group = self.groups;
             let inner = self.alternatives()?;
             ensure!(self.takes(")"), "a group does not end");
@@ -192,6 +196,7 @@ mod tests {
             "[1-",
             "(?P<a>1)",
             r"(1)\1",
+            "(1)(2)(3)",
             "?1",
             "1{1000000000000}",
         ] {

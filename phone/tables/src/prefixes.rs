@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Result, bail, ensure};
-use ip1_phone::layout::Label;
+use ip1_phone::layout::{Label, MOST_FIGURES};
 
 use crate::graph::{Graph, Index, Node};
 use crate::pattern;
@@ -51,7 +51,7 @@ impl Prefixes {
     }
 }
 
-/// A rule is digits and then one group.
+/// A rule is a few digits and then one group.
 fn read_rule<'r>(rule: &'r str, place: &str) -> Result<Rule<'r>> {
     let parts = rule.split_once('$').and_then(|(text, group)| match group {
         "1" => Some(Rule { text, group: 0 }),
@@ -59,7 +59,11 @@ fn read_rule<'r>(rule: &'r str, place: &str) -> Result<Rule<'r>> {
         _ => None,
     });
     match parts {
-        Some(rule) if rule.text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(rule),
+        Some(rule)
+            if rule.text.len() <= MOST_FIGURES && rule.text.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            Ok(rule)
+        }
         _ => bail!("{place}: the transform rule {rule:?} is not understood"),
     }
 }

@@ -1,6 +1,6 @@
 //! A pattern as a program that is followed digit by digit, for all texts at once.
 
-use crate::pattern::Pattern;
+use crate::pattern::{MOST_GROUPS, Pattern};
 
 /// A place in a program.
 type Place = usize;
@@ -35,7 +35,7 @@ pub enum Kind {
 }
 
 /// Where groups begin and end, two for each.
-pub type Notes = [Option<u8>; 4];
+pub type Notes = [Option<u8>; 2 * MOST_GROUPS as usize];
 
 /// One way to read the digits so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

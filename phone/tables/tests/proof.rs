@@ -107,7 +107,7 @@ fn a_changed_pattern_is_noticed() {
 #[test]
 fn what_is_not_understood_is_refused() {
     type Change = fn(&mut Territory);
-    let changes: [(&str, Change); 9] = [
+    let changes: [(&str, Change); 10] = [
         ("mobile", |territory| territory.types[MOBILE].pattern = Some(r"7\d+".into())),
         ("all numbers", |territory| territory.general.pattern = Some(r"(?!7)\d{9}".into())),
         ("leading digits", |territory| territory.leading_digits = Some("[^7]".into())),
@@ -115,6 +115,7 @@ fn what_is_not_understood_is_refused() {
         ("international prefix", |territory| territory.international_prefix = Some("00.".into())),
         ("national prefix", |territory| territory.national_prefix_transform = Some("$1$2".into())),
         ("national prefix", |territory| territory.national_prefix_transform = Some("$3".into())),
+        ("national prefix", |territory| territory.national_prefix_transform = Some("12345$1".into())),
         ("digits", |territory| territory.general.lengths = vec![32]),
         ("no region", |territory| territory.id = "SWE".into()),
     ];

@@ -42,3 +42,14 @@ export async function queueMicrotask(task: () => void): Promise<void> {
   await undefined;
   task();
 }
+
+/** What the glue of a module is to take from here. The build names the same. */
+export const platform = () => ({
+  Promise,
+  queueMicrotask,
+  setTimeout,
+  clearTimeout,
+  performance,
+  TextDecoder,
+  TextEncoder,
+});

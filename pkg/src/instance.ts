@@ -4,8 +4,8 @@ import { Guard } from "./guard.js";
 import { Promise } from "./host.js";
 import { instantiate, type Instantiated } from "./instantiate.js";
 
-/** The memory of WebAssembly never shrinks. With more than this, an instance that nobody uses makes room for a new one. */
-const LARGEST_IDLE_MEMORY = 16 << 20;
+/** The memory of WebAssembly never shrinks. With more than 16 MiB, an instance that nobody uses makes room for another. */
+const LARGEST_IDLE_MEMORY = 16_777_216;
 
 type Core = ReturnType<typeof createGlue>;
 

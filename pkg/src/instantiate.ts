@@ -1,4 +1,4 @@
-import * as host from "./host.js";
+import { platform } from "./host.js";
 import { bare } from "./objects.js";
 
 /** What wasm-bindgen writes beside a module, for one instance of it. */
@@ -24,7 +24,7 @@ export async function instantiate<G extends Glue>(
   source: BufferSource | WebAssembly.Module,
   guarded = (exports: WebAssembly.Exports) => exports,
 ): Promise<Instantiated<G>> {
-  const glue = createGlue(host);
+  const glue = createGlue(platform());
   const imports = bare({ [name]: glue as unknown as WebAssembly.ModuleImports });
   // With bytes instantiate resolves to a pair, with a module to the instance.
   const result: unknown = await WebAssembly.instantiate(source as BufferSource, imports);

@@ -2,9 +2,6 @@
 const PROBE = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 17, 26, 11,
 ];
-/** The head of every module is one by itself. */
-const SMALLEST = PROBE.slice(0, 8);
-
 /** Why a module could not be loaded. By trying, because every engine says it in other words. @internal */
 export function loadFailure(): string {
   if (typeof WebAssembly === "undefined") {
@@ -14,7 +11,8 @@ export function loadFailure(): string {
     return "this engine is too old, its WebAssembly has no vectors (SIMD) or no reference types";
   }
   try {
-    new WebAssembly.Module(Uint8Array.from(SMALLEST));
+    // The head of a module is one by itself.
+    new WebAssembly.Module(Uint8Array.from(PROBE.slice(0, 8)));
   } catch {
     return "WebAssembly must not be compiled here; a content security policy needs 'wasm-unsafe-eval'";
   }

@@ -162,8 +162,11 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         Quality::Development => ("dev", "debug"),
         Quality::Release => (module.profile, module.profile),
     };
+    // As a cdylib alone: beside an rlib, cargo would leave out what is optimised over all crates.
     let mut arguments = vec![
-        "build",
+        "rustc",
+        "--crate-type",
+        "cdylib",
         "--package",
         module.package,
         "--lib",

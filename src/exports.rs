@@ -200,12 +200,7 @@ impl Client {
 }
 
 impl Client {
-    fn first_page(
-        &self,
-        request: Result<ApiRequest, Error>,
-        options: &JsValue,
-        with_last: bool,
-    ) -> Promise {
+    fn first_page(&self, request: Result<ApiRequest, Error>, options: &JsValue, with_last: bool) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
         self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false, with_last })
     }

@@ -41,7 +41,10 @@ async function moduleFrom(source: ModuleSource | undefined): Promise<BufferSourc
   if (source === undefined) return bundledModule();
   if (!isRemote(source)) return source;
   return fetched(source).catch((cause: unknown) => {
-    throw loadError("the WebAssembly module could not be fetched from where preload was told that it is", cause);
+    throw loadError(
+      "the WebAssembly module could not be fetched from where preload was told that it is",
+      cause,
+    );
   });
 }
 

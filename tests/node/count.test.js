@@ -22,7 +22,10 @@ for (const [name, flags] of Object.entries(SERVICES)) {
       sandbox = await startSandbox("--seed", "123", ...flags);
       ({ contacts } = clientOf(sandbox));
       const properties = { city: "Kiruna" };
-      await contacts.add([1, 2, 3].map(() => ({ properties, labels: ["three"] })), { sync: true });
+      await contacts.add(
+        [1, 2, 3].map(() => ({ properties, labels: ["three"] })),
+        { sync: true },
+      );
       await contacts.add([{ properties, labels: ["three", "one"] }], { sync: true });
     });
     after(() => sandbox.stop());
@@ -40,7 +43,12 @@ for (const [name, flags] of Object.entries(SERVICES)) {
 
     if (name.includes("without")) return;
     it("counts in one or two small requests", async () => {
-      for (const [filter, most] of [[{}, 2], [{ labels: "three" }, 2], [{ labels: "one" }, 1], [{ labels: "none" }, 1]]) {
+      for (const [filter, most] of [
+        [{}, 2],
+        [{ labels: "three" }, 2],
+        [{ labels: "one" }, 1],
+        [{ labels: "none" }, 1],
+      ]) {
         await sandbox.forgetRequests();
         await contacts.count(filter);
         const requests = await sandbox.requests();
@@ -62,21 +70,24 @@ describe("count", () => {
   after(() => stub.stop());
 
   /** A service of 7 contacts that gives at least `smallest` at once, and links to what `last` says. */
-  const service = ({ smallest = 1, last }) => ({ url }) => {
-    const { searchParams } = new URL(url, stub.address);
-    const start = Number(searchParams.get("start") ?? 0);
-    const limit = Math.max(smallest, Number(searchParams.get("limit") ?? 50));
-    const body = Array.from({ length: 7 }, (_, id) => contact(String(id))).slice(start, start + limit);
-    const links = start + limit < 7 ? [`</v2/contacts?start=${start + limit}&limit=${limit}>; rel="next"`] : [];
-    const target = last?.(limit);
-    if (target !== undefined) links.push(`<${target}>; rel="last"`);
-    return { body, headers: { Link: links.join(", ") || '</v2/contacts>; rel="self"' } };
-  };
+  const service =
+    ({ smallest = 1, last }) =>
+    ({ url }) => {
+      const { searchParams } = new URL(url, stub.address);
+      const start = Number(searchParams.get("start") ?? 0);
+      const limit = Math.max(smallest, Number(searchParams.get("limit") ?? 50));
+      const body = Array.from({ length: 7 }, (_, id) => contact(String(id))).slice(start, start + limit);
+      const links =
+        start + limit < 7 ? [`</v2/contacts?start=${start + limit}&limit=${limit}>; rel="next"`] : [];
+      const target = last?.(limit);
+      if (target !== undefined) links.push(`<${target}>; rel="last"`);
+      return { body, headers: { Link: links.join(", ") || '</v2/contacts>; rel="self"' } };
+    };
 
   const LAST = {
     "the last page": { last: (limit) => `/v2/contacts?start=${7 - limit}&limit=${limit}` },
     "one too far, as the vendor's example": { last: () => "/v2/contacts?start=7&limit=1" },
-    "nothing": {},
+    nothing: {},
     "a page in the middle": { last: () => "/v2/contacts?start=3&limit=1" },
     "a page far beyond the end, of a service that gives more than asked for": {
       smallest: 3,
@@ -136,7 +147,9 @@ describe("count", () => {
     const controller = new AbortController();
     stub.answerWith(({ count, url }) => {
       if (url.includes("start=6")) controller.abort("stop");
-      return count === 0 && url.includes("start=6") ? new Promise(() => {}) : service(LAST["the last page"])({ url });
+      return count === 0 && url.includes("start=6")
+        ? new Promise(() => {})
+        : service(LAST["the last page"])({ url });
     });
     assert.equal(await rejection(contacts.count({}, { signal: controller.signal })), "stop");
   });
@@ -161,7 +174,16 @@ describe("a list as an array", () => {
   });
 
   it("has as many as wanted, and fetches no page more than that", async () => {
-    for (const [limit, requests] of [[0, 1], [1, 1], [10, 1], [11, 2], [20, 2], [25, 3], [26, 3], [1e9, 3]]) {
+    for (const [limit, requests] of [
+      [0, 1],
+      [1, 1],
+      [10, 1],
+      [11, 2],
+      [20, 2],
+      [25, 3],
+      [26, 3],
+      [1e9, 3],
+    ]) {
       await sandbox.forgetRequests();
       assert.deepEqual(await contacts.list({ limit: 10 }).toArray({ limit }), all.slice(0, limit));
       assert.equal((await sandbox.requests()).length, requests, `${limit}`);
@@ -178,7 +200,10 @@ describe("a list as an array", () => {
 
   it("refuses what is no limit", async () => {
     for (const options of [{ limit: -1 }, { limit: 1.5 }, { limit: "3" }, { limit: NaN }, { limit: null }]) {
-      const error = await failure(contacts.list().toArray(options), { code: "invalid_argument", attempts: 0 });
+      const error = await failure(contacts.list().toArray(options), {
+        code: "invalid_argument",
+        attempts: 0,
+      });
       assert.match(error.message, /^options.limit: expected an integer/);
     }
     for (const options of [null, 7, { size: 3 }, Object.create({ limit: 1 })]) {
@@ -197,6 +222,9 @@ describe("a list as an array", () => {
     const { blacklist } = clientOf(sandbox);
     for (const number of ["46701740605", "46701740606", "46701740607"]) await blacklist.put(number);
     const newest = await blacklist.list({ limit: 2, order: "DESC" }).toArray({ limit: 3 });
-    assert.deepEqual(newest.map(({ msisdn }) => msisdn), ["46701740607", "46701740606", "46701740605"]);
+    assert.deepEqual(
+      newest.map(({ msisdn }) => msisdn),
+      ["46701740607", "46701740606", "46701740605"],
+    );
   });
 });

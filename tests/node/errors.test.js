@@ -60,7 +60,9 @@ describe("Ip1Error", () => {
       retryAfterMs: 7000,
       problem,
     });
-    const broken = await failure(new Ip1({ token: "t", fetch: () => Promise.reject(new Error("x")), maxRetries: 0 }).contacts.get("1"));
+    const broken = await failure(
+      new Ip1({ token: "t", fetch: () => Promise.reject(new Error("x")), maxRetries: 0 }).contacts.get("1"),
+    );
     assert.ok(broken.cause instanceof Error && broken.stack);
     assert.deepEqual(Object.keys(broken.toJSON()).slice(0, 2), ["name", "message"]);
     assert.ok(!("cause" in broken.toJSON()) && !("stack" in broken.toJSON()));

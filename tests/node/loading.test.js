@@ -112,13 +112,21 @@ describe("the module", () => {
     null: () => null,
     "a number": () => 7,
   };
-  const UNREACHABLE = ["a Response that says 404", "a Response that was read", "an address of nothing", "no address", "a file's address"];
+  const UNREACHABLE = [
+    "a Response that says 404",
+    "a Response that was read",
+    "an address of nothing",
+    "no address",
+    "a file's address",
+  ];
   for (const [name, source] of Object.entries(FAILING)) {
     it(`fails to load from ${name}, and is loaded by the next call`, async () => {
       const copy = freshPackage();
       const { message } = await loadFailure(copy.preload(await source()));
-      if (UNREACHABLE.includes(name)) assert.match(message, /could not be fetched from where preload was told/);
-      else if (name.startsWith("a") || name === "nonsense") assert.match(message, /what was found is not the module$/);
+      if (UNREACHABLE.includes(name))
+        assert.match(message, /could not be fetched from where preload was told/);
+      else if (name.startsWith("a") || name === "nonsense")
+        assert.match(message, /what was found is not the module$/);
       await assertWorks(copy);
     });
   }

@@ -149,7 +149,22 @@ export const projects = [
     rows: [
       { name: "Next.js, server component", serve: "next start --port 0", page: "server" },
       { name: "Next.js, client component", serve: "next start --port 0", page: "client" },
-      { name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" },
+      { name: "Next.js, route handler", serve: "next start --port 0", route: "/route" },
+    ],
+  },
+  {
+    folder: "next-edge",
+    version: "next",
+    prepare: ["next build"],
+    rows: [{ name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" }],
+  },
+  {
+    folder: "next-14",
+    version: "next",
+    prepare: ["next build"],
+    rows: [
+      { name: "Next.js 14, server component", serve: "next start --port 0", page: "server" },
+      { name: "Next.js 14, route handler", serve: "next start --port 0", route: "/route" },
     ],
   },
 ];

@@ -29,6 +29,14 @@ const checks = {
     same(found.properties, { firstName: "Åsa" });
   },
 
+  async "lists what has just been added"({ client }) {
+    const query = { labels: "Just added" };
+    const before = await client.contacts.list(query);
+    await client.contacts.add([{ properties: { firstName: "Ada" }, labels: ["Just added"] }], { sync: true });
+    const after = await client.contacts.list(query);
+    same([after.items.length, await client.contacts.count(query)], Array(2).fill(before.items.length + 1));
+  },
+
   async "ends with an abort"({ newClient }) {
     const controller = new AbortController();
     const client = newClient({ onEvent: ({ type }) => type === "request" && controller.abort("enough") });

@@ -13,7 +13,6 @@ const folder = import.meta.dirname;
 const examples = join(folder, "examples");
 
 const LANGUAGES = ["js", "ts"];
-const SCRIPTS = /<script type="module">\n(.*?)<\/script>/gs;
 
 const OPTIONS = {
   target: "es2022",
@@ -27,25 +26,27 @@ const OPTIONS = {
   noEmit: true,
 };
 
-/** The scripts among a document's examples, each with a name that leads to it. */
-function scriptsOf({ name, examples }) {
-  return examples.flatMap(({ language, code, line }) => {
-    const place = `${name.replaceAll(/\W/g, "-")}-line-${line}`;
-    if (language === "html") return [...code.matchAll(SCRIPTS)].map(([, script]) => ({ place, code: script }));
-    return LANGUAGES.includes(language) ? [{ place, code, isTyped: language === "ts" }] : [];
-  });
+/** The programs among a document's examples, each with a name that leads to it. */
+function programsOf({ name, examples }) {
+  return examples
+    .filter(({ language }) => LANGUAGES.includes(language))
+    .map(({ language, code, line }) => ({
+      place: `${name.replaceAll(/\W/g, "-")}-line-${line}`,
+      code,
+      isTyped: language === "ts",
+    }));
 }
 
 /** One that only a module can be, or only a program of `require`. */
 const extensionOf = (code) => (code.includes("require(") ? "c" : "m");
 
 describe("the examples of the documents", { timeout: 300_000 }, () => {
-  let scripts;
+  let programs;
 
   before(async () => {
     const quietly = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
     await run("npm", ["install", ...quietly], { cwd: folder });
-    scripts = (await documentsOf(process.env.REPOSITORY)).flatMap(scriptsOf);
+    programs = (await documentsOf(process.env.REPOSITORY)).flatMap(programsOf);
   });
   after(() => rm(examples, { recursive: true, force: true }));
 
@@ -65,17 +66,24 @@ describe("the examples of the documents", { timeout: 300_000 }, () => {
   }
 
   it("are checked by a compiler that would find a mistake", async () => {
-    const wrong = 'import { Ip1 } from "ip1-contacts"; const none: string = process.env.NONE; new Ip1({ tokn: none });';
+    const wrong =
+      'import { Ip1 } from "ip1-contacts"; const none: string = process.env.NONE; new Ip1({ tokn: none });';
     const complaints = await complaintsIn("ts", [{ place: "wrong", code: wrong }]);
     assert.match(complaints, /TS2322.*\n.*TS2561|TS2322[^]*tokn/);
   });
 
   it("are right as TypeScript", async () => {
-    assert.ok(scripts.length > 45, `${scripts.length} scripts`);
-    assert.equal(await complaintsIn("ts", scripts), "");
+    assert.ok(programs.length > 40, `${programs.length} programs`);
+    assert.equal(await complaintsIn("ts", programs), "");
   });
 
   it("are right as JavaScript whose types are checked", async () => {
-    assert.equal(await complaintsIn("js", scripts.filter(({ isTyped }) => !isTyped)), "");
+    assert.equal(
+      await complaintsIn(
+        "js",
+        programs.filter(({ isTyped }) => !isTyped),
+      ),
+      "",
+    );
   });
 });

@@ -67,12 +67,17 @@ describe("an instance", () => {
     it(`that breaks by an exception in ${name} ends its calls, and the next gets another`, async () => {
       const { fetch, held } = heldFetch();
       const client = clientWith(fetch, { timeoutMs: name === "a timeout" ? 50 : 30_000 });
-      await copy.preload();
+      const page = client.contacts.list({ limit: 1 });
+      await eventually(() => held.length === 1);
+      held.pop().resolve(Response.json([contact()]));
+      const first = await page;
       const controller = new AbortController();
       const { signal } = controller;
       const calls = [
         [client.contacts.get(ID, {}, { signal }), undefined],
         [client.contacts.list({}), undefined],
+        [first.next(), undefined],
+        [client.contacts.count(), undefined],
         [client.contacts.delete(ID), "unknown"],
         [client.contacts.add([{ properties: {} }]), "unknown"],
         [clientWith(fetch).blacklist.put("46701740605"), "unknown"],

@@ -1,7 +1,7 @@
 // Where the token and the address come from when nobody says.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { afterEach, describe, it } from "node:test";
+import { afterEach, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { Ip1 } from "ip1-contacts";
 import { thrown } from "../support/assertions.js";
@@ -21,6 +21,10 @@ async function sentBy(options) {
 }
 
 describe("the environment", () => {
+  before(() => {
+    delete process.env.IP1_TOKEN;
+    delete process.env.IP1_BASE_URL;
+  });
   afterEach(() => {
     delete process.env.IP1_TOKEN;
     delete process.env.IP1_BASE_URL;
@@ -40,7 +44,10 @@ describe("the environment", () => {
   it("is read when the client is made", async () => {
     process.env.IP1_TOKEN = "t-first";
     const sent = [];
-    const fetch = async (request) => (sent.push(request.headers.get("Authorization")), Response.json(contact()));
+    const fetch = async (request) => (
+      sent.push(request.headers.get("Authorization")),
+      Response.json(contact())
+    );
     const client = new Ip1({ fetch });
     process.env.IP1_TOKEN = "t-second";
     await client.contacts.get(ID);
@@ -48,7 +55,8 @@ describe("the environment", () => {
   });
 
   it("that lacks a token, or has none that can be one, is named", () => {
-    const token = (pattern) => assert.match(thrown(() => new Ip1(), { code: "invalid_argument" }).message, pattern);
+    const token = (pattern) =>
+      assert.match(thrown(() => new Ip1(), { code: "invalid_argument" }).message, pattern);
     token(/^options.token: expected .*IP1_TOKEN.* got neither/);
     process.env.IP1_TOKEN = "  ";
     token(/^options.token: expected .*IP1_TOKEN.* got neither/);
@@ -113,7 +121,8 @@ describe("the environment", () => {
   });
 
   it("of a program without one is no error until a client is made", async () => {
-    const program = 'const { Ip1 } = require("ip1-contacts"); new Ip1({ token: "t" }); try { new Ip1() } catch ({ code }) { console.log(code) }';
+    const program =
+      'const { Ip1 } = require("ip1-contacts"); new Ip1({ token: "t" }); try { new Ip1() } catch ({ code }) { console.log(code) }';
     const { IP1_TOKEN, ...env } = process.env;
     const { stdout } = await run(process.execPath, ["-e", program], { cwd: import.meta.dirname, env });
     assert.equal(stdout.trim(), "invalid_argument");

@@ -107,9 +107,9 @@ pub(crate) fn object(members: json::Object) -> JsValue {
     parse_json(&members.finish().into()).unwrap_or_default()
 }
 
-/// What a promise, or anything else that can be awaited, comes to. Made anew, because reading a foreign one may throw.
+/// What a promise, or anything else that can be awaited, comes to.
 pub(crate) fn settled(value: &JsValue) -> JsFuture {
-    JsFuture::from(Promise::race(&Array::of1(value)))
+    JsFuture::from(Promise::resolve(value))
 }
 
 /// A member of a value, or `undefined`, also where reading it throws. What some script has given to all objects is no

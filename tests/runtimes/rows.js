@@ -7,7 +7,7 @@
 //
 // Commands are words with spaces between, and find the project's tools. Each row is one way to run the suite:
 //
-// * `program` prints the results; `variables` are those of its environment;
+// * `program` prints the results; `variables` are those of its environment, and SERVICE is the service's address;
 // * `page` shows them in a browser: a file below `www`, or a page of the server that `serve` starts;
 // * `route` of that server answers with them.
 
@@ -41,7 +41,13 @@ export const projects = [
     folder: "deno",
     version: "deno",
     isQuick: true,
-    rows: [{ name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" }],
+    rows: [
+      { name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" },
+      {
+        name: "Deno, without `--allow-env`",
+        program: "deno run --allow-net --allow-read without-env.js SERVICE",
+      },
+    ],
   },
   {
     folder: "bun",

@@ -55,3 +55,10 @@ function isInherited(value: object, name: string): boolean {
 function parentOf(value: object): object | null {
   return Object.getPrototypeOf(value) as object | null;
 }
+
+/** Whether it is what `{}` makes, of this realm or another, and no instance of a class. @internal */
+export function isPlain(value: unknown): value is object {
+  if (!isRecord(value)) return false;
+  const parent = parentOf(value);
+  return parent === null || parentOf(parent) === null;
+}

@@ -108,13 +108,26 @@ describe("a hostile fetch", () => {
     assert.ok(reads < 100, `${reads} reads that brought nothing`);
   });
 
+  it("cannot keep time and aborts from their turn, with pieces that are always there", async () => {
+    const piece = { done: false, value: new Uint8Array([0x20]) };
+    const fetch = async () => ({ status: 200, ...readBy(async () => piece) });
+    const { Ip1 } = freshPackage();
+    const { contacts } = new Ip1({ token: "sandbox", fetch, maxRetries: 0 });
+    const error = await settled(contacts.get(ID, {}, { timeoutMs: 20 }).catch((error) => error));
+    assert.equal(error.code, "timeout");
+    const controller = new AbortController();
+    setTimeout(() => controller.abort("enough"), 20);
+    const call = contacts.get(ID, {}, { signal: controller.signal }).catch((reason) => reason);
+    assert.equal(await settled(call), "enough");
+  });
+
   for (const [name, thing] of Object.entries(THINGS)) {
     it(`may answer with ${name}`, () => failureOf(async () => ({ status: 200, ...repeated(thing()) })));
     it(`may resolve with ${name}`, () => failureOf(() => Promise.resolve().then(thing)));
     it(`may reject with ${name}`, () => failureOf(() => Promise.reject(thing())));
   }
 
-  for (const name of ["Headers", "Request", "AbortController"]) {
+  for (const name of ["Headers", "Request", "AbortController", "URL", "URLSearchParams"]) {
     it(`may be all that there is, without ${name}`, async () => {
       const { Ip1 } = freshPackage();
       const client = new Ip1({

@@ -51,6 +51,14 @@ const checks = {
     same([isIp1Error(error), error.code], [true, "timeout"]);
   },
 
+  async "knows a connection that never came about"({ newClient }) {
+    // Browsers do not say, and write a line to the console about it.
+    if (!tellsWhy()) return;
+    const client = newClient({ baseUrl: "https://nowhere.invalid", maxRetries: 0 });
+    const { code, effect } = await rejection(client.contacts.add([]));
+    same([code, effect], ["network", "none"]);
+  },
+
   async "passes on the service's problem document"({ client, isIp1Error }) {
     const error = await rejection(client.contacts.get(UNKNOWN_ID));
     same([isIp1Error(error), error.code, error.problem?.status], [true, "not_found", 404]);
@@ -76,6 +84,13 @@ export async function suite({ Ip1, isIp1Error, importContacts }, baseUrl) {
     results[name] = await check(given).then(() => PASSED, explanation);
   }
   return results;
+}
+
+/** Whether `fetch` here is one that says why it failed. */
+function tellsWhy() {
+  const { Deno, Bun, process, document, EdgeRuntime } = globalThis;
+  const isNode = process?.versions?.node !== undefined && document === undefined && EdgeRuntime === undefined;
+  return Deno !== undefined || Bun !== undefined || isNode;
 }
 
 async function rejection(promise) {

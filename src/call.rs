@@ -56,8 +56,9 @@ pub(crate) struct Success {
 }
 
 /// How far a call came; kept outside of it, so that it can be told when it fails.
-#[derive(Default)]
 pub(crate) struct Progress {
+    /// When it began, on the clock of [`js::now`].
+    pub(crate) started_ms: f64,
     pub(crate) attempts: u32,
     /// An attempt may have had its effect, whatever became of the later ones.
     pub(crate) may_have_happened: bool,
@@ -69,15 +70,28 @@ pub(crate) struct Progress {
     waited_until_ms: f64,
 }
 
+impl Progress {
+    pub(crate) fn new() -> Self {
+        Progress {
+            started_ms: js::now(),
+            attempts: 0,
+            may_have_happened: false,
+            tokens: Vec::new(),
+            held_ms: 0,
+            waited_until_ms: 0.0,
+        }
+    }
+}
+
 /// Carries `request` out at `url`, as often as it takes and is allowed.
 pub(crate) async fn call(
     connection: &Connection,
     url: &str,
     request: &ApiRequest,
     options: &CallOptions,
-    reporter: &Reporter<'_>,
     progress: &mut Progress,
 ) -> Result<Success, Failure> {
+    let reporter = &Reporter::new(connection, request, options.call_id);
     let signal = options.signal.as_ref();
     let mut retries = 0;
     let mut rejected_token = None;
@@ -90,7 +104,7 @@ pub(crate) async fn call(
         progress.attempts += 1;
         progress.tokens.push(token.clone());
         reporter.request(progress.attempts);
-        let started_ms = reporter.time_ms();
+        let started_ms = js::now();
         let sent = transport::send(connection, url, request, &options.headers, &token, &interrupt).await;
         let read = match sent {
             Ok(mut answer) => {

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::call::Failure;
+use crate::call::{Failure, Progress};
 use crate::connection::Connection;
 use crate::decode::{Answer, Skipped};
 use crate::error::ErrorCode;
@@ -20,19 +20,11 @@ pub(crate) struct Reporter<'a> {
     connection: &'a Connection,
     request: &'a ApiRequest,
     call_id: u32,
-    started_ms: f64,
 }
 
 impl<'a> Reporter<'a> {
     pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest, call_id: u32) -> Self {
-        let mut reporter = Reporter { connection, request, call_id, started_ms: 0.0 };
-        reporter.started_ms = reporter.time_ms();
-        reporter
-    }
-
-    /// For [`Reporter::response`]. Nobody else asks for the time.
-    pub(crate) fn time_ms(&self) -> f64 {
-        if self.connection.on_event.is_some() { js::now() } else { 0.0 }
+        Reporter { connection, request, call_id }
     }
 
     pub(crate) fn request(&self, attempt: u32) {
@@ -72,14 +64,15 @@ impl<'a> Reporter<'a> {
     }
 
     /// The end of a call that failed or was aborted.
-    pub(crate) fn end(&self, attempt: u32, failure: &Failure) {
+    pub(crate) fn end(&self, progress: &Progress, failure: &Failure) {
         let kind = match failure {
             Failure::Aborted(_) => "aborted",
             Failure::Error { .. } => "failure",
         };
         self.report(kind, |event| {
-            let event =
-                event.number("attempt", attempt.into()).number("elapsedMs", elapsed_ms(self.started_ms));
+            let event = event
+                .number("attempt", progress.attempts.into())
+                .number("elapsedMs", elapsed_ms(progress.started_ms));
             match failure {
                 Failure::Aborted(_) => event,
                 Failure::Error { error, .. } => event

@@ -268,26 +268,26 @@ impl Client {
         let connection = self.0.clone();
         let options = self.0.options(options);
         future_to_promise(async move {
-            let mut progress = Progress::default();
-            let request = request.map_err(|failure| convert::failure(failure, method, None, &progress))?;
-            let reporter = Reporter::new(&connection, &request, options.call_id);
+            let mut progress = Progress::new();
+            let headers = connection.headers.iter().chain(&options.headers);
+            let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
+            let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
+                let secrets = Secrets { request, tokens: &progress.tokens, headers: &headers };
+                let failure = failure.presentable(&secrets);
+                if let Some(request) = request {
+                    Reporter::new(&connection, request, options.call_id).end(progress, &failure);
+                }
+                convert::failure(failure, method, request, progress)
+            };
+            let request = request.map_err(|failure| failed(failure, None, &progress))?;
             let result = match &url {
-                Ok(url) => call::call(&connection, url, &request, &options, &reporter, &mut progress).await,
+                Ok(url) => call::call(&connection, url, &request, &options, &mut progress).await,
                 Err(error) => Err(error.clone().into()),
             };
             let url = url.unwrap_or_default();
-            result.and_then(|success| outcome.of(success, &url)).map_err(|failure| {
-                let headers: Vec<&str> = connection
-                    .headers
-                    .iter()
-                    .chain(&options.headers)
-                    .map(|(_, value)| value.as_str())
-                    .collect();
-                let secrets = Secrets { request: &request, tokens: &progress.tokens, headers: &headers };
-                let failure = failure.presentable(&secrets);
-                reporter.end(progress.attempts, &failure);
-                convert::failure(failure, method, Some(&request), &progress)
-            })
+            result
+                .and_then(|success| outcome.of(success, &url))
+                .map_err(|failure| failed(failure, Some(&request), &progress))
         })
     }
 }

@@ -63,10 +63,12 @@ impl Object {
         self.json(name, &quoted(value))
     }
 
+    #[cfg(any(test, target_family = "wasm"))]
     pub(crate) fn number(self, name: &str, value: u64) -> Self {
         self.json(name, &value.to_string())
     }
 
+    #[cfg(any(test, target_family = "wasm"))]
     pub(crate) fn flag(self, name: &str, value: bool) -> Self {
         self.json(name, if value { "true" } else { "false" })
     }

@@ -6,7 +6,7 @@ mod personal;
 use percent_encoding::percent_decode_str;
 
 use crate::decode;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::json;
 use crate::models::Problem;
 use crate::query::encode;
@@ -30,8 +30,8 @@ pub(crate) fn is_personal(text: &str) -> bool {
 /// What must not show in an error of this request.
 #[derive(Debug, Clone, Copy)]
 pub struct Secrets<'a> {
-    /// The request.
-    pub request: &'a ApiRequest,
+    /// The request, if it came about.
+    pub request: Option<&'a ApiRequest>,
     /// The tokens it was sent with.
     pub tokens: &'a [String],
     /// The values of headers of the caller's own.
@@ -51,7 +51,10 @@ impl Secrets<'_> {
                 error.problem = Some(problem);
             }
             // A message of ours, in which names that the service gives to members may stand.
-            None => error.message = self.hidden(error.message.clone(), false),
+            None if error.code == ErrorCode::BadResponse => {
+                error.message = self.hidden(std::mem::take(&mut error.message), false);
+            }
+            None => {}
         }
     }
 
@@ -124,6 +127,7 @@ impl Secrets<'_> {
         };
         let Secrets { request, tokens, headers } = self;
         tokens.iter().map(String::as_str).chain(headers.iter().copied()).for_each(&mut visit_all);
+        let Some(request) = request else { return };
         request.private_segment.iter().for_each(|segment| visit_all(segment));
         for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
             if name.starts_with("properties") || name.starts_with("metadata") {

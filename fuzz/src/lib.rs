@@ -34,7 +34,7 @@ pub fn decode(data: &[u8]) {
         Err(mut error) => {
             assert_eq!(error.status, Some(status));
             let tokens = ["secret-token".to_string()];
-            Secrets { request: &request, tokens: &tokens, headers: &[] }.redact(&mut error);
+            Secrets { request: Some(&request), tokens: &tokens, headers: &[] }.redact(&mut error);
             assert!(!format!("{error:?}").contains("secret-token"));
         }
     }

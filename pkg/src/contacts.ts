@@ -108,7 +108,7 @@ export interface Contacts<P extends object = ContactProperties> {
    *
    * @param filter At least one condition; `{ all: true }`, alone, deletes every contact of the account.
    * @returns The deleted contacts. After a retry, those that the answered attempt deleted.
-   * @throws `invalid_argument` for a filter without any condition.
+   * @throws `invalid_argument` for a filter without any condition, or with one that is `undefined` or empty.
    */
   deleteMatching(filter: ContactFilter | { all: true }, options?: CallOptions): Promise<Contact<P>[]>;
 }

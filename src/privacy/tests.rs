@@ -1,5 +1,4 @@
 use super::*;
-use crate::error::ErrorCode;
 use crate::models::{ContactPatch, NewContact};
 use crate::query::{ContactFilter, ContactQuery};
 use crate::request;
@@ -15,7 +14,7 @@ fn error_of(body: &str) -> Error {
 
 fn redact(request: &ApiRequest, error: &mut Error) {
     let tokens = [TOKEN.into(), "t".into()];
-    Secrets { request, tokens: &tokens, headers: &["key-1"] }.redact(error);
+    Secrets { request: Some(request), tokens: &tokens, headers: &["key-1"] }.redact(error);
 }
 
 /// What is left of the detail that the service gives.

@@ -6,10 +6,9 @@ const MONTHS: &[u8; 36] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 /// Reads an HTTP date, such as the header `Date`, as Unix time in milliseconds.
 pub fn time_ms(header: &str) -> Option<u64> {
     let mut parts = [&[][..]; 8];
-    let mut count = 0;
-    for part in header.as_bytes().split(|byte| b" \t,-:".contains(byte)).filter(|part| !part.is_empty()) {
-        *parts.get_mut(count)? = part;
-        count += 1;
+    let words = header.as_bytes().split(|byte| b" \t,-:".contains(byte)).filter(|part| !part.is_empty());
+    for (index, word) in words.enumerate() {
+        *parts.get_mut(index)? = word;
     }
     let [day, month, year, hour, minute, second] = match parts {
         // `Sun, 06 Nov 1994 08:49:37 GMT` or `Sunday, 06-Nov-94 08:49:37 GMT`.

@@ -9,6 +9,7 @@ mod grammar;
 mod specials;
 mod texts;
 mod unescape;
+mod values;
 
 pub(crate) use texts::{each_member_text, each_token, string_member};
 
@@ -117,17 +118,7 @@ impl<'a> Scanner<'a> {
                 Some(b'"') => self.string().map(drop),
                 _ => self.mismatch(shape),
             },
-            Shape::Text => match self.peek() {
-                Some(b'"') => self.string().map(drop),
-                Some(b't' | b'f' | b'-' | b'0'..=b'9') => {
-                    let start = self.at;
-                    self.anything(depth)?;
-                    self.edits.insert(start, "\"");
-                    self.edits.insert(self.at, "\"");
-                    Ok(())
-                }
-                _ => self.mismatch(shape),
-            },
+            Shape::Text => self.lenient_text(shape, depth),
             Shape::NonEmptyString => match self.peek() {
                 Some(b'"') if !self.has(b'"', self.at + 1) => self.string().map(drop),
                 _ => self.mismatch(shape),
@@ -328,48 +319,6 @@ impl<'a> Scanner<'a> {
             }
         }
         Ok(())
-    }
-
-    fn boolean_text(&mut self, shape: &'static Shape) -> Scan {
-        let start = self.at;
-        if self.peek() != Some(b'"') {
-            return match self.peek() {
-                Some(b't') => self.literal("true"),
-                Some(b'f') => self.literal("false"),
-                _ => self.mismatch(shape),
-            };
-        }
-        let replacement = match &*self.string_text()? {
-            b"true" => "true",
-            b"false" => "false",
-            _ => return Err(Mismatch::new(shape.expected(), "another string").into()),
-        };
-        self.edits.replace(start, self.at, replacement);
-        Ok(())
-    }
-
-    fn integer(&mut self, min: u32, max: u64, shape: &'static Shape) -> Scan {
-        let start = self.at;
-        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
-            return self.mismatch(shape);
-        }
-        self.number()?;
-        let digits = str::from_utf8(&self.text[start..self.at]).unwrap_or_default();
-        match digits.parse::<u64>() {
-            Ok(number) if (u64::from(min)..=max).contains(&number) => Ok(()),
-            _ => Err(Mismatch::new(shape.expected(), "another number").into()),
-        }
-    }
-
-    fn one_of(&mut self, values: &[&str], shape: &'static Shape) -> Scan {
-        if self.peek() != Some(b'"') {
-            return self.mismatch(shape);
-        }
-        let value = self.string_text()?;
-        match values.iter().any(|allowed| allowed.as_bytes() == &*value) {
-            true => Ok(()),
-            false => Err(Mismatch::new(shape.expected(), "another string").into()),
-        }
     }
 
     fn mismatch<T>(&self, shape: &'static Shape) -> Scan<T> {

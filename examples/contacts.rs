@@ -6,7 +6,7 @@ use std::env;
 use ip1_contacts::decode::{Answer, Body, decode};
 use ip1_contacts::models::Contact;
 use ip1_contacts::query::{ContactFilter, ContactQuery, PageQuery};
-use ip1_contacts::{pages, request, retry};
+use ip1_contacts::{date, pages, request, retry};
 use ureq::http::Response;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -44,11 +44,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn read(response: Response<ureq::Body>) -> Result<Answer, Box<dyn std::error::Error>> {
     let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
-    let now_ms = std::time::UNIX_EPOCH.elapsed()?.as_millis() as u64;
+    let here_ms = std::time::UNIX_EPOCH.elapsed()?.as_millis() as u64;
+    let now_ms = header("date").and_then(date::time_ms).unwrap_or(here_ms);
     Ok(Answer {
         status: response.status().as_u16(),
         link: header("link").map(String::from),
         retry_after_ms: header("retry-after").and_then(|value| retry::retry_after_ms(value, now_ms)),
+        request_id: header("x-request-id").map(String::from),
         body: response.into_body().read_to_vec()?,
     })
 }

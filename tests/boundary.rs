@@ -13,6 +13,20 @@ fn js(source: &str) -> JsValue {
     Function::new_no_args(&format!("return ({source});")).call0(&JsValue::UNDEFINED).unwrap()
 }
 
+/// An argument as the facade hands it over: a copy of plain data without prototypes, and a mark in the place of what is
+/// none.
+fn argument(source: &str) -> JsValue {
+    js(&format!(
+        "(function copy(value) {{
+            if (Array.isArray(value)) return Array.from(value, copy);
+            if (typeof value !== 'object' || value === null) return value;
+            if (Object.getPrototypeOf(value) !== Object.prototype) return {{ description: value.constructor.name, thrown: value.thrown }};
+            const members = Object.entries(value).map(([name, member]) => [name, copy(member)]);
+            return Object.setPrototypeOf(Object.fromEntries(members), null);
+        }})({source})"
+    ))
+}
+
 /// A client whose `fetch` is this function's source. Requests are counted in `globalThis.sent`.
 fn client(fetch: &str) -> Client {
     client_with(fetch, "{}")
@@ -60,7 +74,7 @@ async fn a_request_carries_what_it_should() {
     let client = client(CONTACT);
     resolved(client.update_contact(
         &"1 ö".into(),
-        &js("{ properties: { email: null, x: undefined } }"),
+        &argument("{ properties: { email: null, x: undefined } }"),
         &none(),
     ))
     .await;
@@ -81,7 +95,7 @@ async fn a_request_carries_what_it_should() {
 #[wasm_bindgen_test]
 async fn a_request_can_be_read_by_another_fetch() {
     let client = client(CONTACT);
-    resolved(client.update_contact(&"1".into(), &js("{ labels: [] }"), &none())).await;
+    resolved(client.update_contact(&"1".into(), &argument("{ labels: [] }"), &none())).await;
     assert_eq!(js("String(globalThis.sent[0].request)"), "https://service.example/api/v2/contacts/1");
     let options = js(r#"(({ method, body, headers, redirect, signal }) =>
         [method, body, headers.get("authorization"), redirect, signal instanceof AbortSignal].join())(globalThis.sent[0].options)"#);
@@ -138,68 +152,93 @@ async fn arguments_are_refused_before_anything_is_sent() {
         (client.get_contact(&"a/b".into(), &undefined, &options), "id: expected"),
         (client.get_contact(&"".into(), &undefined, &options), "id: expected"),
         (client.get_contact(&"..".into(), &undefined, &options), "id: expected"),
-        (client.get_contact(&js("46701234567"), &undefined, &options), "id: expected string, got number"),
-        (client.get_contact(&"\u{fffd}".into(), &js("null"), &options), "query: expected object, got null"),
-        (client.get_contact(&js("'\\ud800'"), &undefined, &options), "id: expected well-formed Unicode"),
-        (client.add_contacts(&"x".into(), &options), "contacts: expected array, got string"),
-        (client.add_contacts(&js("[{}]"), &options), "contacts[0].properties: expected object, got nothing"),
         (
-            client.add_contacts(&js("[{ properties: new Map() }]"), &options),
+            client.get_contact(&argument("46701234567"), &undefined, &options),
+            "id: expected string, got number",
+        ),
+        (
+            client.get_contact(&"\u{fffd}".into(), &argument("null"), &options),
+            "query: expected object, got null",
+        ),
+        (
+            client.get_contact(&argument("'\\ud800'"), &undefined, &options),
+            "id: expected well-formed Unicode",
+        ),
+        (client.add_contacts(&"x".into(), &options), "contacts: expected array, got string"),
+        (
+            client.add_contacts(&argument("[{}]"), &options),
+            "contacts[0].properties: expected object, got nothing",
+        ),
+        (
+            client.add_contacts(&argument("[{ properties: new Map() }]"), &options),
             "contacts[0].properties: expected object, got Map",
         ),
+        (client.add_contacts(&argument("[new Date()]"), &options), "contacts[0]: expected object, got Date"),
         (
-            client.add_contacts(&js("[{ properties: { toJSON() {} } }]"), &options),
-            "contacts[0].properties: expected object",
-        ),
-        (
-            client.add_contacts(&js("[{ properties: { a: '\\udc00' } }]"), &options),
+            client.add_contacts(&argument("[{ properties: { a: '\\udc00' } }]"), &options),
             "contacts[0].properties.a: expected well-formed Unicode, got a lone surrogate",
         ),
-        (client.add_contacts(&js("[, 1]"), &options), "contacts[0]: expected object, got undefined"),
+        (client.add_contacts(&argument("[, 1]"), &options), "contacts[0]: expected object, got undefined"),
         (
-            client.add_contacts(&js("Array(1001).fill({ properties: {} })"), &js("{ sync: true }")),
+            client.add_contacts(&argument("Array(1001).fill({ properties: {} })"), &js("{ sync: true }")),
             "contacts: expected at most 1000 with sync, got 1001",
         ),
         (
-            client.list_contacts(&js("{ limit: -1 }"), &options),
+            client.list_contacts(&argument("{ limit: -1 }"), &options),
             "query.limit: expected integer of at least 1, got -1",
         ),
         (
-            client.list_contacts(&js("{ limit: 1.5 }"), &options),
+            client.list_contacts(&argument("{ limit: 1.5 }"), &options),
             "query.limit: expected integer of at least 1, got 1.5",
         ),
         (
-            client.list_contacts(&js("{ start: NaN }"), &options),
+            client.list_contacts(&argument("{ start: NaN }"), &options),
             "query.start: expected integer of at least 0, got NaN",
         ),
         (
-            client.list_contacts(&js("{ order: 'asc' }"), &options),
+            client.list_contacts(&argument("{ order: 'asc' }"), &options),
             "query.order: expected \"ASC\" or \"DESC\"",
         ),
-        (client.list_contacts(&js("{ lables: 'x' }"), &options), "query.lables: expected one of labels, "),
-        (client.list_contacts(&js("{ labels: '' }"), &options), "query.labels: expected non-empty string"),
         (
-            client.list_contacts(&js("{ properties: { a: undefined } }"), &options),
+            client.list_contacts(&argument("{ lables: 'x' }"), &options),
+            "query.lables: expected one of labels, ",
+        ),
+        (
+            client.list_contacts(&argument("{ labels: '' }"), &options),
+            "query.labels: expected non-empty string",
+        ),
+        (
+            client.list_contacts(&argument("{ properties: { a: undefined } }"), &options),
             "query.properties.a: expected string, got undefined",
         ),
         (
-            client.list_contacts(&js("{ metadata: { x: true } }"), &options),
+            client.list_contacts(&argument("{ metadata: { x: true } }"), &options),
             "query.metadata: expected keys of the form",
         ),
         (
-            client.update_contact(&"1".into(), &js("{ properties: { a: 1 } }"), &options),
+            client.update_contact(&"1".into(), &argument("{ properties: { a: 1 } }"), &options),
             "patch.properties.a: expected string or null, got number",
         ),
-        (client.update_contact(&"1".into(), &js("{ id: '2' }"), &options), "patch.id: expected the id"),
-        (client.delete_matching(&js("{ properties: {} }"), &options), "filter: expected a condition"),
-        (client.delete_matching(&undefined, &options), "filter: expected object, got undefined"),
-        (client.delete_matching(&js("{ all: false }"), &options), "filter: expected a condition"),
-        (client.delete_matching(&js("{ all: true, labels: 'x' }"), &options), "filter: expected either"),
+        (client.update_contact(&"1".into(), &argument("{ id: '2' }"), &options), "patch.id: expected the id"),
         (
-            client.add_label(&"x".into(), &js("['a', '']"), &options),
+            client.delete_matching(&argument("{ properties: {} }"), &options),
+            "filter.properties: expected a condition that says something, got an empty one",
+        ),
+        (
+            client.delete_matching(&argument("{ labels: undefined, properties: { a: 'b' } }"), &options),
+            "filter.labels: expected a condition that says something, got undefined",
+        ),
+        (client.delete_matching(&undefined, &options), "filter: expected object, got undefined"),
+        (client.delete_matching(&argument("{ all: false }"), &options), "filter: expected a condition"),
+        (
+            client.delete_matching(&argument("{ all: true, labels: 'x' }"), &options),
+            "filter: expected either",
+        ),
+        (
+            client.add_label(&"x".into(), &argument("['a', '']"), &options),
             "contactIds[1]: expected non-empty string",
         ),
-        (client.add_to_blacklist(&"x".into(), &options), "msisdn: expected 1 to 15 digits"),
+        (client.add_to_blacklist(&"x".into(), &options), "msisdn: expected 6 to 15 digits"),
     ];
     for (promise, expected) in cases {
         let failure = rejected(promise).await;
@@ -210,9 +249,79 @@ async fn arguments_are_refused_before_anything_is_sent() {
 }
 
 #[wasm_bindgen_test]
+async fn what_an_argument_threw_is_told() {
+    let client = client(CONTACT);
+    let thrown = "new (class Mark { thrown = new RangeError('no 46701740605') })";
+    let contacts = argument(&format!("[{{ properties: {{}} }}, {{ properties: {thrown} }}]"));
+    let failure = rejected(client.add_contacts(&contacts, &none())).await;
+    assert_eq!(text(&failure, "message"), "contacts[1].properties: expected object, got Mark");
+    let cause = Reflect::get(&failure, &"cause".into()).unwrap();
+    assert_eq!(
+        (text(&cause, "name"), text(&cause, "message")),
+        ("RangeError".into(), "no [redacted]".into())
+    );
+    assert_eq!(number_sent(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_platforms_fetch_gets_an_address_and_options() {
+    js("globalThis.sent = []");
+    js("globalThis.kept = globalThis.fetch");
+    js("globalThis.fetch = async (...given) => { globalThis.sent.push(given); return new Response('[]') }");
+    let client =
+        Client::new(&js("{ token: 'secret-token', baseUrl: 'https://service.example', headers: {} }"));
+    let page = resolved(client.list_contacts(&JsValue::UNDEFINED, &none())).await;
+    js("globalThis.fetch = globalThis.kept");
+    assert_eq!(shown(&page), r#"{"items":[],"start":0}"#);
+    assert_eq!(
+        js(
+            "(([address, { method, redirect, cache }]) => [address, method, redirect, cache].join())(globalThis.sent[0])"
+        ),
+        "https://service.example/v2/contacts,GET,manual,no-store"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_does_not_fit_is_left_out_and_told() {
+    let client = client_with(
+        r#"async () => new Response('[{"id":7},{"id":"1","properties":{"zip":12345,"x":null}}]')"#,
+        "{ onEvent: (event) => (globalThis.told ??= []).push(event) }",
+    );
+    js("globalThis.told = []");
+    let page =
+        resolved(client.list_contacts(&JsValue::UNDEFINED, &js("{ invalid: 'skip', callId: 7 }"))).await;
+    assert_eq!(shown(&page), r#"{"items":[{"labels":[],"id":"1","properties":{"zip":"12345"}}],"start":0}"#);
+    let skipped = js("globalThis.told.find(({ type }) => type === 'skipped')");
+    assert_eq!(shown(&skipped), r#"{"type":"skipped","callId":7,"path":"/v2/contacts","where":"[0].id"}"#);
+}
+
+#[wasm_bindgen_test]
+async fn an_exception_is_copied_and_tells_whether_anything_was_sent() {
+    for (thrown, effect) in [
+        (
+            "new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) })",
+            "none",
+        ),
+        ("Object.assign(new Error('x'), { errors: [{ code: 'ENOTFOUND' }, { code: 'EAI_AGAIN' }] })", "none"),
+        ("Object.assign(new Error('x'), { errors: [{ code: 'ENOTFOUND' }, {}] })", "unknown"),
+        ("new TypeError('Failed to fetch')", "unknown"),
+        ("Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' })", "none"),
+    ] {
+        let client = client(&format!("() => {{ throw {thrown} }}"));
+        let failure = rejected(client.add_contacts(&argument("[]"), &none())).await;
+        assert_eq!(
+            (text(&failure, "code"), text(&failure, "effect")),
+            ("network".into(), effect.into()),
+            "{thrown}"
+        );
+        assert!(!text(&Reflect::get(&failure, &"cause".into()).unwrap(), "name").is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
 async fn what_was_read_can_be_handed_back() {
     let client = client(CONTACT);
-    let contact = js(
+    let contact = argument(
         "{ id: '1', ownerId: 'o', properties: { a: 'b' }, labels: ['x'], metadata: { a: { isBlocked: true } } }",
     );
     resolved(client.replace_contact(&"1".into(), &contact, &none())).await;
@@ -239,7 +348,7 @@ async fn answers_that_do_not_fit_have_their_code_and_status() {
         assert!(Reflect::get(&failure, &"effect".into()).unwrap().is_undefined(), "a read has no effect");
     }
     let client = client("async () => new Response(null, { status: 204 })");
-    assert!(resolved(client.update_contact(&"1".into(), &js("{}"), &none())).await.is_undefined());
+    assert!(resolved(client.update_contact(&"1".into(), &argument("{}"), &none())).await.is_undefined());
 }
 
 #[wasm_bindgen_test]
@@ -339,6 +448,7 @@ async fn a_link_to_another_origin_is_not_followed() {
         "https:\\\\evil.example",
         "https://service.example:8443/",
         "https://a:b@service.example/v2",
+        "blob:https://service.example/9115d58c-bcda-ff47-86e5-083e9a215304",
         "javascript:1",
     ] {
         let failure = rejected(client.next_contacts(target.into(), true, &none())).await;

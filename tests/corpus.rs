@@ -32,6 +32,11 @@ fn decode() {
 }
 
 #[test]
+fn redact() {
+    run("redact", fuzz::redact);
+}
+
+#[test]
 fn link() {
     run("link", fuzz::link);
 }

@@ -1,11 +1,11 @@
 import type { Connection } from "./connection.js";
 import { list } from "./list.js";
 import type { BlacklistEntry } from "./models.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
 import type { PagePromise } from "./page.js";
 
 /**
- * The numbers the account sends nothing to. An MSISDN is 1 to 15 digits with country code; a leading `+` is
+ * The numbers the account sends nothing to. An MSISDN is 6 to 15 digits, country code first; a leading `+` is
  * taken and removed, anything else is `invalid_argument`. Failures are those of {@link Contacts}.
  */
 export interface Blacklist {

@@ -1,3 +1,5 @@
+import { bare, hidden } from "./objects.js";
+
 /** What kind of failure an {@link Ip1Error} is. */
 export type Ip1ErrorCode =
   /** Refused before anything was sent: the message names the argument, what was expected and what came. */
@@ -25,7 +27,10 @@ export type Ip1ErrorCode =
   /** The WebAssembly module could not be loaded. The next call tries again. */
   | "load_failed";
 
-/** A problem document (RFC 9457), as the service sent it. Any member may be missing. */
+/**
+ * A problem document (RFC 9457), as the service sent it, up to 64 KiB. Any member may be missing; of a larger one, only
+ * the standard's texts are there, cut.
+ */
 export interface Ip1Problem {
   /** A URI that names the kind of problem. */
   type?: string;
@@ -33,7 +38,10 @@ export interface Ip1Problem {
   title?: string;
   /** The HTTP status once more. */
   status?: number;
-  /** What is wrong with this request. Where it repeats what the request said of people, it reads `[redacted]`. */
+  /**
+   * What is wrong with this request. Where it repeats what the request said of people, and wherever something looks like
+   * a phone number or an e-mail address, it reads `[redacted]`.
+   */
   detail?: string;
   /** A URI that names this occurrence. */
   instance?: string;
@@ -61,6 +69,8 @@ export interface Ip1ErrorFields {
   path?: string;
   /** See {@link Ip1Error.attempts}. */
   attempts?: number;
+  /** See {@link Ip1Error.requestId}. */
+  requestId?: string;
   /** See {@link Ip1Error.cause}. */
   cause?: unknown;
 }
@@ -92,26 +102,46 @@ export class Ip1Error extends Error {
   declare readonly path?: string;
   /** Requests sent for this call, the first one included. 0 when none was. */
   declare readonly attempts?: number;
-  /** The exception behind this one. */
+  /**
+   * What the service calls this request (`x-request-id`, `request-id` or `x-correlation-id`), where it says so: what its
+   * support will ask for.
+   */
+  declare readonly requestId?: string;
+  /**
+   * The exception behind this one: a copy of its `name`, `code`, `syscall`, `errno` and message, and of its own cause.
+   */
   declare readonly cause?: unknown;
 
-  constructor({ message, cause, ...fields }: Ip1ErrorFields) {
-    super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, fields);
+  constructor(fields: Ip1ErrorFields) {
+    const { message, cause, ...others } = bare(fields);
+    super(message);
+    Object.assign(this, others);
+    // Older browsers take no cause from the constructor.
+    if (cause !== undefined) hidden(this, "cause", cause);
     // Not as a member of the class: bundlers would keep a class with a computed name in every bundle.
-    Object.defineProperty(this, BRAND, { value: true });
+    hidden(this, BRAND, true);
   }
 
   /** Always `Ip1Error`, in minified bundles too. */
   override get name(): "Ip1Error" {
     return "Ip1Error";
   }
+
+  /** Everything but `cause` and `stack`, `name` and `message` included, for logs. */
+  toJSON(): Record<string, unknown> {
+    const { name, message } = this;
+    return { name, message, ...(this as object) };
+  }
 }
 
 /**
  * Whether `value` is an {@link Ip1Error}. Goes by a mark rather than by class, so that it also holds for
- * errors of another copy of this package, or from another realm.
+ * errors of another copy of this package, or from another realm. Never throws.
  */
 export function isIp1Error(value: unknown): value is Ip1Error {
-  return typeof value === "object" && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+  try {
+    return typeof value === "object" && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+  } catch {
+    return false;
+  }
 }

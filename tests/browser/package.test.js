@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { startStub } from "../support/stub.js";
 import { launchChromium, startSandbox } from "./support.js";
 
 const packed = dirname(createRequire(import.meta.url).resolve("ip1-contacts/package.json"));
@@ -149,6 +150,41 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
     await setFaults([]);
     assert.deepEqual(outcome, ["timeout", "stop"]);
     await page.close();
+  });
+
+  it("takes no answer from the browser's cache", async () => {
+    const contacts = [];
+    // Nothing but an old date: browsers keep such an answer for a tenth of its age.
+    const headers = {
+      "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT",
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Allow-Headers": "authorization, content-type",
+    };
+    const service = await startStub(({ method, body }) => {
+      if (method === "POST") contacts.push({ id: `${contacts.length}`, ...JSON.parse(body)[0] });
+      return { headers, body: method === "OPTIONS" ? "" : contacts };
+    });
+    const page = await browser.newPage();
+    await page.goto(sandbox.address + "/package/index.js");
+    const found = await page.evaluate(
+      async ([origin, baseUrl]) => {
+        const { Ip1 } = await import(`${origin}/package/index.js`);
+        const { contacts } = new Ip1({ token: "sandbox", baseUrl });
+        const count = async () => (await contacts.list()).items.length;
+        const plain = async () => (await (await fetch(`${baseUrl}/v2/contacts?plain`)).json()).length;
+        const before = [await count(), await plain()];
+        await contacts.add([{ properties: { firstName: "Ada" } }], { sync: true });
+        return [before, [await count(), await plain()]];
+      },
+      [sandbox.address, service.address],
+    );
+    // What the page fetches by itself is yesterday's.
+    assert.deepEqual(found, [
+      [0, 0],
+      [1, 0],
+    ]);
+    await page.close();
+    await service.stop();
   });
 
   it("does not follow a redirect", async () => {

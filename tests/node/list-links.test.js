@@ -154,6 +154,9 @@ describe("lists of odd services", () => {
     "a user name": ({ port }) => `http://user@127.0.0.1:${port}/v2/contacts`,
     "a password": ({ port }) => `http://:secret@127.0.0.1:${port}/v2/contacts`,
     "a file": () => "file:///etc/hosts",
+    "a blob of the same origin": ({ origin }) => `blob:${origin}/9115d58c-bcda-ff47-86e5-083e9a215304`,
+    "a scheme with another in it": ({ origin }) => `filesystem:${origin}/temporary/x`,
+    "a host that only begins alike": ({ origin }) => `${origin}0/v2/contacts`,
     "no address at all": () => "http://[",
   };
   for (const [name, link] of Object.entries(evil)) {

@@ -29,16 +29,34 @@ const checks = {
     same(found.properties, { firstName: "Åsa" });
   },
 
+  async "lists what has just been added"({ client }) {
+    const query = { labels: "Just added" };
+    const before = await client.contacts.list(query);
+    await client.contacts.add([{ properties: { firstName: "Ada" }, labels: ["Just added"] }], { sync: true });
+    const after = await client.contacts.list(query);
+    same([after.items.length, await client.contacts.count(query)], Array(2).fill(before.items.length + 1));
+  },
+
   async "ends with an abort"({ newClient }) {
     const controller = new AbortController();
     const client = newClient({ onEvent: ({ type }) => type === "request" && controller.abort("enough") });
     const reason = await rejection(client.blacklist.get(SLOW_NUMBER, { signal: controller.signal }));
-    same(reason, "enough");
+    // Old browsers know no reasons.
+    const knowsReasons = controller.signal.reason !== undefined;
+    same(knowsReasons ? reason : reason.name, knowsReasons ? "enough" : "AbortError");
   },
 
   async "ends with a timeout"({ client, isIp1Error }) {
     const error = await rejection(client.blacklist.get(SLOW_NUMBER, { timeoutMs: 100, maxRetries: 0 }));
     same([isIp1Error(error), error.code], [true, "timeout"]);
+  },
+
+  async "knows a connection that never came about"({ newClient }) {
+    // Browsers do not say, and write a line to the console about it.
+    if (!tellsWhy()) return;
+    const client = newClient({ baseUrl: "https://nowhere.invalid", maxRetries: 0 });
+    const { code, effect } = await rejection(client.contacts.add([]));
+    same([code, effect], ["network", "none"]);
   },
 
   async "passes on the service's problem document"({ client, isIp1Error }) {
@@ -66,6 +84,13 @@ export async function suite({ Ip1, isIp1Error, importContacts }, baseUrl) {
     results[name] = await check(given).then(() => PASSED, explanation);
   }
   return results;
+}
+
+/** Whether `fetch` here is one that says why it failed. */
+function tellsWhy() {
+  const { Deno, Bun, process, document, EdgeRuntime } = globalThis;
+  const isNode = process?.versions?.node !== undefined && document === undefined && EdgeRuntime === undefined;
+  return Deno !== undefined || Bun !== undefined || isNode;
 }
 
 async function rejection(promise) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checkpoint::Checkpoint;
-use crate::ranges::runs;
+use crate::ranges::{Ranges, runs};
 
 /// Successive rows, ends included, and the fingerprint of the source up to their end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,15 +44,17 @@ impl Ledger {
         &self.checkpoint
     }
 
+    /// Ascending rows that were refused before they were sent; the last of them is at `position`.
+    pub fn refuse(&mut self, rows: impl IntoIterator<Item = u32>, position: (u32, u64)) {
+        self.checkpoint.done.add(runs(rows));
+        self.reach(position);
+    }
+
     /// A chunk is about to be sent.
-    pub fn start(&mut self, id: u32, rows: &[u32], span: Span) {
-        for (first, last) in runs(rows.iter().copied()) {
-            self.checkpoint.unknown.insert(first, last);
-        }
-        if span.last > self.checkpoint.position.0 {
-            self.checkpoint.position = (span.last, span.fingerprint);
-        }
-        self.under_way.insert(id, (rows.to_vec(), span));
+    pub fn start(&mut self, id: u32, rows: Vec<u32>, span: Span) {
+        self.checkpoint.unknown.add(runs(rows.iter().copied()));
+        self.reach((span.last, span.fingerprint));
+        self.under_way.insert(id, (rows, span));
     }
 
     /// A chunk has come to its end; `outcomes` has one for each of its contacts.
@@ -62,14 +64,19 @@ impl Ledger {
             let each = rows.iter().zip(outcomes).filter(move |(_, outcome)| **outcome == wanted);
             runs(each.map(|(row, _)| *row))
         };
-        let Checkpoint { done, unknown, .. } = &mut self.checkpoint;
-        let undone = with(Outcome::Undone);
-        for (first, last) in with(Outcome::Done).into_iter().chain(undone.iter().copied()) {
-            unknown.remove(first, last);
-        }
-        done.insert(span.first, span.last);
-        for &(first, last) in unknown.runs().iter().chain(&undone) {
-            done.remove(first.max(span.first), last.min(span.last));
+        let (done, undone) = (with(Outcome::Done), with(Outcome::Undone));
+        let unknown = &mut self.checkpoint.unknown;
+        unknown.subtract(&done);
+        unknown.subtract(&undone);
+        let mut settled = Ranges::new(vec![(span.first, span.last)]);
+        settled.subtract(unknown.within((span.first, span.last)));
+        settled.subtract(&undone);
+        self.checkpoint.done.add(settled.runs().iter().copied());
+    }
+
+    fn reach(&mut self, position: (u32, u64)) {
+        if position.0 > self.checkpoint.position.0 {
+            self.checkpoint.position = position;
         }
     }
 }
@@ -82,8 +89,8 @@ mod tests {
     fn rows_are_unknown_until_they_are_done() {
         let mut ledger = Ledger::new(Checkpoint::default());
         let span = |first, last| Span { first, last, fingerprint: u64::from(last) };
-        ledger.start(0, &[2, 3, 5], span(1, 6));
-        ledger.start(1, &[7, 8, 9], span(7, 9));
+        ledger.start(0, vec![2, 3, 5], span(1, 6));
+        ledger.start(1, vec![7, 8, 9], span(7, 9));
         assert_eq!(ledger.checkpoint().unknown.runs(), [(2, 3), (5, 5), (7, 9)]);
         assert_eq!(ledger.checkpoint().position, (9, 9));
         ledger.end(1, &[Outcome::Done, Outcome::Unknown, Outcome::Undone]);
@@ -92,8 +99,21 @@ mod tests {
         ledger.end(0, &[Outcome::Done; 3]);
         assert_eq!(ledger.checkpoint().done.runs(), [(1, 7)]);
         assert_eq!(ledger.checkpoint().unknown.runs(), [(8, 8)]);
-        ledger.start(2, &[], span(10, 12));
+        ledger.start(2, vec![], span(10, 12));
         ledger.end(2, &[]);
         assert_eq!(ledger.checkpoint().done.runs(), [(1, 7), (10, 12)]);
+    }
+
+    #[test]
+    fn refused_rows_are_done_whatever_becomes_of_those_around_them() {
+        let mut ledger = Ledger::new(Checkpoint::default());
+        ledger.refuse([3, 4, 9], (9, 99));
+        assert_eq!(ledger.checkpoint().done.runs(), [(3, 4), (9, 9)]);
+        assert_eq!(ledger.checkpoint().position, (9, 99));
+        ledger.start(0, vec![2, 5], Span { first: 2, last: 6, fingerprint: 6 });
+        assert_eq!(ledger.checkpoint().position, (9, 99));
+        ledger.end(0, &[Outcome::Undone; 2]);
+        assert_eq!(ledger.checkpoint().done.runs(), [(3, 4), (6, 6), (9, 9)]);
+        assert!(ledger.checkpoint().unknown.is_empty());
     }
 }

@@ -1,9 +1,11 @@
 //! The WebAssembly exports. Text and bytes go over the border, nothing else.
 
+use std::collections::BTreeMap;
+
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::import::{Import, Progress};
+use crate::import::{Import, Progress, Standing};
 use crate::ledger::Outcome;
 use crate::source::Format;
 use crate::{cell, chunk, phone, settings};
@@ -65,15 +67,16 @@ impl Importer {
         self.0.next_chunk().map(Chunk)
     }
 
-    /// What became of each contact of a chunk: 0 done, 1 unknown, 2 not done.
+    /// Where each contact of a chunk stands: 0 done, 1 unknown, 2 not done.
+    #[wasm_bindgen(js_name = markChunk)]
+    pub fn mark_chunk(&mut self, id: u32, outcomes: &[u8]) {
+        self.0.mark_chunk(id, &outcomes_of(outcomes));
+    }
+
+    /// The chunk has come to its end.
     #[wasm_bindgen(js_name = endChunk)]
     pub fn end_chunk(&mut self, id: u32, outcomes: &[u8]) {
-        let outcome = |code: &u8| match code {
-            0 => Outcome::Done,
-            1 => Outcome::Unknown,
-            _ => Outcome::Undone,
-        };
-        self.0.end_chunk(id, &outcomes.iter().map(outcome).collect::<Vec<_>>());
+        self.0.end_chunk(id, &outcomes_of(outcomes));
     }
 
     /// The rows turned down since the last call, as JSON text, if there are any.
@@ -83,22 +86,10 @@ impl Importer {
         (!rejections.is_empty()).then(|| json(&rejections))
     }
 
-    /// How many rows were read.
-    #[wasm_bindgen(getter)]
-    pub fn rows(&self) -> u32 {
-        self.0.rows()
-    }
-
-    /// How many of them an earlier run was done with.
-    #[wasm_bindgen(getter)]
-    pub fn skipped(&self) -> u32 {
-        self.0.skipped()
-    }
-
-    /// In how many of them nothing stands.
-    #[wasm_bindgen(getter)]
-    pub fn blank(&self) -> u32 {
-        self.0.blank()
+    /// How far it has read: rows, those skipped, those in doubt, blank ones, and the number of the last.
+    pub fn standing(&self) -> Vec<u32> {
+        let Standing { rows, skipped, in_doubt, blank, last_row } = self.0.standing();
+        vec![rows, skipped, in_doubt, blank, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.
@@ -110,6 +101,15 @@ impl Importer {
     pub fn checkpoint(&self) -> String {
         self.0.checkpoint().write()
     }
+}
+
+fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
+    let outcome = |code: &u8| match code {
+        0 => Outcome::Done,
+        1 => Outcome::Unknown,
+        _ => Outcome::Undone,
+    };
+    codes.iter().map(outcome).collect()
 }
 
 /// Contacts for one request.
@@ -166,22 +166,19 @@ impl Chunk {
 /// What the service's metadata would say of a number, as JSON text.
 #[wasm_bindgen(js_name = parsePhoneNumber)]
 pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, JsError> {
-    let region = cell::region(default_region).ok_or_else(no_region)?;
+    let Some(region) = phone::region(default_region) else {
+        return Err(JsError::new("defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string"));
+    };
     Ok(json(&phone::parse(number, region)))
 }
 
 /// What an import makes of a cell, as JSON text.
 #[wasm_bindgen(js_name = normalizePhoneNumber)]
-pub fn normalize_phone_number(cell: &str, default_region: &str) -> Result<String, JsError> {
-    let region = cell::region(default_region).ok_or_else(no_region)?;
-    Ok(match cell::normalise(cell, Some(region)) {
+pub fn normalize_phone_number(cell: &str, default_region: &str) -> String {
+    match cell::normalise(cell, cell::region(default_region)) {
         Ok(number) => json(&number),
-        Err(refused) => json(&serde_json::json!({ "refused": refused })),
-    })
-}
-
-fn no_region() -> JsError {
-    JsError::new("defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string")
+        Err(refused) => json(&BTreeMap::from([("refused", refused)])),
+    }
 }
 
 /// Numbers and text always serialise.

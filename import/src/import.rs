@@ -24,6 +24,21 @@ pub struct Import {
     pipeline: Pipeline,
 }
 
+/// How many rows were read, and what is known of them without sending any.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// All.
+    pub rows: u32,
+    /// Those that an earlier run was done with.
+    pub skipped: u32,
+    /// Those whose fate an earlier run did not learn.
+    pub in_doubt: u32,
+    /// Those in which nothing stands.
+    pub blank: u32,
+    /// The number of the last one.
+    pub last_row: u32,
+}
+
 /// Whether there is more to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
@@ -69,18 +84,22 @@ impl Import {
         Ok(Progress::More)
     }
 
-    /// The next chunk to send; it counts as under way from now on. None before a resumed import has found its
-    /// source unchanged.
+    /// The next chunk to send. None before a resumed import has found its source unchanged.
     pub fn next_chunk(&mut self) -> Option<Chunk> {
         let pipeline = &mut self.pipeline;
         let chunk = pipeline.queue.pop_front().filter(|_| pipeline.is_verified())?;
         if !pipeline.settings.dry_run {
-            pipeline.ledger.start(chunk.id, chunk.rows().collect(), chunk.span);
+            pipeline.ledger.begin(chunk.id, chunk.rows().collect(), chunk.span);
         }
         Some(chunk)
     }
 
-    /// A chunk has come to its end; `outcomes` has one for each of its contacts.
+    /// Where a chunk stands; `outcomes` has one for each of its contacts. What is about to be sent is unknown.
+    pub fn mark_chunk(&mut self, id: u32, outcomes: &[Outcome]) {
+        self.pipeline.ledger.mark(id, outcomes);
+    }
+
+    /// A chunk has come to its end.
     pub fn end_chunk(&mut self, id: u32, outcomes: &[Outcome]) {
         self.pipeline.ledger.end(id, outcomes);
     }
@@ -90,19 +109,9 @@ impl Import {
         self.pipeline.take_rejections()
     }
 
-    /// How many rows were read.
-    pub fn rows(&self) -> u32 {
-        self.pipeline.rows
-    }
-
-    /// How many of them the earlier run was done with.
-    pub fn skipped(&self) -> u32 {
-        self.pipeline.skipped
-    }
-
-    /// In how many of them nothing stands.
-    pub fn blank(&self) -> u32 {
-        self.pipeline.blank
+    /// How far it has read.
+    pub fn standing(&self) -> Standing {
+        self.pipeline.standing
     }
 
     /// How a table was read, once its heading was.
@@ -133,9 +142,7 @@ struct Pipeline {
     /// A fingerprint that is still to be compared.
     expected: Option<(u32, u64)>,
     failure: Option<Error>,
-    rows: u32,
-    skipped: u32,
-    blank: u32,
+    standing: Standing,
     /// The next chunk's span so far; nothing when no row followed the last chunk.
     span: Option<Span>,
     chunks: u32,
@@ -168,9 +175,7 @@ impl Pipeline {
             expected: Some(earlier.position).filter(|position| position.0 > 0),
             earlier,
             failure: None,
-            rows: 0,
-            skipped: 0,
-            blank: 0,
+            standing: Standing::default(),
             span: None,
             chunks: 0,
             is_last: false,
@@ -189,12 +194,13 @@ impl Pipeline {
 
     /// Takes a row, and returns how many bytes it made work of.
     fn take(&mut self, SourceRow { row, fingerprint, content, found }: SourceRow<'_>) -> usize {
-        self.rows += 1;
+        self.standing.rows += 1;
+        self.standing.last_row = row;
         let made = content.and_then(|content| self.make(row, &content));
         let mut work = 0;
         match made {
             _ if self.is_settled(row) => {}
-            Ok(Made::Blank) => self.blank += 1,
+            Ok(Made::Blank) => self.standing.blank += 1,
             Ok(Made::Contact { is_unused }) => {
                 work = self.contact.len();
                 self.add(row, is_unused, &found);
@@ -242,8 +248,10 @@ impl Pipeline {
 
     fn is_settled(&mut self, row: u32) -> bool {
         let is_done = self.earlier.done.contains(row);
-        self.skipped += u32::from(is_done);
-        is_done || self.earlier.unknown.contains(row)
+        let in_doubt = self.earlier.unknown.contains(row);
+        self.standing.skipped += u32::from(is_done);
+        self.standing.in_doubt += u32::from(in_doubt);
+        is_done || in_doubt
     }
 
     fn add(&mut self, row: u32, is_unused: bool, found: &Found<'_>) {

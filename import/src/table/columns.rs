@@ -190,25 +190,26 @@ fn targets(ranked: Vec<Option<(&str, usize)>>) -> Vec<(String, Vec<usize>)> {
     by_rank.collect()
 }
 
-/// Every column has a name, and only a mapping may give one to several.
+/// Every column has a heading, and only a mapping may make one property of several. A heading is not shown: where there is
+/// none, the first row is somebody.
 fn check(ranked: &[Option<(&str, usize)>], targets: &[(String, Vec<usize>)]) -> Result<(), Error> {
     if let Some(column) = ranked.iter().position(|ranked| ranked.is_some_and(|(name, _)| name.is_empty())) {
         let message = format!(
-            "expected a heading for every column, got none in column {}; options.columns: {{ \"\": null }} drops it",
+            "expected a heading for every column, got an empty one in column {}; options.columns: {{ \"\": null }} drops it",
             column + 1
         );
         return Err(Error::new("source", message));
     }
     let is_unmapped = |column: &usize| ranked[*column].is_some_and(|(_, rank)| rank == usize::MAX);
-    match targets.iter().find(|(_, columns)| columns.len() > 1 && columns.iter().any(is_unmapped)) {
+    let is_ambiguous = |columns: &[usize]| columns.len() > 1 && columns.iter().any(is_unmapped);
+    match targets.iter().find(|(_, columns)| is_ambiguous(columns)) {
         Some((_, columns)) => {
-            let mut numbers: Vec<usize> = columns.iter().map(|column| column + 1).collect();
-            numbers.sort_unstable();
-            let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+            let mut places: Vec<usize> = columns.iter().map(|column| column + 1).collect();
+            places.sort_unstable();
             let message = format!(
-                "expected one column for each property, got several for one: columns {}; options.columns drops those that it \
-                 maps to null",
-                numbers.join(" and ")
+                "expected one column for a property, got that of column {} again in column {}; options.columns says which \
+                 counts, and drops those that are null",
+                places[0], places[1]
             );
             Err(Error::new("source", message))
         }
@@ -316,12 +317,12 @@ mod tests {
     fn bad_headings_are_refused() {
         let refusal =
             |heading: &str, mapping: &[(&str, Option<&str>)]| columns(heading, mapping).unwrap_err();
-        assert!(refusal("a, ,b", &[]).contains("none in column 2"));
-        assert!(refusal("a,b,a ", &[]).contains("columns 1 and 3"));
-        assert!(refusal("Ada,Ada", &[]).contains("columns 1 and 2"));
+        assert!(refusal("a, ,b", &[]).contains("empty one in column 2"));
+        assert!(refusal("a,b,a ", &[]).contains("column 1 again in column 3"));
+        assert!(refusal("Ada,Ada", &[]).contains("again in column 2"));
         assert!(!refusal("Ada,Ada", &[]).contains("Ada"), "the first row may be somebody");
-        assert!(refusal("a,b", &[("b", Some("a"))]).contains("columns 1 and 2"));
-        assert!(refusal("phoneNumber,Phone number", &[]).contains("columns 1 and 2"));
+        assert!(refusal("a,b", &[("b", Some("a"))]).contains("again in column 2"));
+        assert!(refusal("phoneNumber,Phone number", &[]).contains("again in column 2"));
         assert!(refusal("a", &[("b", Some("c"))]).starts_with("options.columns: "));
         assert!(refusal("a", &[("+46701740605", Some("c"))]).contains("got one that is not shown"));
         assert!(refusal(&"a,".repeat(300).replace("a,", "a1,"), &[]).contains("column 257"));

@@ -17,7 +17,7 @@ pub fn check(head: &[u8]) -> Result<(), Error> {
         return Err(unreadable("UTF-16"));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(unreadable("a spreadsheet or another packed file"));
+        return Err(unreadable("binary data, such as a spreadsheet"));
     }
     let head = &head[..head.len().min(LOOKED_AT)];
     if let Some(zero) = head.iter().position(|byte| *byte == 0) {
@@ -182,8 +182,8 @@ mod tests {
             (&b"\xff\xfea\0,\0b\0"[..], "UTF-16"),
             (b"a\0,\0b\0", "UTF-16"),
             (b"\0a\0,\0b", "UTF-16"),
-            (b"PK\x03\x04\x14\0\x06\0\x08", "a spreadsheet or another packed file"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1", "a spreadsheet or another packed file"),
+            (b"PK\x03\x04\x14\0\x06\0\x08", "binary data, such as a spreadsheet"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", "binary data, such as a spreadsheet"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data"),
         ] {
             let message = check(head).unwrap_err().to_string();

@@ -231,7 +231,7 @@ proptest! {
             Just(b','), Just(b'\n'), Just(b'\r'), Just(b'"'), Just(b'"'), Just(b'a'), Just(0xc3), Just(0xa9), any::<u8>(),
         ], 0..200),
         size in 1usize..40,
-        padding in prop_oneof![Just(0usize), Just(17_000)],
+        padding in prop_oneof![9 => Just(0usize), 1 => Just(17_000)],
     ) {
         let mut long = b"h,i\n".to_vec();
         long.extend(std::iter::repeat_n(b"x,y\n", padding).flatten());

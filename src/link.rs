@@ -35,7 +35,8 @@ fn read_parameters<'a>(text: &'a str, relation: &str) -> (bool, &'a str) {
             };
             // Only the first `rel` of a link counts (RFC 8288, 3.3).
             if name.eq_ignore_ascii_case("rel") && is_wanted.is_none() {
-                is_wanted = Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(relation)));
+                is_wanted =
+                    Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(relation)));
             }
             rest = remainder.trim_ascii_start();
         }

@@ -58,10 +58,7 @@ export class Connection {
 }
 
 /** An instance of the core, unless an abort or the end of the time comes first: it cannot see to those yet. */
-function inTime(
-  { signal, timeoutMs }: CallSettings,
-  clientTimeoutMs: number | undefined,
-): Promise<Instance> {
+function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | undefined): Promise<Instance> {
   return new Promise((resolve, reject) => {
     const settle =
       <V>(how: (value: V) => void) =>
@@ -93,7 +90,10 @@ function exception(name: CoreCall, failure: Failure): unknown {
   const told = bare(failure);
   if ("aborted" in told) return told.aborted;
   if (!("broken" in told)) return new Ip1Error(told);
-  const error = loadError("the WebAssembly module broke; the next call loads it anew", withoutWords(told.broken));
+  const error = loadError(
+    "the WebAssembly module broke; the next call loads it anew",
+    withoutWords(told.broken),
+  );
   return isWrite ? withEffect("unknown", error) : error;
 }
 

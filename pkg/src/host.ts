@@ -59,12 +59,12 @@ export const platform = () => ({
   TextEncoder,
 });
 
-/** What the glue uses of the class. What callers and their `fetch` return becomes a promise of ours at once. */
+/** The class, but what callers and their `fetch` return becomes a promise of ours at once. */
 function gluePromise() {
   const make = function (executor: ConstructorParameters<PromiseConstructor>[0]) {
     return new Promise(executor);
   };
-  return Object.assign(make, { resolve: adopted, reject: (reason: unknown) => Promise.reject(reason) });
+  return Object.assign(Object.setPrototypeOf(make, Promise) as typeof make, { resolve: adopted });
 }
 
 /** As `Promise.resolve`, which would take up somebody else's promise a moment too late for zone.js. */

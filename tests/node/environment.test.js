@@ -40,7 +40,10 @@ describe("the environment", () => {
   it("is read when the client is made", async () => {
     process.env.IP1_TOKEN = "t-first";
     const sent = [];
-    const fetch = async (request) => (sent.push(request.headers.get("Authorization")), Response.json(contact()));
+    const fetch = async (request) => (
+      sent.push(request.headers.get("Authorization")),
+      Response.json(contact())
+    );
     const client = new Ip1({ fetch });
     process.env.IP1_TOKEN = "t-second";
     await client.contacts.get(ID);
@@ -48,7 +51,8 @@ describe("the environment", () => {
   });
 
   it("that lacks a token, or has none that can be one, is named", () => {
-    const token = (pattern) => assert.match(thrown(() => new Ip1(), { code: "invalid_argument" }).message, pattern);
+    const token = (pattern) =>
+      assert.match(thrown(() => new Ip1(), { code: "invalid_argument" }).message, pattern);
     token(/^options.token: expected .*IP1_TOKEN.* got neither/);
     process.env.IP1_TOKEN = "  ";
     token(/^options.token: expected .*IP1_TOKEN.* got neither/);
@@ -113,7 +117,8 @@ describe("the environment", () => {
   });
 
   it("of a program without one is no error until a client is made", async () => {
-    const program = 'const { Ip1 } = require("ip1-contacts"); new Ip1({ token: "t" }); try { new Ip1() } catch ({ code }) { console.log(code) }';
+    const program =
+      'const { Ip1 } = require("ip1-contacts"); new Ip1({ token: "t" }); try { new Ip1() } catch ({ code }) { console.log(code) }';
     const { IP1_TOKEN, ...env } = process.env;
     const { stdout } = await run(process.execPath, ["-e", program], { cwd: import.meta.dirname, env });
     assert.equal(stdout.trim(), "invalid_argument");

@@ -49,7 +49,10 @@ describe("options", () => {
     for (const client of [clientOf(stub), new Ip1({ token: "t", baseUrl: stub.address })]) {
       let promise;
       assert.doesNotThrow(() => (promise = call(client)), "never synchronously");
-      const error = await promise.then(() => assert.fail("expected a rejection"), (reason) => reason);
+      const error = await promise.then(
+        () => assert.fail("expected a rejection"),
+        (reason) => reason,
+      );
       assert.equal(error.code, "invalid_argument", String(error));
       assert.match(error.message, pattern);
       for (const [name, value] of Object.entries(fields ?? {})) assert.deepEqual(error[name], value);
@@ -69,9 +72,14 @@ describe("options", () => {
     it(`of ${name} that throw when they are read are refused with what was thrown`, async () => {
       for (const member of ["signal", "timeoutMs", "maxRetries", "headers"]) {
         const refusal = /^options: expected plain data, got something that throws/;
-        await assertRefused((client) => call(client, throwing(member)), refusal, { cause: new Error("not today") });
+        await assertRefused((client) => call(client, throwing(member)), refusal, {
+          cause: new Error("not today"),
+        });
       }
-      await assertRefused((client) => call(client, { headers: throwing("X-A") }), /^options.headers: .*throws/);
+      await assertRefused(
+        (client) => call(client, { headers: throwing("X-A") }),
+        /^options.headers: .*throws/,
+      );
       await assertRefused((client) => call(client, revoked()), /^options: .*throws/);
       await assertRefused((client) => call(client, { signal: revoked() }), /^options.signal: .*throws/);
     });
@@ -83,7 +91,10 @@ describe("options", () => {
         }
       }
       await assertRefused((client) => call(client, new Options()), /^options.timeoutMs: .*inherited/);
-      await assertRefused((client) => call(client, Object.create({ maxRetries: 0 })), /^options.maxRetries: .*inherited/);
+      await assertRefused(
+        (client) => call(client, Object.create({ maxRetries: 0 })),
+        /^options.maxRetries: .*inherited/,
+      );
     });
   }
 
@@ -120,7 +131,10 @@ describe("options", () => {
     const client = new Ip1(once({ token: "t", baseUrl: stub.address, insecureHttp: false }));
     await client.contacts.get(ID, {}, options);
     const counted = ["timeoutMs", "maxRetries", "headers", "X-A", "token", "baseUrl", "insecureHttp"];
-    assert.deepEqual(counted.map((name) => reads[name]), counted.map(() => 1));
+    assert.deepEqual(
+      counted.map((name) => reads[name]),
+      counted.map(() => 1),
+    );
   });
 
   it("named like somebody's data are refused without their names", async () => {
@@ -148,7 +162,10 @@ describe("options", () => {
       const error = await client.contacts.get("").catch((reason) => reason);
       const made = new Ip1Error({ code: "network", message: "made" });
       const told = [error.code, Object.keys(made), Object.hasOwn(made, "cause")];
-      return [...stub.requests.map(({ method, url, headers, body }) => [method, url, headers["x-a"], body]), told];
+      return [
+        ...stub.requests.map(({ method, url, headers, body }) => [method, url, headers["x-a"], body]),
+        told,
+      ];
     };
     const expected = await requests();
     const members = {
@@ -195,7 +212,10 @@ describe("a signal", () => {
   };
   for (const [name, signal] of Object.entries(SIGNALS)) {
     it(`${name} is refused`, async () => {
-      const error = await failure(client.contacts.get(ID, {}, { signal }), { code: "invalid_argument", attempts: 0 });
+      const error = await failure(client.contacts.get(ID, {}, { signal }), {
+        code: "invalid_argument",
+        attempts: 0,
+      });
       assert.match(error.message, /^options.signal: expected /);
       await failure(client.contacts.list({}, { signal }), { code: "invalid_argument" });
       assert.deepEqual(await client.contacts.get(ID), contact(), "the client still works");

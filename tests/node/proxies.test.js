@@ -59,7 +59,10 @@ describe("a client in", () => {
       const { accepted, ids } = await importContacts(client, rows, { sync: true });
       assert.equal(accepted, 1);
       const { items } = await client.contacts.list({ properties: { firstName: "Ada" } });
-      assert.deepEqual(items.map(({ id }) => id), ids);
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        ids,
+      );
       assert.equal(await client.contacts.count(), 1);
       await client.contacts.delete(ids[0]);
       assert.deepEqual(await client.blacklist.list().toArray(), []);
@@ -69,7 +72,11 @@ describe("a client in", () => {
   it("nothing is refused by importContacts, whatever comes in its place", async () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
-    const throwing = { get contacts() { throw new Error("no"); } };
+    const throwing = {
+      get contacts() {
+        throw new Error("no");
+      },
+    };
     for (const other of [undefined, null, 7, {}, { contacts: {} }, { contacts: null }, proxy, throwing]) {
       const error = await rejection(importContacts(other, []));
       assert.equal(error.code, "invalid_argument");

@@ -5,7 +5,10 @@ const { Ip1 } = await import("ip1-contacts");
 const { importContacts } = await import("ip1-contacts/import");
 if (order === "after") await import("zone.js/node");
 
-const answering = (status, body = {}) => async () => Response.json(body, { status });
+const answering =
+  (status, body = {}) =>
+  async () =>
+    Response.json(body, { status });
 const clientOf = (fetch) => new Ip1({ token: "t", fetch, maxRetries: 0 });
 const failing = clientOf(() => Promise.reject(new Error("broken")));
 const missing = clientOf(answering(404));
@@ -21,8 +24,14 @@ const CALLS = {
   "a refused argument, before the module is loaded": () => failing.contacts.get(""),
   "an abort before the module is loaded": () => failing.contacts.get("1", {}, soon()),
   "a failed fetch": () => failing.contacts.get("1"),
-  "a failed fetch that is an async function": () => clientOf(async () => { throw new Error("broken"); }).contacts.get("1"),
-  "a thrown one": () => clientOf(() => { throw new Error("broken"); }).contacts.get("1"),
+  "a failed fetch that is an async function": () =>
+    clientOf(async () => {
+      throw new Error("broken");
+    }).contacts.get("1"),
+  "a thrown one": () =>
+    clientOf(() => {
+      throw new Error("broken");
+    }).contacts.get("1"),
   "a 404": () => missing.contacts.get("1"),
   "a refused argument": () => missing.contacts.get(""),
   "refused options": () => missing.contacts.get("1", {}, { retries: 1 }),
@@ -33,7 +42,8 @@ const CALLS = {
   "an abort": () => silent.contacts.get("1", {}, soon()),
   "an abort before the call": () => silent.contacts.get("1", {}, aborted()),
   "a timeout": () => silent.contacts.get("1", {}, { timeoutMs: 1 }),
-  "a failing token provider": () => new Ip1({ token: () => Promise.reject(new Error("no")) }).contacts.get("1"),
+  "a failing token provider": () =>
+    new Ip1({ token: () => Promise.reject(new Error("no")) }).contacts.get("1"),
   "a refused import": () => importContacts(missing, 7),
   "a failed import": () => importContacts(clientOf(answering(401)), [{ properties: { firstName: "Ada" } }]),
 };
@@ -42,17 +52,21 @@ const next = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 async function caught(name, call) {
   const ways = {
-    "try": async () => {
+    try: async () => {
       try {
         await call();
       } catch {
         return "caught";
       }
     },
-    "catch": () => call().catch(() => "caught"),
-    "then": () => call().then(() => {}, () => "caught"),
+    catch: () => call().catch(() => "caught"),
+    then: () =>
+      call().then(
+        () => {},
+        () => "caught",
+      ),
     "in a zone": () => Zone.current.fork({ name: "inner" }).run(() => call().catch(() => "caught")),
-    "walked": async () => {
+    walked: async () => {
       try {
         for await (const item of call()) return item;
       } catch {

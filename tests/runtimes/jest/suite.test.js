@@ -11,6 +11,7 @@ test("the suite", async () => {
   if (order === "after") useFakes();
   // Nobody advances the fakes.
   const results = await suite({ Ip1, isIp1Error, importContacts }, process.env.SERVICE);
-  if (order && !jest.isMockFunction(setTimeout) && setTimeout.clock === undefined) throw new Error("no fakes");
+  if (order && !jest.isMockFunction(setTimeout) && setTimeout.clock === undefined)
+    throw new Error("no fakes");
   console.log("results:", JSON.stringify(results));
 }, 60_000);

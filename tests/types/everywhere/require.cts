@@ -6,6 +6,6 @@ const client = new ip1.Ip1({ token: "t0ken" });
 const contact: Promise<ip1.Contact> = client.contacts.get("1");
 const report: Promise<importer.ImportReport> = importer.importContacts(client, [{ properties: {} }]);
 const isOurs: boolean = ip1.isIp1Error(contact) && contact instanceof ip1.Ip1Error;
-// @ts-expect-error a token is needed
-new ip1.Ip1({});
+// @ts-expect-error a misspelt option
+new ip1.Ip1({ tokn: "t0ken" });
 void [isOurs, report];

@@ -6,7 +6,7 @@ import { Observers } from "./import-observers.js";
 import { readOptions } from "./import-options.js";
 import { Account } from "./import-report.js";
 import { Run } from "./import-run.js";
-import { openSource } from "./import-source.js";
+import { closed, openSource, type Source } from "./import-source.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./import-types.js";
 import { bare } from "./objects.js";
 import { refused } from "./refusal.js";
@@ -46,16 +46,21 @@ export function importContacts(client: unknown, source: unknown, options: unknow
     const settings = readOptions(options, channel);
     const observers = new Observers(settings);
     account = new Account(settings.sync, observers);
-    if (settings.checkpoint !== undefined) account.goOnFrom(settings.checkpoint, settings.resendsUnknown);
     const abort = new Interruption(settings.signal);
+    let opened: Source | undefined;
     try {
       const core = await abort.wait(load());
       // Before the source is touched.
       const checked = core.ask(({ Settings }) => new Settings(settings.json));
-      const opened = await abort.wait(openSource(source));
-      const importer = core.ask(({ Importer }) => new Importer(checked, opened.format, observers.wantFound));
-      const running = { client: client as Ip1, channel, core, importer, source: opened };
+      if (settings.checkpoint !== undefined) account.goOnFrom(settings.checkpoint, settings.resendsUnknown);
+      opened = openSource(source);
+      const { format, pieces } = await abort.wait(opened.begin());
+      const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
+      const running = { client: client as Ip1, channel, core, importer, source: opened, pieces };
       await new Run({ ...running, settings, abort, observers, account }).run();
+    } catch (error) {
+      if (opened !== undefined) await closed(opened);
+      throw error;
     } finally {
       abort.forget();
       account.close();

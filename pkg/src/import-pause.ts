@@ -1,4 +1,4 @@
-import { setTimeout } from "./host.js";
+import { clearTimeout, Promise, setTimeout } from "./host.js";
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_OWN_PAUSE_MS = 8_000;
@@ -10,8 +10,8 @@ const LONGEST_OWN_PAUSE_MS = 8_000;
 export class Pause {
   readonly #maxWaitMs: number;
   readonly #onChange: () => void;
-  /** What all have to wait for. */
-  readonly #holds = new Set<Promise<void>>();
+  /** What all have to wait for, with the timer that ends it. */
+  readonly #holds = new Map<Promise<void>, ReturnType<typeof setTimeout>>();
   #release: () => void = () => undefined;
   readonly #released = new Promise<void>((resolve) => (this.#release = resolve));
   #isOver = false;
@@ -38,7 +38,7 @@ export class Pause {
 
   /** Waits until requests may be sent, or the import is over. */
   async pass(): Promise<void> {
-    while (this.isOn) await Promise.race([...this.#holds, this.#released]);
+    while (this.isOn) await Promise.race([...this.#holds.keys(), this.#released]);
   }
 
   /**
@@ -62,11 +62,14 @@ export class Pause {
 
   /** Holds everybody back for a moment. */
   hold(ms: number): void {
-    const hold = new Promise<void>((resolve) => setTimeout(resolve, ms)).then(() => {
+    let resolve: () => void;
+    const hold = new Promise<void>((settle) => (resolve = settle));
+    const timer = setTimeout(() => {
       this.#holds.delete(hold);
+      resolve();
       this.#onChange();
-    });
-    this.#holds.add(hold);
+    }, ms);
+    this.#holds.set(hold, timer);
     this.#onChange();
   }
 
@@ -78,6 +81,7 @@ export class Pause {
   /** Nobody waits any more. */
   end(): void {
     this.#isOver = true;
+    for (const timer of this.#holds.values()) clearTimeout(timer);
     this.#release();
   }
 

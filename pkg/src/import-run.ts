@@ -1,6 +1,6 @@
 import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "./channel.js";
-import { clearTimeout, performance, Promise, setTimeout } from "./host.js";
+import { performance, Promise, setTimeout } from "./host.js";
 import { Buffers } from "./import-buffers.js";
 import { Checkpoints } from "./import-checkpoints.js";
 import { Interruption } from "./import-interruption.js";
@@ -11,12 +11,10 @@ import { Pause } from "./import-pause.js";
 import type { Account, Refused } from "./import-report.js";
 import { Sender } from "./import-send.js";
 import { Shipment } from "./import-shipment.js";
-import type { Source } from "./import-source.js";
+import { closed, type Pieces, type Source } from "./import-source.js";
 import type { ImportProgress, ImportReport } from "./import-types.js";
 import type { Importer } from "./import_bg.js";
 
-/** A source is given so much time to close itself. */
-const LONGEST_CLOSING_MS = 500;
 /** After so much work others have their turn: with one more share of it, less than 50 ms. */
 const LONGEST_WORK_MS = 30;
 
@@ -27,6 +25,7 @@ export interface Running {
   core: ImportCore;
   importer: Importer;
   source: Source;
+  pieces: Pieces["pieces"];
   settings: ImportSettings;
   abort: Interruption;
   observers: Observers;
@@ -62,13 +61,13 @@ export class Run {
 
   /** Resolves at the end of the source, when nothing is under way any more. The account is complete either way. */
   async run(): Promise<void> {
-    const { observers } = this.#with;
+    const { observers, source } = this.#with;
     observers.start(() => this.#progress());
     try {
       await this.#read();
     } catch (error) {
       this.#fail(error);
-      await this.#closeSource();
+      await closed(source);
     }
     // Chunks under way are left to their end; an abort ends them at once.
     await Promise.all(this.#underWay.values());
@@ -80,9 +79,9 @@ export class Run {
   }
 
   async #read(): Promise<void> {
-    const { core, importer, source } = this.#with;
+    const { core, importer, pieces } = this.#with;
     for (;;) {
-      const { done, value } = await this.#wait(source.pieces.next());
+      const { done, value } = await this.#wait(pieces.next());
       if (done === true) break;
       this.#bytesRead += value.length;
       core.ask(() => (typeof value === "string" ? importer.pushLines(value) : importer.push(value)));
@@ -190,13 +189,6 @@ export class Run {
 
   async #oneEnds(): Promise<void> {
     await this.#wait(Promise.race(this.#underWay.values()));
-  }
-
-  async #closeSource(): Promise<void> {
-    let timer;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST_CLOSING_MS)));
-    await Promise.race([this.#with.source.close().catch(() => undefined), late]);
-    clearTimeout(timer);
   }
 
   /** Lets timers and aborts have their turn when the last one is long ago. */

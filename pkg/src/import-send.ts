@@ -107,6 +107,8 @@ export class Sender {
     if (verdictOn(error) === "unknown") {
       account.doubt(shipment, part, error);
       if (isAboutConnection(error)) this.#doubt = error;
+      // The next one would be sent elsewhere as well.
+      if (error.code === "unsafe_redirect") return this.#giveUp(error);
       this.#countInVain(error);
       return undefined;
     }

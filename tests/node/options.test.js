@@ -1,7 +1,7 @@
 // Options are the own enumerable members of what is given, each read once: what is checked is what is used.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { Ip1, Ip1Error } from "ip1-contacts";
+import { Ip1, Ip1Error, isIp1Error } from "ip1-contacts";
 import { failure, thrown } from "../support/assertions.js";
 import { ID, clientOf, contact } from "../support/contacts.js";
 import { freshPackage } from "../support/package.js";
@@ -28,6 +28,11 @@ async function withPollution(members, action) {
     for (const name of Object.keys(members)) delete Object.prototype[name];
   }
 }
+
+const answer = (body) => {
+  const bytes = Uint8Array.from(Buffer.from(JSON.stringify(body)));
+  return { status: 200, headers: new Headers(), arrayBuffer: async () => bytes.buffer };
+};
 
 describe("options", () => {
   let stub;
@@ -151,47 +156,69 @@ describe("options", () => {
     assert.match(message, /^options.headers.X-Request-Id2: /, "harmless names are told");
   });
 
+  // With a `fetch` that needs nothing of Node, whose own takes options from the prototype of all objects.
   it("of no call are what is on the prototype of all objects", async () => {
     const requests = async () => {
-      stub.requests.length = 0;
-      const client = new Ip1({ token: "t", baseUrl: stub.address, maxRetries: 0 });
+      const sent = [];
+      const fetch = async ({ method, url, headers }) => {
+        sent.push([method, url, headers.get("X-A")]);
+        return answer(url.includes(ID) ? contact() : []);
+      };
+      const client = new Ip1({ token: "t", fetch, maxRetries: 0 });
       await client.contacts.get(ID);
       await client.contacts.get(ID, {}, {});
       await client.contacts.add([{ properties: { firstName: "Ada" } }], { headers: { "X-A": "a" } });
       await client.blacklist.list();
-      const error = await client.contacts.get("").catch((reason) => reason);
+      const { code } = await client.contacts.get("").catch((reason) => reason);
       const made = new Ip1Error({ code: "network", message: "made" });
-      const told = [error.code, Object.keys(made), Object.hasOwn(made, "cause")];
-      return [
-        ...stub.requests.map(({ method, url, headers, body }) => [method, url, headers["x-a"], body]),
-        told,
-      ];
+      return [...sent, code, Object.keys(made), Object.hasOwn(made, "cause")];
     };
     const expected = await requests();
     const members = {
       sync: true,
       timeoutMs: 1,
       maxRetries: 7,
-      headers: { "X-A": "polluted" },
       invalid: "skip",
       token: "polluted",
       baseUrl: "https://polluted.example",
       insecureHttp: true,
       deleteVia: "POST",
-      signal: AbortSignal.abort("polluted"),
-      method: "DELETE",
-      body: "polluted",
-      redirect: "follow",
       next: { target: "/v2/polluted", linked: true },
       last: { target: "/v2/polluted", linked: true },
       cause: "polluted",
       aborted: "polluted",
       broken: "polluted",
-      get: () => "polluted",
-      value: "polluted",
     };
     for (const [name, value] of Object.entries(members)) {
       assert.deepEqual(await withPollution({ [name]: value }, requests), expected, name);
+    }
+  });
+
+  it("are checked where objects inherit what describes a property", async () => {
+    const client = await withPollution(
+      { get: () => "polluted" },
+      () => new Ip1({ token: "t", timeoutMs: 1 }),
+    );
+    const error = await withPollution({ value: 7, set: () => {} }, () => {
+      return thrown(() => new Ip1({ token: "t", timeoutMs: 0 }));
+    });
+    assert.deepEqual([client.constructor, isIp1Error(error), error.code], [Ip1, true, "invalid_argument"]);
+  });
+
+  it("of the platform's own requests may be there, and leave no call hanging", async () => {
+    const members = {
+      signal: AbortSignal.abort("polluted"),
+      headers: { "X-A": "polluted" },
+      method: "DELETE",
+      body: "polluted",
+    };
+    const client = new Ip1({ token: "t", fetch: async () => answer(contact()), maxRetries: 0 });
+    for (const [name, value] of Object.entries(members)) {
+      const outcome = await withPollution({ [name]: value }, () =>
+        client.contacts.get(ID).catch((error) => error),
+      );
+      assert.ok(outcome instanceof Ip1Error || outcome.id === ID, `${name}: ${outcome}`);
+      assert.deepEqual(await client.contacts.get(ID), contact());
     }
   });
 });

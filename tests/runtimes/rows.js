@@ -90,6 +90,13 @@ export const projects = [
     ],
   },
   {
+    folder: "chromium-oldest",
+    prepare: ["esbuild oldest-page.js --bundle --format=esm --outdir=oldest"],
+    pages: { oldest: ["index.html"] },
+    versionOf: "echo 92",
+    rows: [{ name: "Chromium, older than supported", program: "node browse.js" }],
+  },
+  {
     folder: "vite",
     version: "vite",
     isQuick: true,
@@ -107,23 +114,25 @@ export const projects = [
     isQuick: true,
     prepare: [
       "esbuild page.js --bundle --format=esm --outdir=esm",
-      "esbuild page.js worker.js classic-worker-page.js --bundle --format=iife --outdir=iife",
+      "esbuild page.js worker.js classic-worker-page.js required.cjs --bundle --format=iife --outdir=iife",
     ],
-    pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html"] },
+    pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html", "required.html"] },
     rows: [
       { name: "esbuild, ESM", www: "esm", page: "index.html" },
       { name: "esbuild, IIFE", www: "iife", page: "classic.html" },
       { name: "esbuild, IIFE, classic worker", www: "iife", page: "classic-worker.html" },
+      { name: "esbuild, `require`", www: "iife", page: "required.html" },
     ],
   },
   {
     folder: "webpack",
     version: "webpack",
     prepare: ["webpack"],
-    pages: { dist: ["index.html", "worker.html"] },
+    pages: { dist: ["index.html", "worker.html", "required.html"] },
     rows: [
       { name: "webpack", www: "dist", page: "index.html" },
       { name: "webpack, worker", www: "dist", page: "worker.html" },
+      { name: "webpack, `require`", www: "dist", page: "required.html" },
     ],
   },
   {
@@ -140,7 +149,22 @@ export const projects = [
     rows: [
       { name: "Next.js, server component", serve: "next start --port 0", page: "server" },
       { name: "Next.js, client component", serve: "next start --port 0", page: "client" },
-      { name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" },
+      { name: "Next.js, route handler", serve: "next start --port 0", route: "/route" },
+    ],
+  },
+  {
+    folder: "next-edge",
+    version: "next",
+    prepare: ["next build"],
+    rows: [{ name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" }],
+  },
+  {
+    folder: "next-14",
+    version: "next",
+    prepare: ["next build"],
+    rows: [
+      { name: "Next.js 14, server component", serve: "next start --port 0", page: "server" },
+      { name: "Next.js 14, route handler", serve: "next start --port 0", route: "/route" },
     ],
   },
 ];

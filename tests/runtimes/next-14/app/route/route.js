@@ -1,0 +1,10 @@
+import { Ip1, isIp1Error } from "ip1-contacts";
+import { importContacts } from "ip1-contacts/import";
+import { suite } from "../../suite.js";
+
+export const fetchCache = "default-cache";
+
+export async function GET(request) {
+  const service = new URL(request.url).searchParams.get("service");
+  return Response.json(await suite({ Ip1, isIp1Error, importContacts }, service));
+}

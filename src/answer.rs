@@ -8,7 +8,7 @@ use crate::decode::{Answer, LARGEST_BODY};
 use crate::error::{Error, ErrorCode};
 use crate::interrupt::Interrupt;
 use crate::js::{self, member};
-use crate::{privacy, retry};
+use crate::{date, privacy, retry};
 
 #[wasm_bindgen]
 extern "C" {
@@ -67,7 +67,7 @@ pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
     let success = (200..300).contains(&status);
     let retry_after = if success { None } else { header("retry-after") };
     let retry_after_ms = retry_after.and_then(|value| {
-        let sent_ms = header("date").and_then(|date| retry::time_ms(&date));
+        let sent_ms = header("date").and_then(|date| date::time_ms(&date));
         retry::retry_after_ms(&value, sent_ms.unwrap_or_else(js::date_ms))
     });
     let body = match read_body(response.unchecked_ref()).await {

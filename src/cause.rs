@@ -48,7 +48,8 @@ pub(crate) fn copy(exception: &JsValue, secrets: &Secrets<'_>) -> JsValue {
 fn copy_within(exception: &JsValue, secrets: &Secrets<'_>, depth: u32) -> JsValue {
     let is_object = exception.is_object() || exception.is_function();
     let message = if is_object { member(exception, "message") } else { exception.clone() };
-    let message = if is_object && !message.is_string() { String::new() } else { text_of(&message).unwrap_or_default() };
+    let message =
+        if is_object && !message.is_string() { String::new() } else { text_of(&message).unwrap_or_default() };
     let copy = JsError::new(&secrets.redacted(message));
     if !is_object {
         return copy.into();

@@ -122,9 +122,7 @@ impl Provider {
             }
         };
         self.forget(&pending);
-        let token = settled.map_err(|cause| {
-            refused("expected a token, and the provider failed", cause)
-        })?;
+        let token = settled.map_err(|cause| refused("expected a token, and the provider failed", cause))?;
         match token.as_string().filter(|token| is_token(token)) {
             Some(token) => {
                 self.cached.replace(Some(token.clone()));

@@ -41,7 +41,7 @@ impl<'a> Reporter<'a> {
     }
 
     pub(crate) fn skipped(&self, skipped: &Skipped) {
-        self.report("skipped", |event| {
+        self.tell("skipped", |event| {
             event
                 .text("where", &skipped.place)
                 .optional(skipped.id.as_deref(), |event, id| event.text("id", id))
@@ -80,11 +80,14 @@ impl<'a> Reporter<'a> {
     }
 
     fn report(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
+        self.tell(kind, |event| describe(event.text("method", self.request.method.as_str())));
+    }
+
+    fn tell(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
         let Some(listener) = &self.connection.on_event else { return };
         let event = Object::new()
             .text("type", kind)
             .number("callId", self.call_id.into())
-            .text("method", self.request.method.as_str())
             .text("path", &self.request.public_path);
         // What a listener throws, now or later, must not change what becomes of the call.
         if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))

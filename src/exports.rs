@@ -110,32 +110,26 @@ impl Client {
     /// E5; with the option `sync` E6.
     #[wasm_bindgen(js_name = addContacts)]
     pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
-        let sync = is_sync(options);
-        let contacts = read::new_contacts("contacts", contacts);
-        let accepted = contacts.as_ref().map_or(0, |contacts| contacts.count);
-        let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, sync)?));
-        self.carry_out(Method::Post, options, request, Outcome::Accepted(accepted))
+        self.add(read::new_contacts("contacts", contacts), options)
     }
 
     /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
     #[wasm_bindgen(js_name = addWritten)]
     pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
-        let sync = is_sync(options);
-        let request = String::from_utf8(json)
-            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes"))
+        let contacts = String::from_utf8(json)
             .map(|json| request::NewContacts { json: request::Json(json), count })
-            .and_then(|contacts| request::add_contacts(&contacts, sync))
-            .map_err(Failure::from);
-        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes").into());
+        self.add(contacts, options)
     }
 
     /// E7.
     #[wasm_bindgen(js_name = deleteContact)]
     pub fn delete_contact(&self, id: &JsValue, options: &JsValue) -> Promise {
-        let via_post = self.0.deletes_via_post;
-        let request = read::string("id", id).and_then(|id| Ok(request::delete_contact(&id, via_post)?));
-        let method = if via_post { Method::Post } else { Method::Delete };
-        self.carry_out(method, options, request, Outcome::Document)
+        let (method, build): (_, TextRequest) = match self.0.deletes_via_post {
+            true => (Method::Post, |id| request::delete_contact(id, true)),
+            false => (Method::Delete, |id| request::delete_contact(id, false)),
+        };
+        self.with_text(method, "id", id, options, build)
     }
 
     /// E8.
@@ -179,35 +173,56 @@ impl Client {
     /// E12.
     #[wasm_bindgen(js_name = addToBlacklist)]
     pub fn add_to_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| Ok(request::add_to_blacklist(&msisdn)?));
-        self.carry_out(Method::Post, options, request, Outcome::Document)
+        self.with_text(Method::Post, "msisdn", msisdn, options, request::add_to_blacklist)
     }
 
     /// E13.
     #[wasm_bindgen(js_name = getFromBlacklist)]
     pub fn get_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| Ok(request::get_from_blacklist(&msisdn)?));
-        self.carry_out(Method::Get, options, request, Outcome::Document)
+        self.with_text(Method::Get, "msisdn", msisdn, options, request::get_from_blacklist)
     }
 
     /// E14.
     #[wasm_bindgen(js_name = putOnBlacklist)]
     pub fn put_on_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| Ok(request::put_on_blacklist(&msisdn)?));
-        self.carry_out(Method::Put, options, request, Outcome::Document)
+        self.with_text(Method::Put, "msisdn", msisdn, options, request::put_on_blacklist)
     }
 
     /// E15.
     #[wasm_bindgen(js_name = deleteFromBlacklist)]
     pub fn delete_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request =
-            read::string("msisdn", msisdn).and_then(|msisdn| Ok(request::delete_from_blacklist(&msisdn)?));
-        self.carry_out(Method::Delete, options, request, Outcome::Document)
+        self.with_text(Method::Delete, "msisdn", msisdn, options, request::delete_from_blacklist)
     }
 }
 
+/// Makes a request of one text.
+type TextRequest = fn(&str) -> Result<ApiRequest, Error>;
+
 impl Client {
-    fn first_page(&self, request: Result<ApiRequest, Failure>, options: &JsValue, with_last: bool) -> Promise {
+    fn with_text(
+        &self,
+        method: Method,
+        argument: &str,
+        value: &JsValue,
+        options: &JsValue,
+        build: TextRequest,
+    ) -> Promise {
+        let request = read::string(argument, value).and_then(|text| Ok(build(&text)?));
+        self.carry_out(method, options, request, Outcome::Document)
+    }
+
+    fn add(&self, contacts: Result<request::NewContacts, Failure>, options: &JsValue) -> Promise {
+        let count = contacts.as_ref().map_or(0, |contacts| contacts.count);
+        let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, is_sync(options))?));
+        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+    }
+
+    fn first_page(
+        &self,
+        request: Result<ApiRequest, Failure>,
+        options: &JsValue,
+        with_last: bool,
+    ) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
         self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false, with_last })
     }
@@ -253,8 +268,7 @@ impl Client {
         let options = self.0.options(options);
         future_to_promise(async move {
             let mut progress = Progress::default();
-            let request =
-                request.map_err(|failure| convert::failure(failure, method, None, &progress))?;
+            let request = request.map_err(|failure| convert::failure(failure, method, None, &progress))?;
             let reporter = Reporter::new(&connection, &request, options.call_id);
             let result = match &url {
                 Ok(url) => call::call(&connection, url, &request, &options, &reporter, &mut progress).await,
@@ -262,8 +276,12 @@ impl Client {
             };
             let url = url.unwrap_or_default();
             result.and_then(|success| outcome.of(success, &url)).map_err(|failure| {
-                let headers: Vec<&str> =
-                    connection.headers.iter().chain(&options.headers).map(|(_, value)| value.as_str()).collect();
+                let headers: Vec<&str> = connection
+                    .headers
+                    .iter()
+                    .chain(&options.headers)
+                    .map(|(_, value)| value.as_str())
+                    .collect();
                 let secrets = Secrets { request: &request, tokens: &progress.tokens, headers: &headers };
                 let failure = failure.presentable(&secrets);
                 reporter.end(progress.attempts, &failure);

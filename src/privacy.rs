@@ -122,7 +122,8 @@ impl Secrets<'_> {
         request.private_segment.iter().for_each(|segment| visit_all(segment));
         for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
             if name.starts_with("properties") || name.starts_with("metadata") {
-                visit_all(&percent_decode_str(value).decode_utf8_lossy());
+                let value = percent_decode_str(value).decode_utf8();
+                visit_all(&value.unwrap_or_default());
             }
         }
         if let Some(body) = &request.body {

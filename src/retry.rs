@@ -1,7 +1,6 @@
 //! Whether a failed attempt is followed by another, and when. Pure: time and chance come from outside.
 
-use std::time::UNIX_EPOCH;
-
+use crate::date::time_ms;
 use crate::error::{Effect, Error, ErrorCode};
 use crate::network::Delivery;
 
@@ -70,12 +69,6 @@ pub fn effect(error: &Error) -> Effect {
         (_, Some(503)) if error.retry_after_ms.is_some() => Effect::None,
         _ => Effect::Unknown,
     }
-}
-
-/// Reads an HTTP date, such as the header `Date`, as Unix time in milliseconds.
-pub fn time_ms(header: &str) -> Option<u64> {
-    let date = httpdate::parse_http_date(header.trim_ascii()).ok()?;
-    Some(date.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64))
 }
 
 /// Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `now_ms` (Unix time). That is the time

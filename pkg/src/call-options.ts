@@ -33,6 +33,8 @@ export interface CallSettings {
   headers: Record<string, string>;
   sync?: boolean;
   invalid?: "throw" | "skip";
+  /** Which call of the client it is. */
+  callId?: number;
 }
 
 /** The options that every call has, and those of some. */

@@ -17,6 +17,7 @@ const READS = /^(count|get|list|next)/;
 /** One client's way into the core: every call passes here. */
 export class Connection {
   readonly #settings: Settings;
+  #calls = 0;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -40,16 +41,16 @@ export class Connection {
 
   /** Calls, and turns what went wrong into an exception of the caller's world. */
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
+    const callId = ++this.#calls;
     try {
+      const copies = args.map(snapshot);
       let instance = loaded();
       if (instance === undefined) {
-        // The caller may go on using the arguments while the module loads.
-        args = args.map(snapshot);
         instance = await inTime(settings, this.#settings.timeoutMs);
       }
       return await instance.call(this, this.#settings, (client) => {
         const call = client[name] as (...values: unknown[]) => Promise<T>;
-        return call.apply(client, [...args, settings]);
+        return call.apply(client, [...copies, bare({ ...settings, callId })]);
       });
     } catch (failure) {
       throw exception(name, failure as Failure);

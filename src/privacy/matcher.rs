@@ -7,38 +7,36 @@ pub(super) struct Matcher {
     states: Vec<State>,
     edges: Vec<Edge>,
     /// The state of the text up to and with each of its bytes.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Default)]
+/// States and edges are told by their place; this one stands for none.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy)]
 struct State {
     /// Of the longest text that leads here.
-    length: usize,
+    length: u32,
     /// The state of the longest end of that text which stands at more places.
-    link: Option<usize>,
+    link: u32,
     /// The first of its edges; each knows the next.
-    edge: Option<usize>,
+    edge: u32,
     /// The length of the longest text found that leads here.
-    found: usize,
+    found: u32,
     is_settled: bool,
 }
 
 #[derive(Clone, Copy)]
 struct Edge {
     byte: u8,
-    to: usize,
-    next: Option<usize>,
+    to: u32,
+    next: u32,
 }
 
 impl Matcher {
     pub(super) fn new(text: &[u8]) -> Self {
-        let mut matcher = Matcher {
-            states: Vec::with_capacity(2 * text.len() + 1),
-            edges: Vec::with_capacity(3 * text.len()),
-            ends: Vec::with_capacity(text.len()),
-        };
-        matcher.states.push(State { is_settled: true, ..State::default() });
-        let mut last = 0;
+        let mut matcher = Matcher { states: Vec::new(), edges: Vec::new(), ends: Vec::new() };
+        let mut last = matcher.add(0, NONE);
         for byte in text {
             last = matcher.append(last, *byte);
             matcher.ends.push(last);
@@ -46,59 +44,69 @@ impl Matcher {
         matcher
     }
 
-    fn append(&mut self, last: usize, byte: u8) -> usize {
-        let added = self.states.len();
-        self.states.push(State { length: self.states[last].length + 1, link: Some(0), ..State::default() });
-        let mut from = Some(last);
-        while let Some(state) = from {
-            if let Some(edge) = self.edge(state, byte) {
-                self.states[added].link = Some(self.split(state, edge));
+    fn add(&mut self, length: u32, link: u32) -> u32 {
+        self.states.push(State { length, link, edge: NONE, found: 0, is_settled: link == NONE });
+        self.states.len() as u32 - 1
+    }
+
+    fn connect(&mut self, from: u32, byte: u8, to: u32) {
+        let state = &mut self.states[from as usize];
+        let next = std::mem::replace(&mut state.edge, self.edges.len() as u32);
+        self.edges.push(Edge { byte, to, next });
+    }
+
+    fn append(&mut self, last: u32, byte: u8) -> u32 {
+        let added = self.add(self.states[last as usize].length + 1, 0);
+        let mut from = last;
+        while from != NONE {
+            if let Some(edge) = self.edge(from, byte) {
+                let link = self.split(from, edge);
+                self.states[added as usize].link = link;
                 break;
             }
-            let next = self.states[state].edge.replace(self.edges.len());
-            self.edges.push(Edge { byte, to: added, next });
-            from = self.states[state].link;
+            self.connect(from, byte, added);
+            from = self.states[from as usize].link;
         }
         added
     }
 
-    /// The state behind an edge, for what is one byte longer than the longest text that leads to `state`. If longer
+    /// The state behind an edge, for what is one byte longer than the longest text that leads to `from`. If longer
     /// texts lead there as well, it becomes two.
-    fn split(&mut self, state: usize, edge: usize) -> usize {
+    fn split(&mut self, from: u32, edge: usize) -> u32 {
         let Edge { byte, to, .. } = self.edges[edge];
-        let length = self.states[state].length + 1;
-        if self.states[to].length == length {
+        let State { length, link, edge: mut original, .. } = self.states[to as usize];
+        let shorter = self.states[from as usize].length + 1;
+        if length == shorter {
             return to;
         }
-        let copy = self.states.len();
-        self.states.push(State { length, edge: None, ..self.states[to] });
-        self.states[to].link = Some(copy);
-        let mut original = self.states[to].edge;
-        while let Some(edge) = original {
-            let next = self.states[copy].edge.replace(self.edges.len());
-            original = self.edges[edge].next;
-            self.edges.push(Edge { next, ..self.edges[edge] });
+        let copy = self.add(shorter, link);
+        self.states[to as usize].link = copy;
+        while original != NONE {
+            let Edge { byte, to, next } = self.edges[original as usize];
+            self.connect(copy, byte, to);
+            original = next;
         }
-        let mut from = Some(state);
-        while let Some(edge) = from.and_then(|state| self.edge(state, byte)) {
-            if self.edges[edge].to != to {
-                break;
+        let mut from = from;
+        while from != NONE {
+            match self.edge(from, byte) {
+                Some(edge) if self.edges[edge].to == to => self.edges[edge].to = copy,
+                _ => break,
             }
-            self.edges[edge].to = copy;
-            from = from.and_then(|state| self.states[state].link);
+            from = self.states[from as usize].link;
         }
         copy
     }
 
-    fn edge(&self, state: usize, byte: u8) -> Option<usize> {
-        let mut edge = self.states[state].edge;
-        while let Some(at) = edge {
-            if self.edges[at].byte == byte {
-                break;
+    fn edge(&self, from: u32, byte: u8) -> Option<usize> {
+        let mut edge = self.states[from as usize].edge;
+        while edge != NONE {
+            let Edge { byte: its, next, .. } = self.edges[edge as usize];
+            if its == byte {
+                return Some(edge as usize);
             }
-            edge = self.edges[at].next;
+            edge = next;
         }
-        edge
+        None
     }
 
     pub(super) fn look_for(&mut self, wanted: &[u8]) {
@@ -107,8 +115,8 @@ impl Matcher {
             let Some(edge) = self.edge(state, *byte) else { return };
             state = self.edges[edge].to;
         }
-        let found = &mut self.states[state].found;
-        *found = wanted.len().max(*found);
+        let found = &mut self.states[state as usize].found;
+        *found = (*found).max(wanted.len() as u32);
     }
 
     /// For each byte of the text, whether it is part of something that was looked for.
@@ -117,7 +125,7 @@ impl Matcher {
         let mut start = hidden.len();
         for end in (0..hidden.len()).rev() {
             let longest = self.longest(self.ends[end]);
-            start = start.min(end + 1 - longest);
+            start = start.min(end + 1 - longest as usize);
             hidden[end] = start <= end;
         }
         hidden
@@ -125,18 +133,18 @@ impl Matcher {
 
     /// The longest text found that ends wherever the texts of this state do: it may have led to another, on the way of
     /// the links.
-    fn longest(&mut self, state: usize) -> usize {
+    fn longest(&mut self, state: u32) -> u32 {
         let mut way = Vec::new();
         let mut at = state;
-        while let (false, Some(link)) = (self.states[at].is_settled, self.states[at].link) {
+        while !self.states[at as usize].is_settled {
             way.push(at);
-            at = link;
+            at = self.states[at as usize].link;
         }
-        let mut longest = self.states[at].found;
-        for at in way.into_iter().rev() {
-            let State { found, is_settled, .. } = &mut self.states[at];
-            longest = longest.max(*found);
-            (*found, *is_settled) = (longest, true);
+        let mut longest = self.states[at as usize].found;
+        while let Some(at) = way.pop() {
+            let state = &mut self.states[at as usize];
+            longest = longest.max(state.found);
+            (state.found, state.is_settled) = (longest, true);
         }
         longest
     }

@@ -133,14 +133,14 @@ fn number(text: &str, start: usize, found: &mut dyn FnMut(Range<usize>)) -> usiz
             found(start..own[own.len() - 1].end);
         }
     };
-    let (mut own, mut at) = (0, usize::from(plus));
-    while at < groups.len() {
-        match foreign(text, &groups[at..]) {
-            0 => at += 1,
+    let (mut own, mut group) = (0, usize::from(plus));
+    while group < groups.len() {
+        match foreign(text, &groups[group..]) {
+            0 => group += 1,
             foreign => {
-                report(&groups[own..at], plus && own == 0);
-                at += foreign;
-                own = at;
+                report(&groups[own..group], plus && own == 0);
+                group += foreign;
+                own = group;
             }
         }
     }
@@ -189,11 +189,16 @@ fn is_machine(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn shown(text: &str) -> String {
         let mut hidden = vec![false; text.len()];
-        find(text, &mut |place| hidden[place].fill(true));
+        find(text, &mut |place| {
+            assert!(!text[place.clone()].is_empty());
+            hidden[place].fill(true);
+        });
         super::super::without(text, &hidden).unwrap_or(text.into()).replace("[redacted]", "*")
     }
 
@@ -281,10 +286,26 @@ mod tests {
             "a @ b",
             "@media",
             "x@",
+            "+",
+            "a + b ++ (c)",
         ] {
             assert_eq!(shown(text), text);
         }
         assert_eq!(shown("2019-11-01 46701740605"), "2019-11-01 *");
         assert_eq!(shown("123456789012345678901234 46701740605"), "123456789012345678901234 *");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_ends(text in "[0-9a-f+@%. ()/\\-\u{a0}\u{664}x]{0,80}|.{0,80}") {
+            shown(&text);
+        }
+
+        /// Whatever stands around it, at most as many digits of a number are left as belong to what is around.
+        #[test]
+        fn a_number_is_found_in_any_text(before in "[a-z ,:;=\"]{0,9}", number in "\\+?[1-9][0-9]{6,14}", behind in "[a-z ,:;=\"]{0,9}") {
+            let shown = shown(&format!("{before}{number}{behind}"));
+            prop_assert!(!shown.contains(number.trim_start_matches('+')), "{}", shown);
+        }
     }
 }

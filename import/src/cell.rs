@@ -50,6 +50,9 @@ pub fn normalise(cell: &str, region: Option<Region>) -> Result<Normalised, Refus
     if can_be_dialled(&found, region) {
         return Err("letters follow that may belong to the number".into());
     }
+    if !number.is_valid && phone::number(&number.e164, None).as_ref() != Ok(&number) {
+        return Err("a zero in the number may be one too many".into());
+    }
     Ok(Normalised { e164: number.e164, is_valid: number.is_valid })
 }
 

@@ -148,6 +148,7 @@ fn what_can_be_read_in_two_ways_is_refused() {
         ("0701740605 0701740606 07", "too long"),
         ("+999 1234567", "does not exist"),
         ("+0046701740605", "does not exist"),
+        ("+46 (0)01740605", "a zero"),
     ] {
         let refusal = e164(cell, "SE").unwrap_err();
         assert!(refusal.contains(why), "{cell}: {refusal}");

@@ -16,7 +16,12 @@ export class Checkpoints {
   /** A call that has not begun. */
   #waiting: Promise<void> | undefined;
 
-  constructor(core: ImportCore, importer: Importer, account: Account, onCheckpoint: ImportOptions["onCheckpoint"]) {
+  constructor(
+    core: ImportCore,
+    importer: Importer,
+    account: Account,
+    onCheckpoint: ImportOptions["onCheckpoint"],
+  ) {
     this.#core = core;
     this.#importer = importer;
     this.#account = account;

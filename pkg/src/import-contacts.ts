@@ -67,5 +67,9 @@ export function importContacts(client: unknown, source: unknown, options: unknow
     }
     return account.report;
   };
-  return Object.defineProperty(start(), "report", bare({ get: () => account.report, enumerable: true })) as ImportPromise;
+  return Object.defineProperty(
+    start(),
+    "report",
+    bare({ get: () => account.report, enumerable: true }),
+  ) as ImportPromise;
 }

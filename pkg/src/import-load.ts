@@ -18,7 +18,9 @@ export class ImportCore {
   static async create(source: BufferSource | WebAssembly.Module): Promise<ImportCore> {
     const core = new ImportCore();
     const guard = new Guard((exception) => core.#break(exception));
-    core.#loaded = await instantiate(createGlue, "./import_bg.js", source, (exports) => guard.around(exports));
+    core.#loaded = await instantiate(createGlue, "./import_bg.js", source, (exports) =>
+      guard.around(exports),
+    );
     return core;
   }
 

@@ -109,7 +109,11 @@ function copy(argument: string, value: unknown): unknown {
   if (typeof value === "number") throw refusedAs(argument, "a finite number", String(value));
   if (isList(value)) return Array.from(value, (item) => copy(argument, item));
   if (!isPlain(value)) throw refused(argument, "plain data", value);
-  return bare(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, copy(memberOf(argument, name), item)])));
+  return bare(
+    Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, copy(memberOf(argument, name), item)]),
+    ),
+  );
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -16,7 +16,8 @@ export function readerOf(source: object): Reader | undefined {
     if (Symbol.asyncIterator in source) {
       return new IteratorReader((source as AsyncIterable<unknown>)[Symbol.asyncIterator]());
     }
-    if (Symbol.iterator in source) return new IteratorReader((source as Iterable<unknown>)[Symbol.iterator]());
+    if (Symbol.iterator in source)
+      return new IteratorReader((source as Iterable<unknown>)[Symbol.iterator]());
     return undefined;
   } catch (cause) {
     if ((source as Partial<ReadableStream>).locked === true) {

@@ -18,10 +18,16 @@ export interface Standing {
 }
 
 /** Nothing is done: as the core writes it. */
-const NO_CHECKPOINT: ImportCheckpoint = { version: 1, fingerprint: "0-0000000000000000", done: [], unknown: [] };
+const NO_CHECKPOINT: ImportCheckpoint = {
+  version: 1,
+  fingerprint: "0-0000000000000000",
+  done: [],
+  unknown: [],
+};
 
 const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
-const FROM_EARLIER = "POST /v2/contacts: an earlier run did not learn what became of these rows; not sent again";
+const FROM_EARLIER =
+  "POST /v2/contacts: an earlier run did not learn what became of these rows; not sent again";
 const STOPPED = "POST /v2/contacts: the import was stopped before the answer came";
 
 /** What became of the rows, as far as it is known. */
@@ -97,7 +103,12 @@ export class Account {
 
   get progress(): Omit<ImportProgress, "phase" | "bytesRead"> {
     const { rows, skipped, inDoubt } = this.standing;
-    return { rows, sent: this.#accepted, failed: this.#rejected.length + this.#unknownRows + inDoubt, skipped };
+    return {
+      rows,
+      sent: this.#accepted,
+      failed: this.#rejected.length + this.#unknownRows + inDoubt,
+      skipped,
+    };
   }
 
   /** Nothing changes any more. */

@@ -95,7 +95,7 @@ export class Run {
   /** Has the core work on what it was given, and sends what comes of it. */
   async #work(): Promise<void> {
     const { core, importer } = this.#with;
-    for (let isMore = true; isMore; ) {
+    for (let isMore = true; isMore;) {
       isMore = core.ask(() => importer.advance());
       this.#note();
       await this.#dispatch();

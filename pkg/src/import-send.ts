@@ -63,7 +63,7 @@ export class Sender {
   /** Sends a part, as often as it takes. Returns why it was turned down, if it was. */
   async #deliver(shipment: Shipment, part: Places): Promise<Ip1Error | undefined> {
     const { abort, pause, settings, checkpoints } = this.#with;
-    for (let retries = 0; ; ) {
+    for (let retries = 0; ;) {
       await abort.wait(pause.pass());
       await this.#reach();
       if (this.#isStopped) return undefined;
@@ -130,7 +130,9 @@ export class Sender {
     }
     shipment.inFlight = undefined;
     if (!Array.isArray(answer)) return {};
-    return answer.length === part.length ? { ids: answer.map(({ id }) => id) } : { error: unlike(part, answer) };
+    return answer.length === part.length
+      ? { ids: answer.map(({ id }) => id) }
+      : { error: unlike(part, answer) };
   }
 
   /** What is left to be sent of a part that was turned down, in portions. */
@@ -143,7 +145,10 @@ export class Sender {
     this.#countInVain(error);
     if (named.size === 0) return [part.slice(0, part.length >> 1), part.slice(part.length >> 1)];
     const first = Math.min(...named);
-    const [before, after] = [part.slice(0, first), part.filter((_, index) => index > first && !named.has(index))];
+    const [before, after] = [
+      part.slice(0, first),
+      part.filter((_, index) => index > first && !named.has(index)),
+    ];
     const isLong = this.#inVain > MANY_IN_VAIN;
     const portions = isLong ? [before, after] : [Uint32Array.of(...before, ...after)];
     return portions.filter(({ length }) => length > 0);
@@ -185,5 +190,11 @@ export class Sender {
 
 function unlike(part: Places, answer: readonly unknown[]): Ip1Error {
   const message = `POST /v2/contacts: expected ${part.length} created contacts in the answer, got ${answer.length}`;
-  return new Ip1Error({ code: "bad_response", message, effect: "unknown", method: "POST", path: "/v2/contacts" });
+  return new Ip1Error({
+    code: "bad_response",
+    message,
+    effect: "unknown",
+    method: "POST",
+    path: "/v2/contacts",
+  });
 }

@@ -5,7 +5,11 @@ export const UNDONE = 2;
 
 type Outcome = typeof DONE | typeof UNKNOWN | typeof UNDONE;
 
-const [OPEN, COMMA, CLOSE] = [..."[,]"].map((character) => character.charCodeAt(0)) as [number, number, number];
+const [OPEN, COMMA, CLOSE] = [..."[,]"].map((character) => character.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+];
 
 /** Contacts of a chunk, by their places in it. */
 export type Places = Uint32Array;

@@ -42,6 +42,8 @@ export function placesIn({ status, problem }: Ip1Error, count: number): Set<numb
 /** What a problem says: in one sentence, or, as many services do, in a list. */
 function wordsOf(detail: unknown, errors: unknown): string[] {
   const items = [detail, ...(Array.isArray(errors) ? errors : [])];
-  const words = items.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : [item]));
+  const words = items.flatMap((item) =>
+    typeof item === "object" && item !== null ? Object.values(item) : [item],
+  );
   return words.filter((word) => typeof word === "string");
 }

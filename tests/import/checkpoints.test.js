@@ -8,7 +8,8 @@ import { SILENCE, startStub } from "../support/stub.js";
 import { csvOf, number, rowsIn } from "./support.js";
 
 const taken = { status: 202, body: "" };
-const rowsOfRequest = ({ body }) => JSON.parse(body).map(({ properties }) => Number(properties.firstName.slice(1)));
+const rowsOfRequest = ({ body }) =>
+  JSON.parse(body).map(({ properties }) => Number(properties.firstName.slice(1)));
 const isIn = (ranges, row) => ranges.some(([first, last]) => first <= row && row <= last);
 
 describe("a checkpoint", { timeout: 60_000 }, () => {
@@ -17,7 +18,10 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
     let last = { done: [], unknown: [] };
     const stub = await startStub(async (request) => {
       const rows = rowsOfRequest(request);
-      assert.ok(rows.every((row) => isIn(last.unknown, row)), "rows under way are recorded");
+      assert.ok(
+        rows.every((row) => isIn(last.unknown, row)),
+        "rows under way are recorded",
+      );
       return answer(request, rows);
     });
     const onCheckpoint = async (checkpoint) => {
@@ -45,8 +49,13 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
 
   it("has every row before it is sent in a smaller chunk", async () => {
     const bad = (rows) => rows.some((row) => row % 200 === 7);
-    const report = await crashSafe((_, rows) => (bad(rows) ? { status: 422, body: {} } : taken), { chunkSize: 300 });
-    assert.deepEqual(report.rejected.map(({ row }) => row), [7, 207, 407]);
+    const report = await crashSafe((_, rows) => (bad(rows) ? { status: 422, body: {} } : taken), {
+      chunkSize: 300,
+    });
+    assert.deepEqual(
+      report.rejected.map(({ row }) => row),
+      [7, 207, 407],
+    );
   });
 
   it("has no row in doubt while the service has asked for a pause", async () => {
@@ -82,7 +91,11 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
     await importContacts(clientOf(stub), csvOf(1000), { chunkSize: 50, concurrency: 4, onCheckpoint });
     await stub.stop();
     assert.equal(most, 1);
-    assert.deepEqual(seen, [...seen].sort((a, b) => a - b), "none is older than the one before");
+    assert.deepEqual(
+      seen,
+      [...seen].sort((a, b) => a - b),
+      "none is older than the one before",
+    );
   });
 
   for (const [name, onCheckpoint] of [
@@ -97,7 +110,10 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
       await stub.stop();
       assert.match(error.reason.message, /the disk is full/);
       const { report } = promise;
-      assert.deepEqual([sent, report.left, report.checkpoint.unknown, report.checkpoint.done], [0, 100, [], []]);
+      assert.deepEqual(
+        [sent, report.left, report.checkpoint.unknown, report.checkpoint.done],
+        [0, 100, [], []],
+      );
     });
   }
 
@@ -131,8 +147,14 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
   });
 
   it("of hundreds of thousands of pieces is read like any other", async () => {
-    const pieces = (from) => Array.from({ length: 200_000 }, (_, index) => [4 * index + from, 4 * index + from]);
-    const checkpoint = { version: 1, fingerprint: "800000-0000000000000000", done: pieces(1), unknown: pieces(3) };
+    const pieces = (from) =>
+      Array.from({ length: 200_000 }, (_, index) => [4 * index + from, 4 * index + from]);
+    const checkpoint = {
+      version: 1,
+      fingerprint: "800000-0000000000000000",
+      done: pieces(1),
+      unknown: pieces(3),
+    };
     const promise = importContacts(clientOf({ address: "http://127.0.0.1:9" }), csvOf(1000), { checkpoint });
     const error = await failure(promise, { code: "invalid_argument" });
     assert.match(error.message, /differs up to row 800000/);
@@ -142,7 +164,10 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
   for (const [name, checkpoint] of [
     ["of another version", { version: 2, fingerprint: "0-0000000000000000", done: [], unknown: [] }],
     ["without its mark", { version: 1, fingerprint: "x", done: [], unknown: [] }],
-    ["with rows beyond its mark", { version: 1, fingerprint: "1-0000000000000000", done: [[2, 3]], unknown: [] }],
+    [
+      "with rows beyond its mark",
+      { version: 1, fingerprint: "1-0000000000000000", done: [[2, 3]], unknown: [] },
+    ],
     ["with more members", { version: 1, fingerprint: "0-0000000000000000", done: [], unknown: [], more: 1 }],
     ["that is none", 7],
     ["that speaks for itself", { toJSON: () => ({}) }],
@@ -160,6 +185,9 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
     const { checkpoint } = await importContacts(clientOf(stub), source);
     const more = await importContacts(clientOf(stub), `${source}${number(1)},n3\n`, { checkpoint });
     await stub.stop();
-    assert.deepEqual(more.rejected.map(({ row, reason }) => [row, reason]), [[3, "duplicate"]]);
+    assert.deepEqual(
+      more.rejected.map(({ row, reason }) => [row, reason]),
+      [[3, "duplicate"]],
+    );
   });
 });

@@ -12,13 +12,22 @@ import { csvOf, number } from "./support.js";
 
 const nobody = clientOf({ address: "http://127.0.0.1:9" });
 const dryRun = (source, options) => importContacts(nobody, source, { dryRun: true, ...options });
-const headings = (count, length) => Array.from({ length: count }, (_, index) => `h${index}`.padEnd(length, "x")).join(",");
+const headings = (count, length) =>
+  Array.from({ length: count }, (_, index) => `h${index}`.padEnd(length, "x")).join(",");
 
 // Each of these took from half a minute to hours, or gigabytes. They take a second now; the limit is what the suite has.
 describe("an input", { timeout: 120_000 }, () => {
   for (const [name, source, message] of [
-    ["a heading of 3.9 MB", () => "phoneNumber," + "x".repeat(3_900_000) + "\n" + "1,2\n".repeat(3000), /column 2/],
-    ["100 headings of 30 KB", () => `phoneNumber,${headings(100, 30_000)}\n` + "1,2\n".repeat(1000), /column 2/],
+    [
+      "a heading of 3.9 MB",
+      () => "phoneNumber," + "x".repeat(3_900_000) + "\n" + "1,2\n".repeat(3000),
+      /column 2/,
+    ],
+    [
+      "100 headings of 30 KB",
+      () => `phoneNumber,${headings(100, 30_000)}\n` + "1,2\n".repeat(1000),
+      /column 2/,
+    ],
     ["100 000 columns", () => `phoneNumber,${headings(100_000, 7)}\n` + "1,2\n".repeat(1000), /column 257/],
     ["a million columns", () => "phoneNumber" + ",x".repeat(1_000_000) + "\n", /column 257/],
     ["a heading without end", () => "phoneNumber,".repeat(5_000_000), /heading/],
@@ -30,7 +39,9 @@ describe("an input", { timeout: 120_000 }, () => {
   }
 
   it("may have 256 headings of 1 KiB over many short rows", async () => {
-    const source = `phoneNumber,${headings(255, 1024)}\n` + Array.from({ length: 20_000 }, (_, row) => `${number(row)},x\n`).join("");
+    const source =
+      `phoneNumber,${headings(255, 1024)}\n` +
+      Array.from({ length: 20_000 }, (_, row) => `${number(row)},x\n`).join("");
     const { accepted, table } = await dryRun(source);
     assert.deepEqual([accepted, table.columns.length], [20_000, 256]);
   });
@@ -47,7 +58,11 @@ describe("an input", { timeout: 120_000 }, () => {
     ["a million quotes", () => "phoneNumber;x\n" + '"'.repeat(1_000_000), 1],
     ["quotes that never match", () => "phoneNumber;x\n" + 'a";"b\n'.repeat(200_000), 200_000],
     ["a cell of 20 MB", () => `phoneNumber;x\n0701740605;"${"x".repeat(20_000_000)}"\n0701740606;y\n`, 2],
-    ["a row of a million cells", () => "phoneNumber;x\n0701740605" + ";".repeat(1_000_000) + "y\n0701740606;z\n", 2],
+    [
+      "a row of a million cells",
+      () => "phoneNumber;x\n0701740605" + ";".repeat(1_000_000) + "y\n0701740606;z\n",
+      2,
+    ],
   ]) {
     it(`may have ${name}`, async () => {
       const promise = dryRun(source(), { delimiter: ";" });
@@ -66,7 +81,9 @@ describe("an input", { timeout: 120_000 }, () => {
     };
     setImmediate(turn);
     // Everything is there at once, so that nothing but the import itself waits for anybody.
-    const contacts = Array.from({ length: 30_000 }, (_, row) => ({ properties: { phoneNumber: number(row) } }));
+    const contacts = Array.from({ length: 30_000 }, (_, row) => ({
+      properties: { phoneNumber: number(row) },
+    }));
     await dryRun(contacts);
     const forContacts = turns;
     await dryRun(csvOf(30_000));
@@ -90,7 +107,8 @@ describe("a module that breaks", { timeout: 60_000 }, () => {
       return instantiate.call(WebAssembly, pages === undefined ? bytes : withMemoryOf(pages, bytes), imports);
     };
     for (const path of Object.keys(require.cache)) {
-      if (dirname(path) === join(FOLDER, "dist") && basename(path).startsWith("import")) delete require.cache[path];
+      if (dirname(path) === join(FOLDER, "dist") && basename(path).startsWith("import"))
+        delete require.cache[path];
     }
     copy = require("ip1-contacts/import");
   });
@@ -98,7 +116,9 @@ describe("a module that breaks", { timeout: 60_000 }, () => {
 
   it("ends its imports, and the next one has another", async () => {
     pages = 100;
-    const large = (rows) => "phoneNumber,x\n" + Array.from({ length: rows }, (_, row) => `${number(row)},${"x".repeat(3_000_000)}\n`).join("");
+    const large = (rows) =>
+      "phoneNumber,x\n" +
+      Array.from({ length: rows }, (_, row) => `${number(row)},${"x".repeat(3_000_000)}\n`).join("");
     const first = copy.importContacts(nobody, large(4), { dryRun: true });
     // On its way in the same instance.
     let go;

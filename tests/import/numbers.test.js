@@ -76,7 +76,11 @@ const REFUSED = [
 describe("a cell", { timeout: 60_000 }, () => {
   it("is the number that stands in it", async () => {
     for (const [cell, region, e164] of NUMBERS) {
-      assert.deepEqual(await normalizePhoneNumber(cell, region), { e164, isValid: true }, `${cell} ${region}`);
+      assert.deepEqual(
+        await normalizePhoneNumber(cell, region),
+        { e164, isValid: true },
+        `${cell} ${region}`,
+      );
     }
   });
 
@@ -95,7 +99,9 @@ describe("a cell", { timeout: 60_000 }, () => {
 
   it("is the same in an import", async () => {
     const client = clientOf({ address: "http://127.0.0.1:9" });
-    const contacts = [...NUMBERS, ...REFUSED].map(([phoneNumber, region]) => ({ properties: { phoneNumber, region } }));
+    const contacts = [...NUMBERS, ...REFUSED].map(([phoneNumber, region]) => ({
+      properties: { phoneNumber, region },
+    }));
     const { accepted, rejected } = await importContacts(client, contacts, { dryRun: true });
     // All but those that say the same number again, and the empty one, which is a contact without a number.
     const distinct = new Set(NUMBERS.map(([, , e164]) => e164)).size;
@@ -136,7 +142,11 @@ describe("a phone number", { timeout: 60_000 }, () => {
   });
 
   it("is none, rather than the end of everything, where the library fails", async () => {
-    for (const text of ["22981123456;phone-context=www.1a.b2.;tel:1", ";phone-context=E;tel:;e", ");phone-context=www.;isub=[tel: {"]) {
+    for (const text of [
+      "22981123456;phone-context=www.1a.b2.;tel:1",
+      ";phone-context=E;tel:;e",
+      ");phone-context=www.;isub=[tel: {",
+    ]) {
       assert.equal((await parsePhoneNumber(text)).phoneNumberType, "UNKNOWN");
     }
     assert.equal((await parsePhoneNumber("tel:70-174-06-05;phone-context=+46")).e164, SAME);

@@ -23,7 +23,10 @@ describe("an observer", { timeout: 60_000 }, () => {
     ["throws", () => assert.fail("mine")],
     ["rejects", async () => assert.fail("mine")],
     ["returns what throws when it is waited for", () => ({ then: () => assert.fail("mine") })],
-    ["returns what throws when it is looked at", () => Object.defineProperty({}, "then", { get: () => assert.fail("mine") })],
+    [
+      "returns what throws when it is looked at",
+      () => Object.defineProperty({}, "then", { get: () => assert.fail("mine") }),
+    ],
     ["never ends", () => new Promise(() => {})],
   ]) {
     it(`that ${name} does the import no harm`, async () => {

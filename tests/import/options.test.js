@@ -47,11 +47,15 @@ describe("an option", { timeout: 60_000 }, () => {
 
   it("that is not known is refused", async () => {
     for (const name of ["format", "lables", "chunksize", "keepsFound", "json", "invalidNumbers"]) {
-      const error = await failure(importContacts(nobody, csvOf(1), { [name]: true }), { code: "invalid_argument" });
+      const error = await failure(importContacts(nobody, csvOf(1), { [name]: true }), {
+        code: "invalid_argument",
+      });
       assert.match(error.message, new RegExp(`^options\\.${name}: `));
     }
     for (const name of ["+46701740605", "ada@example.com", "070-174 06 05"]) {
-      const error = await failure(importContacts(nobody, csvOf(1), { [name]: true }), { code: "invalid_argument" });
+      const error = await failure(importContacts(nobody, csvOf(1), { [name]: true }), {
+        code: "invalid_argument",
+      });
       assert.ok(!error.message.includes(name));
     }
   });
@@ -61,7 +65,10 @@ describe("an option", { timeout: 60_000 }, () => {
       const error = await failure(importContacts(nobody, csvOf(1), options), { code: "invalid_argument" });
       assert.match(error.message, /^options: /);
     }
-    assert.equal((await importContacts(nobody, csvOf(1), { dryRun: true, chunkSize: undefined })).accepted, 1);
+    assert.equal(
+      (await importContacts(nobody, csvOf(1), { dryRun: true, chunkSize: undefined })).accepted,
+      1,
+    );
   });
 
   it("that is inherited is none, or is refused", async () => {
@@ -82,7 +89,9 @@ describe("an option", { timeout: 60_000 }, () => {
       }
     }
     await failure(importContacts(clientOf(stub), csvOf(1), new Options()), { code: "invalid_argument" });
-    await failure(importContacts(clientOf(stub), csvOf(1), Object.create({ dryRun: true })), { code: "invalid_argument" });
+    await failure(importContacts(clientOf(stub), csvOf(1), Object.create({ dryRun: true })), {
+      code: "invalid_argument",
+    });
     assert.equal(stub.requests.length, 1);
     await stub.stop();
   });
@@ -126,7 +135,10 @@ describe("an option", { timeout: 60_000 }, () => {
     const stub = await startStub(() => taken);
     const headers = { "x-tag": "a" };
     await importContacts(clientOf(stub), csvOf(3), { chunkSize: 1, headers, timeoutMs: 10_000 });
-    assert.deepEqual(stub.requests.map(({ headers }) => headers["x-tag"]), ["a", "a", "a"]);
+    assert.deepEqual(
+      stub.requests.map(({ headers }) => headers["x-tag"]),
+      ["a", "a", "a"],
+    );
     await stub.stop();
   });
 });

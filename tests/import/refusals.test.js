@@ -21,7 +21,9 @@ async function pickyStub(bad, words, status = 422) {
 
 const silent = () => ({ title: "no" });
 const firstOnly = ([place]) => ({ detail: `[${place}].properties.phoneNumber: expected another one` });
-const all = (places) => ({ detail: places.map((place) => `[${place}].properties.phoneNumber: no`).join("; ") });
+const all = (places) => ({
+  detail: places.map((place) => `[${place}].properties.phoneNumber: no`).join("; "),
+});
 const pointers = (places) => ({
   title: "no",
   errors: places.map((place) => ({ pointer: `/${place}/properties/phoneNumber`, detail: "no" })),
@@ -51,13 +53,18 @@ describe("a chunk that is turned down", { timeout: 120_000 }, () => {
     const stub = await pickyStub((row) => row % 31 === 0, firstOnly);
     const report = await importContacts(clientOf(stub), csvOf(1000));
     await stub.stop();
-    assert.deepEqual(rowsOf(report), Array.from({ length: 32 }, (_, index) => 31 * (index + 1)));
+    assert.deepEqual(
+      rowsOf(report),
+      Array.from({ length: 32 }, (_, index) => 31 * (index + 1)),
+    );
     assert.equal(report.accepted, 968);
   });
 
   it("is found also where a contact says the number of its place", async () => {
     const stub = await startStub((request) =>
-      namesIn(request).includes("x") ? { status: 422, body: firstOnly([namesIn(request).indexOf("x")]) } : taken,
+      namesIn(request).includes("x")
+        ? { status: 422, body: firstOnly([namesIn(request).indexOf("x")]) }
+        : taken,
     );
     const source = Array.from({ length: 20 }, (_, index) => ({
       properties: { phoneNumber: number(index), firstName: index === 17 ? "x" : "17" },

@@ -71,14 +71,21 @@ describe("the report", { timeout: 240_000 }, () => {
     assert.ok(report.warnings.every(({ detail }) => detail !== "" && !/\d/.test(detail)));
     const rest = { checkpoint: report.checkpoint, dryRun: true };
     const { warnings } = await importContacts(service.client, source + "+12121000002\n", rest);
-    assert.deepEqual(warnings.map(({ row }) => row), [7], "only of what would be sent now");
+    assert.deepEqual(
+      warnings.map(({ row }) => row),
+      [7],
+      "only of what would be sent now",
+    );
     const untouched = { normalize: false, dryRun: true };
     assert.deepEqual((await importContacts(service.client, source, untouched)).warnings, []);
   });
 
   it("has nothing for what is nothing, in contacts and in tables alike", async () => {
     const contacts = [
-      { properties: { phoneNumber: "", email: null, firstName: "Ada", lastName: undefined }, labels: ["", "x"] },
+      {
+        properties: { phoneNumber: "", email: null, firstName: "Ada", lastName: undefined },
+        labels: ["", "x"],
+      },
       { properties: { firstName: "Bo" }, labels: [""] },
       { properties: { firstName: " " }, labels: null },
     ];
@@ -100,10 +107,21 @@ describe("the report", { timeout: 240_000 }, () => {
   });
 
   it("keeps numbers apart that differ in any digit", async () => {
-    const numbers = ["+46701740605", "+33701740605", "+4670174060", "+46701740604", "+4740174060", "+46701740605"];
-    const report = await importContacts(service.client, numbers.map((phoneNumber) => ({ properties: { phoneNumber } })), {
-      sync: true,
-    });
+    const numbers = [
+      "+46701740605",
+      "+33701740605",
+      "+4670174060",
+      "+46701740604",
+      "+4740174060",
+      "+46701740605",
+    ];
+    const report = await importContacts(
+      service.client,
+      numbers.map((phoneNumber) => ({ properties: { phoneNumber } })),
+      {
+        sync: true,
+      },
+    );
     const { accepted, rejected } = report;
     assert.deepEqual([accepted, rejected.map(({ row, reason }) => [row, reason])], [5, [[6, "duplicate"]]]);
   });
@@ -126,7 +144,13 @@ describe("the report", { timeout: 240_000 }, () => {
       },
     });
     await stub.stop();
-    assert.deepEqual([order, report.rejected.map(({ row }) => row)], [[4, 2], [2, 4]]);
+    assert.deepEqual(
+      [order, report.rejected.map(({ row }) => row)],
+      [
+        [4, 2],
+        [2, 4],
+      ],
+    );
   });
 
   it("tells who wants to know what stood in the rows that were refused", async () => {
@@ -135,25 +159,39 @@ describe("the report", { timeout: 240_000 }, () => {
     );
     const told = [];
     const onRejected = (rejection) => told.push(rejection);
-    const table = 'phoneNumber;firstName\n12;"A;""da"""\n070-174 06 05;Turned\n0701740606;Bo;too much\n0701740607;"x\n';
+    const table =
+      'phoneNumber;firstName\n12;"A;""da"""\n070-174 06 05;Turned\n0701740606;Bo;too much\n0701740607;"x\n';
     const report = await importContacts(clientOf(stub), table, { onRejected });
-    const contacts = [{ properties: { phoneNumber: "12" }, labels: ["x"] }, { properties: { firstName: "Turned" } }, 7];
+    const contacts = [
+      { properties: { phoneNumber: "12" }, labels: ["x"] },
+      { properties: { firstName: "Turned" } },
+      7,
+    ];
     await importContacts(clientOf(stub), contacts, { onRejected });
     await stub.stop();
     const found = told.map(({ row, reason, cells, contact }) => [row, reason, cells ?? contact]);
-    assert.deepEqual(found.slice(0, 4).sort(([one], [other]) => one - other), [
-      [2, "invalid_phone_number", ["12", 'A;"da"']],
-      [3, "bad_request", ["070-174 06 05", "Turned"]],
-      [4, "malformed_row", ["0701740606", "Bo", "too much"]],
-      [5, "malformed_row", ["0701740607", "x"]],
-    ]);
-    assert.deepEqual(found.slice(4).sort(([one], [other]) => one - other), [
-      [1, "invalid_phone_number", contacts[0]],
-      [2, "bad_request", contacts[1]],
-      [3, "malformed_row", undefined],
-    ]);
+    assert.deepEqual(
+      found.slice(0, 4).sort(([one], [other]) => one - other),
+      [
+        [2, "invalid_phone_number", ["12", 'A;"da"']],
+        [3, "bad_request", ["070-174 06 05", "Turned"]],
+        [4, "malformed_row", ["0701740606", "Bo", "too much"]],
+        [5, "malformed_row", ["0701740607", "x"]],
+      ],
+    );
+    assert.deepEqual(
+      found.slice(4).sort(([one], [other]) => one - other),
+      [
+        [1, "invalid_phone_number", contacts[0]],
+        [2, "bad_request", contacts[1]],
+        [3, "malformed_row", undefined],
+      ],
+    );
     // Nothing of it is kept.
-    assert.deepEqual(report.rejected.map((rejection) => Object.keys(rejection)), Array(4).fill(["row", "reason", "detail"]));
+    assert.deepEqual(
+      report.rejected.map((rejection) => Object.keys(rejection)),
+      Array(4).fill(["row", "reason", "detail"]),
+    );
     assert.ok(!/Ada|070|Bo/.test(JSON.stringify(report.rejected)));
   });
 
@@ -266,7 +304,10 @@ describe("an import", { timeout: 60_000 }, () => {
     const underWay = seen.filter(({ sent }) => sent === 0).at(-1);
     assert.deepEqual(underWay, { phase: "sending", sent: 0, ...counts });
     const phases = [];
-    await importContacts(clientOf(stub), source, { dryRun: true, onProgress: ({ phase }) => phases.push(phase) });
+    await importContacts(clientOf(stub), source, {
+      dryRun: true,
+      onProgress: ({ phase }) => phases.push(phase),
+    });
     assert.deepEqual([...new Set(phases)], ["checking"]);
   });
 });

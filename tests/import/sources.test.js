@@ -16,10 +16,14 @@ const nobody = clientOf({ address: "http://127.0.0.1:9" });
 const dryRun = (source, options) => importContacts(nobody, source, { dryRun: true, ...options });
 
 /** A table of more than one piece, with characters of several bytes and cells of several lines. */
-const TEXT = "phoneNumber;firstName\n" + Array.from({ length: 3000 }, (_, row) => `${4670_0000000 + row};"Åsa 😀\n${row}"\n`).join("");
+const TEXT =
+  "phoneNumber;firstName\n" +
+  Array.from({ length: 3000 }, (_, row) => `${4670_0000000 + row};"Åsa 😀\n${row}"\n`).join("");
 const BYTES = new TextEncoder().encode(TEXT);
 const piecesOf = (whole, size) =>
-  Array.from({ length: Math.ceil(whole.length / size) }, (_, index) => whole.slice(index * size, (index + 1) * size));
+  Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
+    whole.slice(index * size, (index + 1) * size),
+  );
 
 describe("a source", { timeout: 120_000 }, () => {
   let folder;
@@ -43,9 +47,11 @@ describe("a source", { timeout: 120_000 }, () => {
     "a stream of Node's": () => createReadStream(file),
     "a stream of Node's as text": () => createReadStream(file, "utf8"),
     "a stream of Node's in small pieces": () => createReadStream(file, { highWaterMark: 7 }),
-    "a stream of Node's in small pieces of text": () => createReadStream(file, { encoding: "utf8", highWaterMark: 7 }),
+    "a stream of Node's in small pieces of text": () =>
+      createReadStream(file, { encoding: "utf8", highWaterMark: 7 }),
     "a stream of the web of Node's": () => Readable.toWeb(createReadStream(file)),
-    "a stream through TextDecoderStream": () => new Blob([BYTES]).stream().pipeThrough(new TextDecoderStream()),
+    "a stream through TextDecoderStream": () =>
+      new Blob([BYTES]).stream().pipeThrough(new TextDecoderStream()),
     "a stream of buffers": () => ReadableStream.from([BYTES.buffer]),
     "pieces of bytes": () => piecesOf(BYTES, 100),
     "pieces of text": () => piecesOf(TEXT, 5),
@@ -88,7 +94,16 @@ describe("a source", { timeout: 120_000 }, () => {
         throw new Error("no");
       },
     };
-    const source = [{ properties: { a: "1" } }, null, 7, throwing, "x", [], { properties: [] }, { properties: { a: 1n } }];
+    const source = [
+      { properties: { a: "1" } },
+      null,
+      7,
+      throwing,
+      "x",
+      [],
+      { properties: [] },
+      { properties: { a: 1n } },
+    ];
     const { accepted, rejected } = await dryRun(source);
     assert.deepEqual([accepted, rejected.length], [1, 7]);
     assert.ok(rejected.every(({ reason }) => reason === "malformed_row"));
@@ -165,7 +180,10 @@ describe("a source that is not read to its end", { timeout: 60_000 }, () => {
   after(() => silent.stop());
 
   /** A cursor that notes what happens to it. */
-  function cursor({ next = () => ({ properties: { firstName: "x" } }), closing = async () => ({ done: true }) } = {}) {
+  function cursor({
+    next = () => ({ properties: { firstName: "x" } }),
+    closing = async () => ({ done: true }),
+  } = {}) {
     const seen = { asked: 0, closed: 0 };
     return {
       seen,
@@ -230,10 +248,13 @@ describe("a source that is not read to its end", { timeout: 60_000 }, () => {
   it("is cancelled if it is a stream", async () => {
     let cancelled = 0;
     const stream = new ReadableStream({
-      pull: (controller) => controller.enqueue(new TextEncoder().encode("phoneNumber\n" + "0701740605\n".repeat(10_000))),
+      pull: (controller) =>
+        controller.enqueue(new TextEncoder().encode("phoneNumber\n" + "0701740605\n".repeat(10_000))),
       cancel: () => void cancelled++,
     });
-    await failure(importContacts(nobody, stream, { headerRow: 5, chunkSize: 1 }), { code: "invalid_argument" });
+    await failure(importContacts(nobody, stream, { headerRow: 5, chunkSize: 1 }), {
+      code: "invalid_argument",
+    });
     assert.equal(cancelled, 1);
     let isAborted = 0;
     const endless = new ReadableStream({ pull: () => new Promise(() => {}), cancel: () => void isAborted++ });
@@ -245,7 +266,11 @@ describe("a source that is not read to its end", { timeout: 60_000 }, () => {
   });
 
   it("is closed when it is refused, when it closes badly, and when the import fails", async () => {
-    for (const closing of [async () => ({ done: true }), () => assert.fail("no"), () => Promise.reject(new Error("no"))]) {
+    for (const closing of [
+      async () => ({ done: true }),
+      () => assert.fail("no"),
+      () => Promise.reject(new Error("no")),
+    ]) {
       const refused = cursor({ next: () => "a;b\n", closing });
       await failure(importContacts(nobody, refused), { code: "invalid_argument" });
       assert.equal(refused.seen.closed, 1);

@@ -153,7 +153,14 @@ describe("a table", { timeout: 60_000 }, () => {
     ]);
   });
 
-  for (const heading of ["phoneNumber", "PhoneNumber", "phone number", "Phone_Number", "phone\u200bNumber", "\u2060PHONENUMBER"]) {
+  for (const heading of [
+    "phoneNumber",
+    "PhoneNumber",
+    "phone number",
+    "Phone_Number",
+    "phone\u200bNumber",
+    "\u2060PHONENUMBER",
+  ]) {
     it(`knows ${JSON.stringify(heading)}`, async () => {
       const { numbers: found, report } = await numbers(`firstName|${heading}\nAda|070-174 06 05\n`);
       assert.deepEqual([found, report.accepted], [["+46701740605"], 1]);
@@ -166,14 +173,17 @@ describe("a table", { timeout: 60_000 }, () => {
   });
 
   it("of which a quote was meant as nothing loses one row", async () => {
-    const source = 'phoneNumber;nick\n0701740605;"Al"\n0701740606;"Bo\n0701740607;Cy\n0701740608;"Di"\n0701740609;Ed\n';
+    const source =
+      'phoneNumber;nick\n0701740605;"Al"\n0701740606;"Bo\n0701740607;Cy\n0701740608;"Di"\n0701740609;Ed\n';
     const { numbers: found, report } = await numbers(source);
     assert.deepEqual(found, ["+46701740605", "+46701740607", "+46701740608", "+46701740609"]);
     assert.deepEqual([report.rows, rejected(report)], [5, [[3, "malformed_row"]]]);
   });
 
   it("of which a quote is never closed loses one row", async () => {
-    const { numbers: found, report } = await numbers('phoneNumber;name\n0701740605;"Al\n0701740606;Bo\n0701740607;Cy\n');
+    const { numbers: found, report } = await numbers(
+      'phoneNumber;name\n0701740605;"Al\n0701740606;Bo\n0701740607;Cy\n',
+    );
     assert.deepEqual(found, ["+46701740606", "+46701740607"]);
     assert.deepEqual(rejected(report), [[2, "malformed_row"]]);
   });
@@ -201,19 +211,28 @@ describe("a table", { timeout: 60_000 }, () => {
 
   describe("in Windows-1252", () => {
     it("is read as a whole", async () => {
-      const source = Buffer.from("phoneNumber;firstName\n0701740605;Bo\n0701740606;\u00c5sa \u0080\n", "latin1");
+      const source = Buffer.from(
+        "phoneNumber;firstName\n0701740605;Bo\n0701740606;\u00c5sa \u0080\n",
+        "latin1",
+      );
       const { report } = await numbers(source);
       const names = (await service.contents()).map(({ properties }) => properties.firstName).sort();
-      assert.deepEqual([names, report.rejected, report.table.encoding], [["Bo", "Åsa €"], [], "windows-1252"]);
+      assert.deepEqual(
+        [names, report.rejected, report.table.encoding],
+        [["Bo", "Åsa €"], [], "windows-1252"],
+      );
     });
 
     it("is read as a whole where it shows late, and in a stream", async () => {
       const rows = Array.from({ length: 9000 }, (_, row) => `${row};Bo`);
       const source = Buffer.from(["x;firstName", ...rows, "9000;\u00c5sa", ""].join("\n"), "latin1");
-      const { report } = await imported(Readable.from([source.subarray(0, 70_000), source.subarray(70_000)]), {
-        chunkSize: 1000,
-        sync: false,
-      });
+      const { report } = await imported(
+        Readable.from([source.subarray(0, 70_000), source.subarray(70_000)]),
+        {
+          chunkSize: 1000,
+          sync: false,
+        },
+      );
       assert.deepEqual([report.rows, report.accepted, report.rejected], [9001, 9001, []]);
       const found = await service.contentsOf(9001);
       assert.equal(found.filter(({ properties }) => properties.firstName === "Åsa").length, 1);
@@ -237,11 +256,23 @@ describe("a table", { timeout: 60_000 }, () => {
     ["a file without bytes", new Blob([]), /empty source/],
     ["the path of a file", "people.csv", /a file's name/],
     ["another path of a file", "/home/ada/members 2026.xlsx", /a file's name/],
-    ["a table without a heading", "0701740605;ada@example.com\n0701740606;bo@example.com\n", /headerRow: false/],
-    ["a table with a title above its heading", "Members 2026;;\n;;\nphoneNumber;name;x\n0701740605;Ada;y\n", /row 3/],
+    [
+      "a table without a heading",
+      "0701740605;ada@example.com\n0701740606;bo@example.com\n",
+      /headerRow: false/,
+    ],
+    [
+      "a table with a title above its heading",
+      "Members 2026;;\n;;\nphoneNumber;name;x\n0701740605;Ada;y\n",
+      /row 3/,
+    ],
     ["a title in one cell", "Members 2026\n\nphoneNumber;name\n0701740605;Ada\n", /row 3/],
     ["a title above a heading that nobody knows", "Members 2026;\nMobil;Namn\n0701740605;Ada\n", /row 2/],
-    ["a column of numbers with another name", "Namn;Mobil\nAda;0701740605\nBo;0701740606\n", /column 2, "Mobil"/],
+    [
+      "a column of numbers with another name",
+      "Namn;Mobil\nAda;0701740605\nBo;0701740606\n",
+      /column 2, "Mobil"/,
+    ],
     ["a table without numbers", "a,b\n1,2\n", /requirePhoneNumber/],
     ["a page of the web", "<!doctype html>\n<html><body>0701740605</body></html>", /column of phone numbers/],
     ["JSON", '[{"phoneNumber":"0701740605"}]', /column of phone numbers/],
@@ -256,7 +287,10 @@ describe("a table", { timeout: 60_000 }, () => {
   });
 
   it("names a heading that is mapped and not there", async () => {
-    assert.match(await refusal("phoneNumber\n1\n", { columns: { Mobli: "email" } }), /options.columns: .*"Mobli"/);
+    assert.match(
+      await refusal("phoneNumber\n1\n", { columns: { Mobli: "email" } }),
+      /options.columns: .*"Mobli"/,
+    );
   });
 
   it("repeats nothing of a first row that is somebody", async () => {

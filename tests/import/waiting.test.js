@@ -52,7 +52,9 @@ describe("a service that asks for a pause", { timeout: 120_000 }, () => {
     const phases = new Set();
     const options = { chunkSize: 10, concurrency: 3, onProgress: ({ phase }) => phases.add(phase) };
     const report = await importContacts(clientOf(stub), csvOf(200), options);
-    const early = stub.requests.filter(({ receivedAt }) => receivedAt > askedAt && receivedAt < askedAt + 990);
+    const early = stub.requests.filter(
+      ({ receivedAt }) => receivedAt > askedAt && receivedAt < askedAt + 990,
+    );
     await stub.stop();
     // Those that were on their way already.
     assert.ok(early.length < 3, `${early.length} requests during the pause`);
@@ -80,11 +82,19 @@ describe("a service that asks for a pause", { timeout: 120_000 }, () => {
       const source = csvOf(300) + "12,Bob\n";
       const told = [];
       const onRejected = ({ row }) => told.push(row);
-      const first = importContacts(clientOf(stub), source, { chunkSize: 100, onRejected, concurrency: 1, ...options });
+      const first = importContacts(clientOf(stub), source, {
+        chunkSize: 100,
+        onRejected,
+        concurrency: 1,
+        ...options,
+      });
       const error = await failure(first, { code, effect: "none" });
       assert.equal(error.retryAfterMs, Number(answer.headers["Retry-After"]) * 1000);
       const { report } = first;
-      assert.deepEqual([report.accepted, report.unknown, rowsIn(report.checkpoint.done)], [100, [], 100 + told.length]);
+      assert.deepEqual(
+        [report.accepted, report.unknown, rowsIn(report.checkpoint.done)],
+        [100, [], 100 + told.length],
+      );
       assert.equal(report.left, report.rows - 100 - told.length);
       assertAddsUp(report);
 
@@ -126,7 +136,8 @@ describe("a service that cannot be reached", { timeout: 120_000 }, () => {
     let failures = 0;
     const stub = await startStub(() => taken);
     const flaky = async (...call) => {
-      if (failures++ < 3) throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+      if (failures++ < 3)
+        throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
       return fetch(...call);
     };
     const client = clientOf(stub, { fetch: flaky, maxRetries: 3 });
@@ -151,7 +162,9 @@ describe("a service that cannot be reached", { timeout: 120_000 }, () => {
   });
 
   it("is asked for something harmless after a connection that broke, and then gets the rest", async () => {
-    const stub = await startStub((request) => (isPost(request) && request.count === 0 ? DROP : isPost(request) ? taken : { body: [] }));
+    const stub = await startStub((request) =>
+      isPost(request) && request.count === 0 ? DROP : isPost(request) ? taken : { body: [] },
+    );
     const report = await importContacts(clientOf(stub), csvOf(300), { chunkSize: 100, concurrency: 1 });
     await stub.stop();
     const methods = stub.requests.map(({ method }) => method);
@@ -169,7 +182,8 @@ describe("a service that cannot be reached", { timeout: 120_000 }, () => {
         return this;
       },
       next() {
-        if (this.count++ < 1000) return Promise.resolve({ done: false, value: { properties: { firstName: "x" } } });
+        if (this.count++ < 1000)
+          return Promise.resolve({ done: false, value: { properties: { firstName: "x" } } });
         return new Promise(() => {});
       },
       return() {

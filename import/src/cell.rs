@@ -40,7 +40,7 @@ pub fn normalise(cell: &str, region: Option<Region>) -> Result<Normalised, Refus
         return Err("the text is too long for a phone number".into());
     }
     let found = match scientific::digits(&text)? {
-        Some(digits) => Digits { digits, ..Digits::default() },
+        Some(digits) => Digits::new(&digits),
         None => digits::find(&text)?,
     };
     let number = read(&found, region)?;
@@ -67,19 +67,18 @@ pub fn region(code: &str) -> Option<Region> {
 }
 
 fn read(found: &Digits, region: Option<Region>) -> Result<Number, Refusal> {
-    let international = format!("+{}", found.digits);
     if found.has_plus {
-        return phone::number(&international, None).map_err(explained);
+        return phone::number(&found.international, None).map_err(explained);
     }
     let Some(region) = region else {
         return Err("the number has no country code, and the region is no ISO 3166-1 alpha-2 code".into());
     };
-    let national = phone::number(&found.digits, Some(region));
+    let national = phone::number(found.digits(), Some(region));
     if national.as_ref().is_ok_and(|number| number.is_valid) {
         return national.map_err(explained);
     }
     // The form of `parsedMSISDN`, or a plus that a spreadsheet has lost.
-    match phone::number(&international, None) {
+    match phone::number(&found.international, None) {
         Ok(number) if number.is_valid => Ok(number),
         _ => national.map_err(explained),
     }
@@ -99,9 +98,8 @@ fn can_be_dialled(found: &Digits, region: Option<Region>) -> bool {
     if found.letters_behind.len() < FEWEST_LETTERS {
         return false;
     }
-    let digits = format!("{}{}", found.digits, found.letters_behind);
-    read(&Digits { digits, has_plus: found.has_plus, ..Digits::default() }, region)
-        .is_ok_and(|number| number.is_valid)
+    let dialled = Digits::new(&[found.digits(), &found.letters_behind].concat());
+    read(&Digits { has_plus: found.has_plus, ..dialled }, region).is_ok_and(|number| number.is_valid)
 }
 
 #[cfg(test)]

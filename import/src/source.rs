@@ -102,7 +102,7 @@ impl Lines {
             return true;
         }
         self.row = self.row.saturating_add(1);
-        self.fingerprint.update(line);
+        self.fingerprint.add(line);
         let line = std::str::from_utf8(line).unwrap_or_default();
         let document = Document::read(line);
         let content = match &document {

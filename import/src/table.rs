@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Error;
 use crate::phone::Region;
+use crate::rejection::Fault;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::columns::{Columns, Mapping};
 use crate::table::diagnosis::Beginning;
@@ -106,8 +107,9 @@ impl Table {
                 false => Ok(false),
             };
         };
+        let is_text = self.encoding.is_some();
         if let Some((columns, _)) = &body.heading {
-            each(row(columns, &record));
+            each(row(columns, &record, is_text));
             return Ok(true);
         }
         if !is_heading(&record, self.form.header_row)? {
@@ -118,7 +120,7 @@ impl Table {
         let columns = read_heading(&self.form, &body.beginning, &record)?;
         let (columns, _) = body.heading.insert((columns, heading));
         if !has_heading {
-            each(row(columns, &record));
+            each(row(columns, &record, is_text));
         }
         body.beginning.forget();
         Ok(true)
@@ -138,8 +140,9 @@ impl Table {
 
     fn begin(&mut self) -> Result<(), Error> {
         let head = std::mem::take(&mut self.head);
-        if self.encoding.is_none() {
-            encoding::check(&head)?;
+        match self.encoding {
+            None => encoding::check(&head)?,
+            Some(_) => encoding::check_text(&head)?,
         }
         let mut decoder = Decoder::new(self.encoding);
         let mut text = Vec::with_capacity(head.len());
@@ -206,8 +209,13 @@ fn empty_heading(row: u32) -> Error {
     )
 }
 
-fn row<'a>(columns: &'a Columns, record: &'a Record<'a>) -> SourceRow<'a> {
-    let content = record.cells().and_then(|cells| columns.row(cells));
+fn row<'a>(columns: &'a Columns, record: &'a Record<'a>, is_text: bool) -> SourceRow<'a> {
+    let content = match is_text && encoding::is_damaged(record.line()) {
+        true => {
+            Err(Fault::malformed("the row has characters that were lost when its bytes were read as text"))
+        }
+        false => record.cells().and_then(|cells| columns.row(cells)),
+    };
     SourceRow {
         row: record.row,
         fingerprint: record.fingerprint,

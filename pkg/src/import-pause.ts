@@ -12,6 +12,8 @@ export class Pause {
   readonly #onChange: () => void;
   /** What all have to wait for, with the timer that ends it. */
   readonly #holds = new Map<Promise<void>, ReturnType<typeof setTimeout>>();
+  /** How many of them the service has asked for. */
+  #asked = 0;
   #release: () => void = () => undefined;
   readonly #released = new Promise<void>((resolve) => (this.#release = resolve));
   #isOver = false;
@@ -27,8 +29,9 @@ export class Pause {
     this.#onChange = onChange;
   }
 
-  get isOn(): boolean {
-    return this.#holds.size > 0 && !this.#isOver;
+  /** Whether the service is waited for. */
+  get isAsked(): boolean {
+    return this.#asked > 0 && !this.#isOver;
   }
 
   /** To be remembered with a request that is sent now. */
@@ -38,7 +41,7 @@ export class Pause {
 
   /** Waits until requests may be sent, or the import is over. */
   async pass(): Promise<void> {
-    while (this.isOn) await Promise.race([...this.#holds.keys(), this.#released]);
+    while (this.#holds.size > 0 && !this.#isOver) await Promise.race([...this.#holds.keys(), this.#released]);
   }
 
   /**
@@ -56,21 +59,25 @@ export class Pause {
     if (this.#askedInAll + more > this.#maxWaitMs) return false;
     this.#askedInAll += more;
     this.#askedInRound += more;
-    this.hold(ms);
+    this.#asked++;
+    this.#onChange();
+    this.hold(ms, () => {
+      this.#asked--;
+      this.#onChange();
+    });
     return true;
   }
 
   /** Holds everybody back for a moment. */
-  hold(ms: number): void {
+  hold(ms: number, onEnd?: () => void): void {
     let resolve: () => void;
     const hold = new Promise<void>((settle) => (resolve = settle));
     const timer = setTimeout(() => {
       this.#holds.delete(hold);
       resolve();
-      this.#onChange();
+      onEnd?.();
     }, ms);
     this.#holds.set(hold, timer);
-    this.#onChange();
   }
 
   /** The service took something. */

@@ -38,7 +38,9 @@ class IteratorReader implements Reader {
   next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {
     if (this.#isOver) return END;
     const result = this.#iterator.next();
-    return "then" in result ? this.#settled(result) : this.#noted(result);
+    if ("then" in result) return this.#later(result);
+    // A list may hold promises.
+    return isPromise(result.value) ? this.#valueLater(result.value) : this.#noted(result);
   }
 
   async close(): Promise<void> {
@@ -47,7 +49,7 @@ class IteratorReader implements Reader {
     await this.#iterator.return?.();
   }
 
-  async #settled(promise: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
+  async #later(promise: PromiseLike<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
     try {
       return this.#noted(await promise);
     } catch (error) {
@@ -57,10 +59,20 @@ class IteratorReader implements Reader {
     }
   }
 
+  async #valueLater(value: PromiseLike<unknown>): Promise<IteratorResult<unknown>> {
+    return { done: false, value: await value };
+  }
+
   #noted(result: IteratorResult<unknown>): IteratorResult<unknown> {
     if (result.done === true) this.#isOver = true;
     return result;
   }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
+  );
 }
 
 class StreamReader implements Reader {

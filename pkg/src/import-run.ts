@@ -202,7 +202,7 @@ export class Run {
     const { account, settings, source } = this.#with;
     const { totalBytes } = source;
     return {
-      phase: this.#pause.isOn ? "waiting" : settings.dryRun ? "checking" : "sending",
+      phase: this.#pause.isAsked ? "waiting" : settings.dryRun ? "checking" : "sending",
       ...account.progress,
       bytesRead: this.#bytesRead,
       ...(totalBytes !== undefined && { totalBytes }),

@@ -109,7 +109,7 @@ export interface ImportProgress {
   failed: number;
   /** Rows that the checkpoint says are done. */
   skipped: number;
-  /** Bytes read from the source, as UTF-8; of contacts, their JSON. */
+  /** Bytes read from the source, of text as UTF-8; of contacts, characters of their JSON. */
   bytesRead: number;
   /** Where it is known beforehand. */
   totalBytes?: number;

@@ -76,6 +76,7 @@ describe("a source", { timeout: 120_000 }, () => {
       contacts,
       new Set(contacts),
       contacts.values(),
+      contacts.map((contact) => Promise.resolve(contact)),
       Readable.from(contacts),
       ReadableStream.from(contacts),
       (async function* () {

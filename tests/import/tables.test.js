@@ -252,6 +252,11 @@ describe("a table", { timeout: 60_000 }, () => {
     ["UTF-16 without a mark", Buffer.from("a,b\n1,2\n", "utf16le"), /UTF-16/],
     ["a spreadsheet file", Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0"), /binary/],
     ["an old spreadsheet file", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /binary/],
+    [
+      "text that lost characters",
+      Buffer.from("phoneNumber;\u00c5r\n0701740605;1\n", "latin1").toString(),
+      /U\+FFFD/,
+    ],
     ["nothing at all", "", /empty source/],
     ["a file without bytes", new Blob([]), /empty source/],
     ["the path of a file", "people.csv", /a file's name/],

@@ -15,8 +15,8 @@ const MOST_DIGITS: usize = 20;
 /// A number as it is dialled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Digits {
-    /// In ASCII.
-    pub digits: String,
+    /// In ASCII, after a plus, whether one was written or not.
+    pub international: String,
     /// A plus stood before them.
     pub has_plus: bool,
     /// The text may mean something else, unless this is a number in use.
@@ -25,13 +25,25 @@ pub struct Digits {
     pub letters_behind: String,
 }
 
+impl Digits {
+    /// A number of these digits.
+    pub fn new(digits: &str) -> Self {
+        Digits { international: format!("+{digits}"), ..Digits::default() }
+    }
+
+    /// Without a plus.
+    pub fn digits(&self) -> &str {
+        &self.international[1..]
+    }
+}
+
 /// Finds the number. What can be more than one, or part of one, is refused.
 pub fn find(text: &str) -> Result<Digits, Refusal> {
-    let mut scan = Scan::default();
+    let mut scan = Scan::new();
     for character in text.chars() {
-        match character.to_digit(10) {
-            Some(_) => scan.digit(character)?,
-            None => scan.gap.add(character),
+        match character {
+            '0'..='9' => scan.digit(character)?,
+            _ => scan.other(character),
         }
     }
     scan.finish()
@@ -40,12 +52,16 @@ pub fn find(text: &str) -> Result<Digits, Refusal> {
 /// What stands between two digits, or at an end.
 #[derive(Debug, Default)]
 struct Gap {
-    text: String,
+    length: usize,
+    /// The only character, if it is one.
+    single: Option<char>,
     has_letters: bool,
     /// A letter stands right after the digit before, or right before the digit behind.
     starts_with_letter: bool,
     ends_with_letter: bool,
     pluses: usize,
+    /// Something but an opening bracket stands between a plus and the digit behind.
+    plus_stands_off: bool,
     /// What stands between two numbers.
     parts: bool,
     has_slash: bool,
@@ -58,9 +74,11 @@ struct Gap {
 impl Gap {
     fn add(&mut self, character: char) {
         let is_letter = character.is_alphabetic();
-        self.starts_with_letter |= is_letter && self.text.is_empty();
+        self.starts_with_letter |= is_letter && self.length == 0;
         self.ends_with_letter = is_letter;
-        self.text.push(character);
+        self.single = (self.length == 0).then_some(character);
+        self.length += 1;
+        self.plus_stands_off |= self.pluses > 0 && !matches!(character, ' ' | '(' | '[');
         match character {
             _ if is_letter => self.has_letters = true,
             ' ' | '-' | '.' | '(' | ')' | '[' | ']' => {}
@@ -74,9 +92,9 @@ impl Gap {
     }
 }
 
-#[derive(Debug, Default)]
 struct Scan {
     found: Digits,
+    count: usize,
     gap: Gap,
     gaps: usize,
     dots: usize,
@@ -84,42 +102,69 @@ struct Scan {
     last: Option<(char, usize)>,
     /// How many digits stand before a slash.
     slash: Option<usize>,
-    /// How many digits stand before a bracket that was opened, and before one that was closed.
+    /// How many digits stand before a bracket that was opened, and before one that was closed around some.
     opened: Option<usize>,
     closed: Option<usize>,
 }
 
 impl Scan {
-    fn digit(&mut self, digit: char) -> Result<(), Refusal> {
-        if !self.gap.text.is_empty() {
-            let gap = std::mem::take(&mut self.gap);
-            match self.found.digits.is_empty() {
-                true => self.before(&gap)?,
-                false => self.between(&gap)?,
-            }
+    fn new() -> Self {
+        let mut international = String::with_capacity(1 + MOST_DIGITS);
+        international.push('+');
+        Scan {
+            found: Digits { international, ..Digits::default() },
+            count: 0,
+            gap: Gap::default(),
+            gaps: 0,
+            dots: 0,
+            last: None,
+            slash: None,
+            opened: None,
+            closed: None,
         }
-        self.found.digits.push(digit);
-        match self.found.digits.len() > MOST_DIGITS {
+    }
+
+    fn digit(&mut self, digit: char) -> Result<(), Refusal> {
+        if self.gap.length > 0 {
+            let gap = std::mem::take(&mut self.gap);
+            match self.count {
+                0 => self.before(&gap)?,
+                _ => self.between(&gap)?,
+            }
+            self.found.letters_behind.clear();
+        }
+        self.found.international.push(digit);
+        self.count += 1;
+        match self.count > MOST_DIGITS {
             true => Err("the number is too long".into()),
             false => Ok(()),
         }
     }
 
+    fn other(&mut self, character: char) {
+        self.gap.add(character);
+        match character {
+            // Digits in brackets are a part of the number, such as `(0)` or an area code, unless they end it.
+            '(' | '[' => self.opened = Some(self.count),
+            ')' | ']' => {
+                self.closed = self.opened.take().filter(|opened| *opened < self.count).map(|_| self.count)
+            }
+            _ if self.found.letters_behind.len() < MOST_DIGITS => {
+                self.found.letters_behind.extend(on_keypad(character))
+            }
+            _ => {}
+        }
+    }
+
     fn before(&mut self, gap: &Gap) -> Result<(), Refusal> {
-        if gap.has_sign || gap.pluses > 1 {
+        if gap.has_sign || gap.pluses > 1 || gap.plus_stands_off {
             return Err(SIGN.into());
         }
         if gap.ends_with_letter {
             return Err(LETTER.into());
         }
+        self.found.has_plus = gap.pluses == 1;
         self.found.needs_validity |= gap.has_letters || gap.has_others;
-        if let Some((_, behind)) = gap.text.split_once('+') {
-            self.found.has_plus = true;
-            if !behind.chars().all(|character| matches!(character, ' ' | '(' | '[')) {
-                return Err(SIGN.into());
-            }
-        }
-        self.brackets(&gap.text);
         Ok(())
     }
 
@@ -127,45 +172,30 @@ impl Scan {
         if gap.has_letters {
             return Err(LETTER.into());
         }
-        let count = self.found.digits.len();
-        let single = match gap.text.chars().collect::<Vec<_>>()[..] {
-            [single] => Some(single),
-            _ => None,
-        };
-        if gap.pluses > 0 || (gap.parts && single != Some(',')) || (gap.has_slash && self.slash.is_some()) {
+        let is_comma = gap.single == Some(',');
+        let follows_comma = self.last.is_some_and(|(before, _)| before == ',');
+        if gap.pluses > 0
+            || (gap.parts && !is_comma)
+            || (gap.has_slash && self.slash.is_some())
+            || follows_comma
+        {
             return Err(SEVERAL.into());
         }
         if gap.has_sign || gap.has_others {
             return Err(SIGN.into());
         }
-        if self.last.is_some_and(|(before, _)| before == ',') {
-            return Err(SEVERAL.into());
-        }
         self.gaps += 1;
-        self.dots += usize::from(single == Some('.'));
-        self.last = single.map(|single| (single, count));
+        self.dots += usize::from(gap.single == Some('.'));
+        self.last = gap.single.map(|single| (single, self.count));
         if gap.has_slash {
-            self.slash = Some(count);
+            self.slash = Some(self.count);
         }
-        self.brackets(&gap.text);
         Ok(())
-    }
-
-    /// Digits in brackets are a part of the number, such as `(0)` or an area code, unless they end it.
-    fn brackets(&mut self, gap: &str) {
-        let count = self.found.digits.len();
-        for character in gap.chars() {
-            match character {
-                '(' | '[' => self.opened = Some(count),
-                ')' | ']' => self.closed = self.opened.take().filter(|opened| *opened < count).map(|_| count),
-                _ => {}
-            }
-        }
     }
 
     fn finish(mut self) -> Result<Digits, Refusal> {
         let behind = std::mem::take(&mut self.gap);
-        if self.found.digits.is_empty() {
+        if self.count == 0 {
             return Err(NO_NUMBER.into());
         }
         if behind.has_sign || behind.pluses > 0 {
@@ -174,13 +204,10 @@ impl Scan {
         if behind.starts_with_letter {
             return Err(LETTER.into());
         }
-        self.brackets(&behind.text);
-        let count = self.found.digits.len();
-        if self.closed == Some(count) && self.gaps > 0 {
+        if self.closed == Some(self.count) && self.gaps > 0 {
             return Err(IN_BRACKETS.into());
         }
         self.found.needs_validity |= behind.has_letters || behind.has_others;
-        self.found.letters_behind = behind.text.chars().filter_map(on_keypad).take(MOST_DIGITS).collect();
         self.quantity()?;
         self.area_code()?;
         Ok(self.found)
@@ -191,11 +218,11 @@ impl Scan {
         const LONGEST_FRACTION: usize = 2;
         const FEWEST_DIGITS: usize = 7;
         let Some((mark @ ('.' | ','), count)) = self.last else { return Ok(()) };
-        let fraction = &self.found.digits[count..];
+        let fraction = &self.found.digits()[count..];
         let is_zero = fraction.bytes().all(|byte| byte == b'0');
         let is_short = fraction.len() <= LONGEST_FRACTION;
         if is_zero && self.gaps == 1 && (is_short || mark == ',') {
-            self.found.digits.truncate(count);
+            self.found.international.truncate(1 + count);
             return Ok(());
         }
         if (is_short || is_zero) && self.dots <= 1 && count >= FEWEST_DIGITS {
@@ -210,14 +237,14 @@ impl Scan {
     /// A slash parts two numbers, or one and another ending of it, unless it stands after an area code as in `0171/1234567`.
     fn area_code(&mut self) -> Result<(), Refusal> {
         const LONGEST_CODE: usize = 5;
-        const LONGEST_COUNTRY_CODE: usize = 3;
+        const LONGEST_WITH_COUNTRY: usize = 7;
         const FEWEST_BEHIND: usize = 5;
         let Some(count) = self.slash else { return Ok(()) };
-        let (code, rest) = self.found.digits.split_at(count);
-        let longest = match (self.found.has_plus, code.strip_prefix('0')) {
-            (true, _) => LONGEST_CODE + LONGEST_COUNTRY_CODE - 1,
-            (false, Some(_)) => LONGEST_CODE,
-            (false, None) => 0,
+        let (code, rest) = self.found.digits().split_at(count);
+        let longest = match (self.found.has_plus, code.starts_with('0')) {
+            (true, _) => LONGEST_WITH_COUNTRY,
+            (false, true) => LONGEST_CODE,
+            (false, false) => 0,
         };
         if code.len() > longest || rest.len() < FEWEST_BEHIND || rest.starts_with('0') {
             return Err(SEVERAL.into());

@@ -34,6 +34,25 @@ pub fn check(head: &[u8]) -> Result<(), Error> {
     }
 }
 
+/// Refuses text that was bytes in another encoding: `File.text()` and many others read them as UTF-8, and put U+FFFD in
+/// the place of what they cannot read.
+pub fn check_text(head: &[u8]) -> Result<(), Error> {
+    match is_damaged(head) {
+        true => Err(Error::new(
+            "source",
+            "expected a table as it was written, got text that lost characters (U+FFFD) when its bytes were read; pass the \
+             bytes, or the file itself",
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Whether text has lost characters.
+pub fn is_damaged(text: &[u8]) -> bool {
+    const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
+    text.iter().enumerate().any(|(at, byte)| *byte == REPLACEMENT[0] && text[at..].starts_with(REPLACEMENT))
+}
+
 fn unreadable(got: &str) -> Error {
     Error::new("source", format!("expected a table as text, such as CSV in UTF-8, got {got}"))
 }

@@ -22,6 +22,9 @@ const TOO_LARGE: &str = "the row is larger than 4 MiB";
 /// Splits text into records. An empty line is none, but counts as a row.
 pub struct Records {
     delimiter: u8,
+    /// The bytes that end a run of others in a cell, without quotes around it and inside of them.
+    plain: Ends,
+    quoted: Ends,
     /// What is not used up yet. The record at hand begins at `start`; all other places are counted from there.
     text: Vec<u8>,
     start: usize,
@@ -82,6 +85,8 @@ impl Records {
     pub fn new(delimiter: u8) -> Self {
         Records {
             delimiter,
+            plain: ends(&[delimiter, b'"', b'\n', b'\r']),
+            quoted: ends(b"\"\n\r"),
             text: Vec::new(),
             start: 0,
             at: 0,
@@ -144,7 +149,7 @@ impl Records {
             if !is_break(byte) {
                 return true;
             }
-            self.fingerprint.update(&[byte]);
+            self.fingerprint.add(&[byte]);
             self.start += 1;
             self.plain_until = self.plain_until.saturating_sub(1);
         }
@@ -165,9 +170,9 @@ impl Records {
                             return Some(self.fail(NEVER_CLOSED));
                         }
                     }
-                    _ => self.at += self.run(|byte| byte == b'"' || is_break(byte)),
+                    _ => self.at += self.run(&self.quoted),
                 },
-                State::Skipped | State::Dropped => self.at += self.run(is_break),
+                State::Skipped | State::Dropped => {}
                 _ if is_break(byte) => {
                     self.close();
                     return Some(self.at);
@@ -184,8 +189,7 @@ impl Records {
                 State::Plain if byte == b'"' && self.at < self.plain_until => self.skip(IN_CELL),
                 State::Opening | State::Plain => {
                     self.state = State::Plain;
-                    let delimiter = self.delimiter;
-                    self.at += self.run(|byte| byte == delimiter || byte == b'"' || is_break(byte));
+                    self.at += self.run(&self.plain);
                 }
                 State::Quote if byte == b'"' => (self.state, self.cell.doubled) = (State::Quoted, true),
                 State::Quote | State::Closed if byte == b' ' || byte == b'\t' => self.state = State::Closed,
@@ -213,11 +217,12 @@ impl Records {
         Some(self.at)
     }
 
-    /// How many bytes after the one at hand are passed over together: they end before one that `ends`, or before the limit.
-    fn run(&self, ends: impl Fn(u8) -> bool) -> usize {
+    /// How many bytes after the one at hand are passed over together: up to one of those, or to the limit.
+    fn run(&self, ends: &Ends) -> usize {
         let next = self.start + self.at + 1;
-        let rest = &self.text[next..self.text.len().min(self.start + MOST_BYTES + 1).max(next)];
-        rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len())
+        let limit = self.text.len().min(self.start + MOST_BYTES + 1);
+        let rest = self.text.get(next..limit).unwrap_or_default();
+        rest.iter().position(|byte| ends[usize::from(*byte)]).unwrap_or(rest.len())
     }
 
     fn close(&mut self) {
@@ -248,7 +253,7 @@ impl Records {
 
     fn drop_line(&mut self) {
         let dropped = self.start..self.start + self.at;
-        self.fingerprint.update(&self.text[dropped.clone()]);
+        self.fingerprint.add(&self.text[dropped.clone()]);
         self.text.drain(dropped);
         self.plain_until = self.plain_until.saturating_sub(self.at);
         (self.at, self.state, self.fault) = (0, State::Dropped, Some(TOO_LARGE));
@@ -258,11 +263,11 @@ impl Records {
 
     fn record(&mut self, end: usize) -> Record<'_> {
         let line = self.start..self.start + end;
-        self.fingerprint.update(&self.text[line.clone()]);
+        self.fingerprint.add(&self.text[line.clone()]);
         let fingerprint = self.fingerprint.value();
         let line_break = self.text.get(line.end).copied();
         if let Some(byte) = line_break {
-            self.fingerprint.update(&[byte]);
+            self.fingerprint.add(&[byte]);
         }
         self.follows_return = line_break == Some(b'\r');
         self.used = Some(end + usize::from(line_break.is_some()));
@@ -282,6 +287,17 @@ impl Records {
             has_more: self.has_more,
         }
     }
+}
+
+/// Which bytes end something.
+type Ends = [bool; 256];
+
+fn ends(bytes: &[u8]) -> Ends {
+    let mut ends = [false; 256];
+    for byte in bytes {
+        ends[usize::from(*byte)] = true;
+    }
+    ends
 }
 
 fn is_break(byte: u8) -> bool {
@@ -325,6 +341,11 @@ impl<'a> Record<'a> {
             Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
             Err(_) => Err(Fault::malformed("the row is not valid UTF-8")),
         }
+    }
+
+    /// All of it.
+    pub fn line(&self) -> &'a [u8] {
+        self.line
     }
 
     /// Whether nothing stands in it.

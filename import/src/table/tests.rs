@@ -161,6 +161,25 @@ fn every_encoding_has_the_same_rows() {
 }
 
 #[test]
+fn text_that_lost_characters_is_refused_where_it_shows_at_once() {
+    let read = |text: &str| {
+        let mut table = Table::new(form(), Some(Encoding::Utf8));
+        let mut found = Vec::new();
+        for piece in text.as_bytes().chunks(HEAD_LENGTH) {
+            table.push(piece)?;
+        }
+        table.finish()?;
+        while table.step(&mut |row| found.push(row.content.is_ok()))? {}
+        Ok::<_, Error>(found)
+    };
+    assert!(read("a\nB\u{fffd}\n").unwrap_err().to_string().contains("U+FFFD"));
+    let long = "x\n".repeat(40_000);
+    let found = read(&format!("a\n{long}B\u{fffd}\ny\n")).unwrap();
+    assert_eq!(found.iter().filter(|is_ok| !**is_ok).count(), 1);
+    expect("a\nB\u{fffd}\n".as_bytes(), &[(2, "B\u{fffd}")]);
+}
+
+#[test]
 fn the_heading_is_where_it_is_said_to_be() {
     let source = b"Members;;\n\nname;phone\nAda;1\n";
     let at = |header_row| Form { header_row, ..form() };

@@ -3,8 +3,11 @@
 /// Whether a character takes no room, or only changes how others look: what copying from web pages, mail and chats leaves
 /// behind, and control characters. Line breaks and tabs part things and are none.
 pub fn is_invisible(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control() && !('\t'..='\r').contains(&character);
+    }
     match character {
-        '\t' | '\n' | '\x0b' | '\x0c' | '\r' | '\u{85}' => false,
+        '\u{85}' => false,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,
         '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' => true,

@@ -1,14 +1,13 @@
 //! Contacts as lines of JSON → rows.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use crate::characters::is_blank;
 use crate::rejection::{Fault, Reason};
-use crate::row::Row;
+use crate::row::{Row, distinct};
 
 /// A contact as `JSON.stringify` writes it. What belongs to the service is passed over.
 #[derive(Debug, Default)]
@@ -27,11 +26,10 @@ impl<'a> Document<'a> {
     /// As a row. What is `null`, empty or blank says nothing.
     pub fn row(&self) -> Result<Row<'_>, Fault> {
         let properties = self.properties.iter().map(|(name, value)| (&**name, &**value));
-        let mut known = BTreeSet::new();
         let labels = self.labels.iter().map(|label| &**label);
         let row = Row {
             properties: properties.filter(|(_, value)| !is_blank(value)).collect(),
-            labels: labels.filter(|label| !is_blank(label) && known.insert(*label)).collect(),
+            labels: distinct(labels.filter(|label| !is_blank(label))),
         };
         match row.is_empty() {
             true => Err(Fault { reason: Reason::EmptyRow, detail: "the contact says nothing".into() }),

@@ -1,12 +1,13 @@
 //! A running checksum of the source, by which a resumed import knows it again.
 
+use crate::bytes::{self, WORD};
+
 /// Of whole lines: the same bytes parted otherwise are something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint(u64);
 
 /// Odd, and no pattern in its bits.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-const WORD: usize = 8;
 
 impl Default for Fingerprint {
     fn default() -> Self {
@@ -16,15 +17,15 @@ impl Default for Fingerprint {
 
 impl Fingerprint {
     /// Adds what follows, eight bytes at a time.
-    pub fn add(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<WORD>();
+    pub fn add(&mut self, line: &[u8]) {
+        let (words, rest) = line.as_chunks::<WORD>();
         for word in words {
-            self.mix(u64::from_le_bytes(*word));
+            self.mix(bytes::word(word));
         }
         let mut last = [0; WORD];
         last[..rest.len()].copy_from_slice(rest);
-        self.mix(u64::from_le_bytes(last));
-        self.mix(bytes.len() as u64);
+        self.mix(bytes::word(&last));
+        self.mix(line.len() as u64);
     }
 
     /// The sum of all bytes so far.

@@ -54,6 +54,12 @@ impl Found<'_> {
     }
 }
 
+/// Each text once, in their order.
+pub fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut known = BTreeSet::new();
+    texts.filter(|text| known.insert(*text)).collect()
+}
+
 /// The parts of a contact, borrowed from the row.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Row<'a> {
@@ -91,16 +97,16 @@ impl<'a> Row<'a> {
     }
 
     fn write_labels(&self, out: &mut Vec<u8>, added: &[String]) {
-        let own: BTreeSet<&str> = match added {
-            [] => BTreeSet::new(),
-            _ => self.labels.iter().copied().collect(),
-        };
-        let added = added.iter().map(String::as_str).filter(|label| !own.contains(label));
+        let all = self.labels.iter().copied().chain(added.iter().map(String::as_str));
         let mut opening: &[u8] = b",\"labels\":[";
-        for label in self.labels.iter().copied().chain(added) {
+        let mut write = |label| {
             out.extend_from_slice(opening);
             write_string(out, label);
             opening = b",";
+        };
+        match added {
+            [] => all.for_each(write),
+            _ => distinct(all).into_iter().for_each(&mut write),
         }
         if opening == b"," {
             out.push(b']');

@@ -1,13 +1,13 @@
 //! The options of an import, checked.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use crate::cell;
+use crate::characters::is_blank;
 use crate::checkpoint::Checkpoint;
 use crate::error::{Error, is_harmless};
 use crate::phone::Region;
+use crate::row::distinct;
 use crate::table::columns::Mapping;
 use crate::table::{Form, HeaderRow, delimiter};
 
@@ -147,16 +147,11 @@ impl Options {
         let Some(value) = self.0.get("labels") else { return Ok(Vec::new()) };
         let expected = "an array of non-empty strings";
         let items = value.as_array().ok_or_else(|| refused("labels", expected, value))?;
-        let mut known = BTreeSet::new();
-        let mut labels = Vec::new();
-        for item in items {
-            let label = item.as_str().filter(|label| !label.trim().is_empty());
-            let label = label.ok_or_else(|| refused("labels", expected, value))?;
-            if known.insert(label) {
-                labels.push(label.into());
-            }
+        if items.iter().any(|item| item.as_str().is_none_or(is_blank)) {
+            return Err(refused("labels", expected, value));
         }
-        Ok(labels)
+        let labels = items.iter().filter_map(Value::as_str);
+        Ok(distinct(labels).into_iter().map(String::from).collect())
     }
 
     fn columns(&self) -> Result<Mapping, Error> {
@@ -164,7 +159,7 @@ impl Options {
         let expected = "\"auto\", or property names or null by heading or by position";
         let property = |value: &Value| match value {
             Value::Null => Ok(None),
-            Value::String(name) if !name.trim().is_empty() => Ok(Some(name.clone())),
+            Value::String(name) if !is_blank(name) => Ok(Some(name.clone())),
             other => Err(refused("columns", expected, other)),
         };
         match value {

@@ -51,7 +51,7 @@ export class Shipment {
 
   /** All of its contacts. */
   get places(): Places {
-    return Uint32Array.from(this.rows.keys());
+    return new Uint32Array(this.rows.length).map((_, place) => place);
   }
 
   rowsOf(places: Places): number[] {
@@ -60,7 +60,7 @@ export class Shipment {
 
   /** The rows among them whose number is in no range in use. */
   unusedOf(places: Places): number[] {
-    return this.rowsOf(places).filter((row) => this.#unused.has(row));
+    return this.#unused.size === 0 ? [] : this.rowsOf(places).filter((row) => this.#unused.has(row));
   }
 
   /** What stood in the row, as JSON, if that is kept. */
@@ -69,7 +69,7 @@ export class Shipment {
   }
 
   mark(places: Places, outcome: Outcome): void {
-    for (const place of places) this.outcomes[place] = outcome;
+    places.forEach((place) => (this.outcomes[place] = outcome));
   }
 
   /** The JSON array of some of its contacts. */

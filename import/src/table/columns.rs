@@ -1,11 +1,9 @@
 //! The heading: which column is which property.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::characters::{cleaned, is_blank};
 use crate::error::{Error, shown};
 use crate::rejection::{Fault, Reason};
-use crate::row::Row;
+use crate::row::{Row, distinct};
 use crate::table::names::{self, LABELS, PHONE_NUMBER};
 use crate::table::records::Cells;
 
@@ -16,6 +14,8 @@ pub const LONGEST_HEADING: usize = 1024;
 const LABEL_SEPARATOR: char = ';';
 /// Stands in a mapping for every heading that it does not name.
 const ALL_OTHERS: &str = "*";
+/// The rank of a column that no mapping names.
+const UNMAPPED: usize = usize::MAX;
 
 /// What the caller says about columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,36 +97,33 @@ impl Columns {
         headings.resize(count, String::new());
         let mut properties = properties.to_vec();
         properties.resize(count, None);
-        let ranked = properties.iter().map(|property| property.as_deref().map(|name| (name, 0))).collect();
-        Ok(Columns { targets: targets(ranked), headings, properties })
+        let ranked: Vec<_> =
+            properties.iter().map(|property| property.as_deref().map(|name| (name, 0))).collect();
+        Ok(Columns { targets: targets(&ranked), headings, properties })
     }
 
     fn named(headings: Vec<String>, mapping: &[(String, Option<String>)]) -> Result<Self, Error> {
         let mapping: Vec<(String, Option<&str>)> =
             mapping.iter().map(|(heading, property)| (cleaned(heading), property.as_deref())).collect();
-        let known: BTreeSet<&str> = headings.iter().map(String::as_str).collect();
         let is_missing = |(heading, property): &&(String, Option<&str>)| {
-            property.is_some() && heading != ALL_OTHERS && !known.contains(&**heading)
+            property.is_some() && heading != ALL_OTHERS && !headings.contains(heading)
         };
         if let Some((heading, _)) = mapping.iter().find(is_missing) {
             let message = format!("expected headings of the source, got {}, which is none", shown(heading));
             return Err(Error::new("options.columns", message));
         }
-        let mut ranks = BTreeMap::new();
-        for (rank, (heading, property)) in mapping.iter().enumerate() {
-            ranks.entry(&**heading).or_insert((*property, rank));
-        }
-        let drops_others = ranks.contains_key(ALL_OTHERS);
-        let ranked = headings.iter().map(|heading| match ranks.get(&**heading) {
-            Some((property, rank)) => property.map(|name| (name, *rank)),
-            None if drops_others => None,
-            None => Some((names::standard(heading).unwrap_or(heading), usize::MAX)),
-        });
+        let drops_others = mapping.iter().any(|(name, _)| name == ALL_OTHERS);
+        let ranked =
+            headings.iter().map(|heading| match mapping.iter().position(|(name, _)| name == heading) {
+                Some(rank) => mapping[rank].1.map(|name| (name, rank)),
+                None if drops_others => None,
+                None => Some((names::standard(heading).unwrap_or(heading), UNMAPPED)),
+            });
         let ranked: Vec<Option<(&str, usize)>> = ranked.collect();
-        let properties = ranked.iter().map(|ranked| ranked.map(|(name, _)| name.to_string())).collect();
-        let targets = targets(ranked.clone());
+        let targets = targets(&ranked);
         check(&ranked, &targets)?;
-        Ok(Columns { headings, properties, targets })
+        let properties = ranked.into_iter().map(|ranked| ranked.map(|(name, _)| name.to_string())).collect();
+        Ok(Columns { targets, properties, headings })
     }
 
     /// Whether a column has phone numbers.
@@ -171,23 +168,20 @@ impl Columns {
 }
 
 /// The properties in the order of their first columns, with the columns of each by rank.
-fn targets(ranked: Vec<Option<(&str, usize)>>) -> Vec<(String, Vec<usize>)> {
-    let mut targets: Vec<(String, Vec<(usize, usize)>)> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (column, (name, rank)) in
-        ranked.into_iter().enumerate().filter_map(|(column, one)| Some((column, one?)))
-    {
-        let place = *places.entry(name).or_insert_with(|| {
-            targets.push((name.to_string(), Vec::new()));
-            targets.len() - 1
-        });
-        targets[place].1.push((rank, column));
+fn targets(ranked: &[Option<(&str, usize)>]) -> Vec<(String, Vec<usize>)> {
+    let rank = |column: usize| ranked[column].map_or(UNMAPPED, |(_, rank)| rank);
+    let mut targets: Vec<(String, Vec<usize>)> = Vec::new();
+    for (column, ranked) in ranked.iter().enumerate() {
+        let Some((name, own)) = ranked else { continue };
+        match targets.iter_mut().find(|(target, _)| target == name) {
+            Some((_, columns)) => {
+                let place = columns.partition_point(|other| rank(*other) <= *own);
+                columns.insert(place, column);
+            }
+            None => targets.push((name.to_string(), vec![column])),
+        }
     }
-    let by_rank = targets.into_iter().map(|(name, mut columns)| {
-        columns.sort_unstable();
-        (name, columns.into_iter().map(|(_, column)| column).collect())
-    });
-    by_rank.collect()
+    targets
 }
 
 /// Every column has a heading, and only a mapping may make one property of several. A heading is not shown: where there is
@@ -200,16 +194,15 @@ fn check(ranked: &[Option<(&str, usize)>], targets: &[(String, Vec<usize>)]) -> 
         );
         return Err(Error::new("source", message));
     }
-    let is_unmapped = |column: &usize| ranked[*column].is_some_and(|(_, rank)| rank == usize::MAX);
+    let is_unmapped = |column: &usize| ranked[*column].is_some_and(|(_, rank)| rank == UNMAPPED);
     let is_ambiguous = |columns: &[usize]| columns.len() > 1 && columns.iter().any(is_unmapped);
     match targets.iter().find(|(_, columns)| is_ambiguous(columns)) {
         Some((_, columns)) => {
-            let mut places: Vec<usize> = columns.iter().map(|column| column + 1).collect();
-            places.sort_unstable();
+            let first = columns.iter().min().map_or(0, |column| column + 1);
+            let last = columns.iter().max().map_or(0, |column| column + 1);
             let message = format!(
-                "expected one column for a property, got that of column {} again in column {}; options.columns says which \
-                 counts, and drops those that are null",
-                places[0], places[1]
+                "expected one column for a property, got that of column {first} again in column {last}; options.columns \
+                 says which counts, and drops those that are null"
             );
             Err(Error::new("source", message))
         }
@@ -225,11 +218,8 @@ fn too_many() -> Error {
     Error::new("source", message)
 }
 
-/// Each label once, in the order of the cell.
 fn labels(cell: &str) -> Vec<&str> {
-    let mut known = BTreeSet::new();
-    let all = cell.split(LABEL_SEPARATOR).map(str::trim);
-    all.filter(|label| !is_blank(label) && known.insert(*label)).collect()
+    distinct(cell.split(LABEL_SEPARATOR).map(str::trim).filter(|label| !is_blank(label)))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::bytes;
 use crate::characters::is_blank;
 use crate::chunk::MOST_BYTES;
 use crate::fingerprint::Fingerprint;
@@ -22,9 +23,6 @@ const TOO_LARGE: &str = "the row is larger than 4 MiB";
 /// Splits text into records. An empty line is none, but counts as a row.
 pub struct Records {
     delimiter: u8,
-    /// The bytes that end a run of others in a cell, without quotes around it and inside of them.
-    plain: Ends,
-    quoted: Ends,
     /// What is not used up yet. The record at hand begins at `start`; all other places are counted from there.
     text: Vec<u8>,
     start: usize,
@@ -85,8 +83,6 @@ impl Records {
     pub fn new(delimiter: u8) -> Self {
         Records {
             delimiter,
-            plain: ends(&[delimiter, b'"', b'\n', b'\r']),
-            quoted: ends(b"\"\n\r"),
             text: Vec::new(),
             start: 0,
             at: 0,
@@ -170,7 +166,7 @@ impl Records {
                             return Some(self.fail(NEVER_CLOSED));
                         }
                     }
-                    _ => self.at += self.run(&self.quoted),
+                    _ => self.at += self.run(b'"'),
                 },
                 State::Skipped | State::Dropped => {}
                 _ if is_break(byte) => {
@@ -189,7 +185,7 @@ impl Records {
                 State::Plain if byte == b'"' && self.at < self.plain_until => self.skip(IN_CELL),
                 State::Opening | State::Plain => {
                     self.state = State::Plain;
-                    self.at += self.run(&self.plain);
+                    self.at += self.run(self.delimiter);
                 }
                 State::Quote if byte == b'"' => (self.state, self.cell.doubled) = (State::Quoted, true),
                 State::Quote | State::Closed if byte == b' ' || byte == b'\t' => self.state = State::Closed,
@@ -217,12 +213,16 @@ impl Records {
         Some(self.at)
     }
 
-    /// How many bytes after the one at hand are passed over together: up to one of those, or to the limit.
-    fn run(&self, ends: &Ends) -> usize {
+    /// How many bytes after the one at hand are passed over together: up to a quote, a line break or this byte, or to the
+    /// limit.
+    fn run(&self, end: u8) -> usize {
         let next = self.start + self.at + 1;
         let limit = self.text.len().min(self.start + MOST_BYTES + 1);
         let rest = self.text.get(next..limit).unwrap_or_default();
-        rest.iter().position(|byte| ends[usize::from(*byte)]).unwrap_or(rest.len())
+        let may_end = |word| {
+            bytes::any_below(word, b'\r' + 1) || bytes::any_equal(word, b'"') || bytes::any_equal(word, end)
+        };
+        bytes::before(rest, may_end, |byte| byte == end || byte == b'"' || is_break(byte))
     }
 
     fn close(&mut self) {
@@ -287,17 +287,6 @@ impl Records {
             has_more: self.has_more,
         }
     }
-}
-
-/// Which bytes end something.
-type Ends = [bool; 256];
-
-fn ends(bytes: &[u8]) -> Ends {
-    let mut ends = [false; 256];
-    for byte in bytes {
-        ends[usize::from(*byte)] = true;
-    }
-    ends
 }
 
 fn is_break(byte: u8) -> bool {

@@ -50,7 +50,10 @@ pub fn normalise(cell: &str, region: Option<Region>) -> Result<Normalised, Refus
     if can_be_dialled(&found, region) {
         return Err("letters follow that may belong to the number".into());
     }
-    if !number.is_valid && phone::number(&number.e164, None).as_ref() != Ok(&number) {
+    if !number.is_valid
+        && begins_with_zero(&number)
+        && phone::number(&number.e164, None).as_ref() != Ok(&number)
+    {
         return Err("a zero in the number may be one too many".into());
     }
     Ok(Normalised { e164: number.e164, is_valid: number.is_valid })
@@ -82,6 +85,11 @@ fn read(found: &Digits, region: Option<Region>) -> Result<Number, Refusal> {
         Ok(number) if number.is_valid => Ok(number),
         _ => national.map_err(explained),
     }
+}
+
+/// After its country code.
+fn begins_with_zero(number: &Number) -> bool {
+    number.e164.strip_prefix(&format!("+{}", number.country_code)).is_some_and(|rest| rest.starts_with('0'))
 }
 
 fn explained(Impossible { why, country_code }: Impossible) -> Refusal {

@@ -18,6 +18,10 @@ pub fn is_invisible(character: char) -> bool {
 
 /// Whether there is nothing to see in a text.
 pub fn is_blank(text: &str) -> bool {
+    // Most texts begin with something.
+    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        return false;
+    }
     text.chars().all(|character| character.is_whitespace() || is_invisible(character))
 }
 

@@ -63,9 +63,9 @@ export class Account {
 
   /** Rows that the core has turned down. */
   refuse(refused: readonly Refused[]): void {
-    for (const { found, row, reason, detail } of refused) {
-      this.#rejected.push({ row, reason, detail });
-      this.#observers.rejected({ row, reason, detail }, found);
+    for (const { found, ...rejection } of refused) {
+      this.#rejected.push(rejection);
+      this.#observers.rejected(rejection, found);
     }
   }
 

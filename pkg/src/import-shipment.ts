@@ -25,7 +25,7 @@ export class Shipment {
   /** The JSON array, and where each contact ends in it. */
   readonly json: Uint8Array;
   readonly #ends: Uint32Array;
-  readonly #unused: Set<number>;
+  readonly #unused: Uint32Array;
   readonly #found: (place: number) => string | undefined;
   /** Nobody asks for what was found any more. */
   readonly free: () => void;
@@ -44,14 +44,16 @@ export class Shipment {
     this.json = chunk.json;
     this.outcomes = new Uint8Array(chunk.rows.length).fill(UNDONE);
     this.#ends = chunk.ends;
-    this.#unused = new Set(chunk.unused);
+    this.#unused = chunk.unused;
     this.#found = chunk.found;
     this.free = chunk.free;
   }
 
   /** All of its contacts. */
   get places(): Places {
-    return new Uint32Array(this.rows.length).map((_, place) => place);
+    const places = new Uint32Array(this.rows.length);
+    for (let place = 0; place < places.length; place++) places[place] = place;
+    return places;
   }
 
   rowsOf(places: Places): number[] {
@@ -60,7 +62,9 @@ export class Shipment {
 
   /** The rows among them whose number is in no range in use. */
   unusedOf(places: Places): number[] {
-    return this.#unused.size === 0 ? [] : this.rowsOf(places).filter((row) => this.#unused.has(row));
+    if (this.#isAll(places)) return [...this.#unused];
+    const unused = new Set(this.#unused);
+    return this.rowsOf(places).filter((row) => unused.has(row));
   }
 
   /** What stood in the row, as JSON, if that is kept. */
@@ -69,12 +73,13 @@ export class Shipment {
   }
 
   mark(places: Places, outcome: Outcome): void {
-    places.forEach((place) => (this.outcomes[place] = outcome));
+    if (this.#isAll(places)) this.outcomes.fill(outcome);
+    else for (const place of places) this.outcomes[place] = outcome;
   }
 
   /** The JSON array of some of its contacts. */
   jsonOf(places: Places): Uint8Array {
-    if (places.length === this.rows.length) return this.json;
+    if (this.#isAll(places)) return this.json;
     const starts = Array.from(places, (place) => (place === 0 ? 1 : this.#ends[place - 1]! + 1));
     const size = starts.reduce((sum, start, index) => sum + this.#ends[places[index]!]! - start + 1, 1);
     const json = new Uint8Array(size);
@@ -87,5 +92,9 @@ export class Shipment {
     });
     json[at] = CLOSE;
     return json;
+  }
+
+  #isAll(places: Places): boolean {
+    return places.length === this.rows.length;
   }
 }

@@ -49,6 +49,7 @@ export function importContacts(client: unknown, source: unknown, options: unknow
     const abort = new Interruption(settings.signal);
     let opened: Source | undefined;
     try {
+      abort.check();
       const core = await abort.wait(load());
       // Before the source is touched.
       const checked = core.ask(({ Settings }) => new Settings(settings.json));

@@ -21,6 +21,11 @@ export class Interruption {
     return this.#interrupted !== undefined;
   }
 
+  /** Throws the reason, if there is one. */
+  check(): void {
+    if (this.#interrupted !== undefined) throw this.#interrupted.reason;
+  }
+
   /** The first reason counts. */
   interrupt(reason: unknown): void {
     this.#interrupted ??= { reason };

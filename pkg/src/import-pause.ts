@@ -1,7 +1,12 @@
 import { clearTimeout, Promise, setTimeout } from "./host.js";
 
 const FIRST_PAUSE_MS = 500;
-const LONGEST_OWN_PAUSE_MS = 8_000;
+const LONGEST_PAUSE_MS = 8_000;
+
+/** The pause after so many failures, where nobody says how long it should be. */
+export function pauseAfter(failures: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+}
 
 /**
  * Holds all chunks back together while the service asks for it. Goes by timers alone: a clock may stand still under
@@ -29,7 +34,12 @@ export class Pause {
     this.#onChange = onChange;
   }
 
-  /** Whether the service is waited for. */
+  /** Whether nothing is to be sent now. */
+  get isOn(): boolean {
+    return this.#holds.size > 0 && !this.#isOver;
+  }
+
+  /** Whether it is the service that is waited for. */
   get isAsked(): boolean {
     return this.#asked > 0 && !this.#isOver;
   }
@@ -41,7 +51,7 @@ export class Pause {
 
   /** Waits until requests may be sent, or the import is over. */
   async pass(): Promise<void> {
-    while (this.#holds.size > 0 && !this.#isOver) await Promise.race([...this.#holds.keys(), this.#released]);
+    while (this.isOn) await Promise.race([...this.#holds.keys(), this.#released]);
   }
 
   /**
@@ -95,6 +105,6 @@ export class Pause {
   /** A service that says nothing, or keeps saying "at once", is left alone for longer and longer. */
   #own(isUnsaid: boolean): number {
     if (this.#vain <= 1 && !isUnsaid) return 0;
-    return Math.min(LONGEST_OWN_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#vain - 1));
+    return pauseAfter(this.#vain);
   }
 }

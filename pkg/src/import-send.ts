@@ -4,7 +4,7 @@ import { Promise } from "./host.js";
 import type { Checkpoints } from "./import-checkpoints.js";
 import type { Interruption } from "./import-interruption.js";
 import type { ImportSettings } from "./import-options.js";
-import type { Pause } from "./import-pause.js";
+import { pauseAfter, type Pause } from "./import-pause.js";
 import type { Account } from "./import-report.js";
 import { DONE, UNDONE, UNKNOWN, type Places, type Shipment } from "./import-shipment.js";
 import { isAboutConnection, placesIn, verdictOn } from "./import-verdict.js";
@@ -13,7 +13,6 @@ import { isAboutConnection, placesIn, verdictOn } from "./import-verdict.js";
 const MOST_IN_VAIN = 20;
 /** After so many, what stands before a contact that was turned down is sent by itself. */
 const MANY_IN_VAIN = 8;
-const FIRST_DELAY_MS = 500;
 
 /** What the sender works with. */
 export interface Sending {
@@ -67,6 +66,7 @@ export class Sender {
       await abort.wait(pause.pass());
       await this.#reach();
       if (this.#isStopped) return undefined;
+      if (!(await this.#announce(shipment, part))) continue;
       const { round } = pause;
       const error = await this.#post(shipment, part);
       if (error === undefined) return undefined;
@@ -77,23 +77,33 @@ export class Sender {
           ? pause.ask(round, error.retryAfterMs)
           : verdict === "unsent" && retries < settings.maxRetries;
       if (!goesOn) return this.#giveUp(error);
-      if (verdict === "unsent") pause.hold(FIRST_DELAY_MS * 2 ** retries++);
+      if (verdict === "unsent") pause.hold(pauseAfter(++retries));
       // Whoever is stopped during the pause knows that nothing is under way.
       await abort.wait(checkpoints.announce());
     }
   }
 
-  /** One request. Returns why the service did not take the contacts; nothing where it did, or perhaps did. */
-  async #post(shipment: Shipment, part: Places): Promise<Ip1Error | undefined> {
-    const { abort, pause, account, checkpoints } = this.#with;
+  /** Hands out that a part is about to be sent. False when meanwhile nothing is to be sent any more, or not now. */
+  async #announce(shipment: Shipment, part: Places): Promise<boolean> {
+    const { abort, pause, checkpoints } = this.#with;
     shipment.mark(part, UNKNOWN);
     checkpoints.mark(shipment);
+    let isDue = false;
     try {
       await abort.wait(checkpoints.announce());
-    } catch (error) {
-      shipment.mark(part, UNDONE);
-      throw error;
+      isDue = !this.#isStopped && !pause.isOn;
+    } finally {
+      if (!isDue) shipment.mark(part, UNDONE);
     }
+    if (isDue) return true;
+    checkpoints.mark(shipment);
+    await abort.wait(checkpoints.announce());
+    return false;
+  }
+
+  /** One request. Returns why the service did not take the contacts; nothing where it did, or perhaps did. */
+  async #post(shipment: Shipment, part: Places): Promise<Ip1Error | undefined> {
+    const { pause, account, checkpoints } = this.#with;
     const result = await this.#add(shipment, part);
     if (!("error" in result)) {
       this.#inVain = 0;
@@ -179,7 +189,7 @@ export class Sender {
       if (abort.isOn) throw error;
       if (isAboutConnection(error)) return void this.#giveUp(doubt);
     }
-    this.#doubt = undefined;
+    if (this.#doubt === doubt) this.#doubt = undefined;
   }
 
   #giveUp(error: Ip1Error): undefined {

@@ -77,6 +77,35 @@ describe("a checkpoint", { timeout: 60_000 }, () => {
     assert.deepEqual([last.done, promise.report.unknown, promise.report.left], [[], [], 10]);
   });
 
+  it("that takes its time has nothing sent into a pause that began meanwhile", async () => {
+    let phase;
+    let last;
+    let isThirdDue = false;
+    const stub = await startStub(async (request) => {
+      if (rowsOfRequest(request)[0] !== 12) return taken;
+      await eventually(() => isThirdDue);
+      return { status: 429, headers: { "Retry-After": "30" }, body: "" };
+    });
+    const controller = new AbortController();
+    const promise = importContacts(clientOf(stub), csvOf(30), {
+      chunkSize: 10,
+      signal: controller.signal,
+      onProgress: (progress) => (phase = progress.phase),
+      async onCheckpoint(checkpoint) {
+        last = checkpoint;
+        if (isThirdDue || !isIn(checkpoint.unknown, 22)) return;
+        isThirdDue = true;
+        await eventually(() => phase === "waiting");
+      },
+    });
+    promise.catch(() => undefined);
+    await eventually(() => phase === "waiting" && last.unknown.length === 0);
+    controller.abort("stop");
+    assert.equal(await rejection(promise), "stop");
+    await stub.stop();
+    assert.deepEqual([promise.report.accepted, promise.report.unknown, promise.report.left], [10, [], 20]);
+  });
+
   it("is handed out one after the other", async () => {
     const stub = await startStub(() => taken);
     let underWay = 0;

@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::call::Failure;
 use crate::error::Error;
 use crate::js::{self, is_array, is_copy, member, member_named, set, text_of};
+use crate::privacy;
 use crate::query::{ContactFilter, ContactQuery, Order, PageQuery};
 use crate::request::{self, Json, NewContacts, Patch, Replacement};
 use crate::schema;
@@ -223,8 +224,12 @@ impl Check {
             Shape::Boolean | Shape::BooleanText | Shape::StringOrBoolean => value.as_bool().is_some(),
             Shape::Integer { min, max } => match value.as_f64() {
                 Some(n) if n.fract() == 0.0 && n >= f64::from(*min) && n <= *max as f64 => true,
-                // Only here a number is shown: elsewhere it could be somebody's phone number.
-                Some(_) => return Err(Mismatch::new(shape.expected(), text_of(value).unwrap_or_default())),
+                // Only here a number is shown, unless it could be somebody's.
+                Some(_) => {
+                    let number = text_of(value).unwrap_or_default();
+                    let came = if privacy::is_personal(&number) { "another number" } else { &number };
+                    return Err(Mismatch::new(shape.expected(), came));
+                }
                 None => false,
             },
             Shape::OneOf(values) => value.as_string().is_some_and(|text| values.contains(&text.as_str())),

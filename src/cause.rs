@@ -46,6 +46,9 @@ pub(crate) fn copy(exception: &JsValue, secrets: &Secrets<'_>) -> JsValue {
 }
 
 fn copy_within(exception: &JsValue, secrets: &Secrets<'_>, depth: u32) -> JsValue {
+    if exception.is_undefined() {
+        return JsValue::UNDEFINED;
+    }
     let is_object = exception.is_object() || exception.is_function();
     let message = if is_object { member(exception, "message") } else { exception.clone() };
     let message =

@@ -12,6 +12,9 @@ use crate::js;
 use crate::json::Object;
 use crate::request::ApiRequest;
 
+/// Of an item of an answer, and not of a request.
+const SKIPPED: &str = "skipped";
+
 /// Reports on one call.
 pub(crate) struct Reporter<'a> {
     connection: &'a Connection,
@@ -22,7 +25,14 @@ pub(crate) struct Reporter<'a> {
 
 impl<'a> Reporter<'a> {
     pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest, call_id: u32) -> Self {
-        Reporter { connection, request, call_id, started_ms: js::now() }
+        let mut reporter = Reporter { connection, request, call_id, started_ms: 0.0 };
+        reporter.started_ms = reporter.time_ms();
+        reporter
+    }
+
+    /// For [`Reporter::response`]. Nobody else asks for the time.
+    pub(crate) fn time_ms(&self) -> f64 {
+        if self.connection.on_event.is_some() { js::now() } else { 0.0 }
     }
 
     pub(crate) fn request(&self, attempt: u32) {
@@ -41,7 +51,7 @@ impl<'a> Reporter<'a> {
     }
 
     pub(crate) fn skipped(&self, skipped: &Skipped) {
-        self.tell("skipped", |event| {
+        self.report(SKIPPED, |event| {
             event
                 .text("where", &skipped.place)
                 .optional(skipped.id.as_deref(), |event, id| event.text("id", id))
@@ -80,14 +90,12 @@ impl<'a> Reporter<'a> {
     }
 
     fn report(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
-        self.tell(kind, |event| describe(event.text("method", self.request.method.as_str())));
-    }
-
-    fn tell(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
         let Some(listener) = &self.connection.on_event else { return };
+        let method = if kind == SKIPPED { None } else { Some(self.request.method.as_str()) };
         let event = Object::new()
             .text("type", kind)
             .number("callId", self.call_id.into())
+            .optional(method, |event, method| event.text("method", method))
             .text("path", &self.request.public_path);
         // What a listener throws, now or later, must not change what becomes of the call.
         if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))

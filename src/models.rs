@@ -104,7 +104,8 @@ impl Problem {
     pub(crate) const LARGEST: usize = 64 * 1024;
     /// So much more is looked at, to recognise what the cut goes through.
     pub(crate) const MARGIN: usize = 1024;
-    const LONGEST_TITLE: usize = 1024;
+    /// Of the other texts in bytes, of which none takes more than six as JSON.
+    const LONGEST_TITLE: usize = 512;
 
     /// The document in `body`, if it is one.
     pub fn parse(body: Vec<u8>) -> Option<Self> {
@@ -112,18 +113,23 @@ impl Problem {
         Some(Problem { json, is_cut: false }.fitting(Self::LARGEST + Self::MARGIN))
     }
 
-    /// What fits into so many bytes.
+    /// What fits into so many bytes: the standard's texts, of which the detail may be cut.
     pub(crate) fn fitting(self, most: usize) -> Self {
         if self.json.len() <= most {
             return self;
         }
         let mut shorter = json::Object::new();
-        for name in ["type", "title", "instance", "detail"] {
-            let most = if name == "detail" { most - 4 * Self::LONGEST_TITLE } else { Self::LONGEST_TITLE };
-            shorter =
-                shorter.optional(self.text(name), |object, text| object.text(name, json::cut(&text, most)));
+        for name in ["type", "title", "instance"] {
+            let short = self.text(name).filter(|text| text.len() <= Self::LONGEST_TITLE);
+            shorter = shorter.optional(short, |object, text| object.text(name, &text));
         }
-        Problem { json: shorter.finish(), is_cut: true }
+        let detail = self.text("detail").unwrap_or_default();
+        let start = json::cut(&detail, most - 20 * Self::LONGEST_TITLE);
+        let is_cut = start.len() < detail.len();
+        if !start.is_empty() {
+            shorter = shorter.text("detail", start);
+        }
+        Problem { json: shorter.finish(), is_cut }
     }
 
     /// The text of a member, if there is one of that name and it is text.

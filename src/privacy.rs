@@ -88,8 +88,13 @@ impl Secrets<'_> {
         let mut copied = 0;
         for (place, range) in tokens {
             let Ok(text) = str::from_utf8(&texts[range.clone()]) else { continue };
-            personal::find(text, &mut |found| hidden[range.clone()][found].fill(true));
-            if let Some(text) = without(text, &hidden[range]) {
+            let hidden = &mut hidden[range];
+            personal::find(text, &mut |found| hidden[found].fill(true));
+            let is_number = !problem.json[place.start..].starts_with('"');
+            if is_number && hidden.contains(&true) {
+                hidden.fill(true);
+            }
+            if let Some(text) = without(text, hidden) {
                 redacted.push_str(&problem.json[copied..place.start]);
                 redacted.push_str(&json::quoted(&text));
                 copied = place.end;

@@ -1,11 +1,9 @@
 //! The only code that fetches: one request out, one answer back.
 
-use std::cell::Cell;
-
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::{Function, Object};
+use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::answer;
 use crate::call::Failure;
@@ -26,7 +24,11 @@ extern "C" {
 
 thread_local! {
     /// Whether requests can be told to pass by all caches. Older Cloudflare Workers refuse to make one.
-    static KNOWS_CACHES: Cell<bool> = const { Cell::new(true) };
+    static KNOWS_CACHES: bool = {
+        let options = RequestInit::new();
+        options.set_cache(RequestCache::NoStore);
+        Request::new_with_str_and_init("https://a.example", &options).is_ok()
+    };
 }
 
 /// Sends `request` to `url` and reads the whole answer, or fails with what stopped it.
@@ -55,7 +57,8 @@ async fn exchange(
     controller: &AbortController,
 ) -> Result<Answer, Failure> {
     let fetched = call_fetch(fetch, &sent, controller)?.map_err(unanswered)?;
-    answer::read(js::settled(&fetched).await.map_err(unanswered)?).await
+    let response = js::settled(&fetched).await.map_err(unanswered)?;
+    answer::read(response).await
 }
 
 struct Outgoing<'a> {
@@ -73,28 +76,19 @@ fn call_fetch(
     controller: &AbortController,
 ) -> Result<Result<JsValue, JsValue>, Failure> {
     let headers = sent.headers().map_err(unfit)?;
-    let request = sent.request(&headers).map_err(unfit)?;
-    let options = Object::new();
-    set(&options, "signal", &controller.signal());
+    let options = sent.options(&headers);
+    options.set_signal(Some(&controller.signal()));
     let Some(fetch) = fetch else {
         let Ok(fetch) = member(&js_sys::global(), "fetch").dyn_into::<Function>() else {
             return Err(not_sent("expected a function, as there is no global fetch"));
         };
-        return Ok(fetch.call2(&JsValue::UNDEFINED, &request, &options));
+        // Not a `Request`: of one that it has seen, Next.js gives the answer it had before, whatever it says of caches.
+        return Ok(fetch.call2(&JsValue::UNDEFINED, &sent.url.into(), &options));
     };
+    let request = sent.request(headers).map_err(unfit)?;
     // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
     // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
     set(&request, "toString", &to_string_of(sent.url));
-    set(&options, "method", &sent.request.method.as_str().into());
-    set(&options, "headers", &headers);
-    set(&options, "redirect", &"manual".into());
-    set(&options, "credentials", &"omit".into());
-    if KNOWS_CACHES.get() {
-        set(&options, "cache", &"no-store".into());
-    }
-    if let Some(body) = &sent.request.body {
-        set(&options, "body", &body.into());
-    }
     Ok(fetch.call2(&JsValue::UNDEFINED, &request, &options))
 }
 
@@ -113,33 +107,35 @@ impl Outgoing<'_> {
     }
 
     /// No answer may come from a cache, which could have it from before a change.
-    fn request(&self, headers: &web_sys::Headers) -> Result<Request, gloo_net::Error> {
-        if KNOWS_CACHES.get() {
-            let request = self.build(headers, |builder| builder.cache(RequestCache::NoStore));
-            if request.is_ok() {
-                return request;
-            }
+    fn options(&self, headers: &web_sys::Headers) -> RequestInit {
+        let options = RequestInit::new();
+        options.set_method(self.request.method.as_str());
+        options.set_headers(headers);
+        options.set_redirect(RequestRedirect::Manual);
+        options.set_credentials(RequestCredentials::Omit);
+        if KNOWS_CACHES.with(|knows| *knows) {
+            options.set_cache(RequestCache::NoStore);
         }
-        let request = self.build(headers, |builder| builder)?;
-        KNOWS_CACHES.set(false);
-        Ok(request)
+        if let Some(body) = &self.request.body {
+            options.set_body(&body.into());
+        }
+        options
     }
 
-    /// What could fail is done before: gloo-net would panic. So it gets the headers as a whole, one absolute address, and
-    /// options that are right.
-    fn build(
-        &self,
-        headers: &web_sys::Headers,
-        more: fn(RequestBuilder) -> RequestBuilder,
-    ) -> Result<Request, gloo_net::Error> {
-        let builder = RequestBuilder::new(self.url)
+    /// For a caller's own `fetch`. gloo-net would panic where something throws, so it gets the headers as a whole, one
+    /// absolute address, and options that are right.
+    fn request(&self, headers: web_sys::Headers) -> Result<Request, gloo_net::Error> {
+        let mut builder = RequestBuilder::new(self.url)
             .method(method(self.request.method))
-            .headers(Headers::from_raw(headers.clone()))
+            .headers(Headers::from_raw(headers))
             .redirect(RequestRedirect::Manual)
             .credentials(RequestCredentials::Omit);
+        if KNOWS_CACHES.with(|knows| *knows) {
+            builder = builder.cache(RequestCache::NoStore);
+        }
         let request = match &self.request.body {
-            Some(body) => more(builder).body(body)?,
-            None => more(builder).build()?,
+            Some(body) => builder.body(body)?,
+            None => builder.build()?,
         };
         Ok(request.into())
     }

@@ -129,8 +129,11 @@ fn number(text: &str, start: usize, found: &mut dyn FnMut(Range<usize>)) -> usiz
         if let [first, ..] = own
             && digits >= FEWEST_DIGITS - usize::from(plus)
         {
+            let end = own[own.len() - 1].end;
             let start = if plus { start } else { first.start };
-            found(start..own[own.len() - 1].end);
+            let is_bracketed =
+                text[..start].ends_with('(') && text[start..end].bytes().any(|byte| byte == b')');
+            found(start - usize::from(is_bracketed)..end);
         }
     };
     let (mut own, mut group) = (0, usize::from(plus));

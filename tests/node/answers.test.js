@@ -116,7 +116,7 @@ describe("answers", () => {
       await failure(get(), bad);
       await failure(client.contacts.add([], { sync: true }), { ...bad, effect: "unknown" });
       await failure(client.labels.add("x", []), { ...bad, effect: "unknown" });
-      await failure(client.blacklist.get("1"), bad);
+      await failure(client.blacklist.get("46701740605"), bad);
     }
     answerWith({ body: {} });
     assert.match((await failure(list(), bad)).message, /expected array, got object/);
@@ -159,11 +159,12 @@ describe("answers", () => {
   });
 
   const WRONG = [
-    ["[1].properties.phoneNumber: expected string, got number", { properties: { phoneNumber: 46 } }],
-    ["[1].properties.x: expected string, got null", { properties: { x: null } }],
+    ["[1].properties.phoneNumber: expected string, got object", { properties: { phoneNumber: {} } }],
+    ["[1].properties.x: expected string, got array", { properties: { x: [] } }],
     ['[1].properties["first name"]: expected string, got object', { properties: { "first name": {} } }],
     ["[1].properties: expected object, got array", { properties: [] }],
     ["[1].properties: expected object, got nothing", { properties: undefined }],
+    ["[1].properties: expected object, got null", { properties: null }],
     ["[1].id: expected string, got number", { id: 7 }],
     ["[1].id: expected string, got nothing", { id: undefined }],
     ["[1].ownerId: expected string, got boolean", { ownerId: true }],
@@ -179,6 +180,8 @@ describe("answers", () => {
       answerWith({ body: [contact(), contact("2", more), contact("3", { id: 9 })] });
       const error = await failure(list(), { code: "bad_response", status: 200 });
       assert.ok(error.message.includes(message), `${message} is not in: ${error.message}`);
+      const whose = error.message.endsWith('in the one with id "2"');
+      assert.equal(whose, !/\.id:/.test(message), error.message);
     }
     answerWith({ body: { labelName: "x", usageCount: "3" } });
     const error = await failure(client.labels.add("x", [ID]), { code: "bad_response" });
@@ -187,6 +190,91 @@ describe("answers", () => {
     assert.match(
       (await failure(client.blacklist.list())).message,
       /\[0\]\.created: expected string, got number/,
+    );
+  });
+
+  it("name the faulty contact wherever contacts come in a list", async () => {
+    const { contacts } = client;
+    answerWith({ body: [contact(), contact("2", { properties: { x: {} } })] });
+    const calls = [
+      () => contacts.list(),
+      () => contacts.add([], { sync: true }),
+      () => contacts.deleteMatching({ labels: "x" }),
+    ];
+    for (const call of calls) {
+      const { message } = await failure(call(), { code: "bad_response" });
+      assert.match(message, /\[1\]\.properties\.x: .* id "2"$/);
+    }
+    answerWith({ body: [contact("46701740605", { properties: { x: {} } })] });
+    assert.doesNotMatch((await failure(list())).message, /46701740605/);
+  });
+
+  it("may have null where nothing is, and numbers and booleans where text should be", async () => {
+    const properties = {
+      firstName: null,
+      zip: 12345,
+      member: true,
+      phoneNumber: 46701740605,
+      x: null,
+      a: "b",
+    };
+    const lenient = contact("1", { ownerId: null, properties, metadata: null, labels: null });
+    const expected = { zip: "12345", member: "true", phoneNumber: "46701740605", a: "b" };
+    const { ownerId: _, ...strict } = contact("1", { properties: expected, labels: [] });
+    answerWith({ body: [contact(), lenient, contact("3")] });
+    assert.deepEqual((await list()).items, [contact(), strict, contact("3")]);
+    answerWith({ body: lenient });
+    assert.deepEqual(await get(), strict);
+    assert.deepEqual(await client.contacts.update(ID, {}), strict);
+    assert.deepEqual(await client.contacts.delete(ID), strict);
+    answerWith({ body: `{"id":"1","properties":{"a":null , "b" : -1.50e+3,"c":null},"labels":["x"]}` });
+    assert.deepEqual(await get(), { id: "1", properties: { b: "-1.50e+3" }, labels: ["x"] });
+    const metadata = {
+      mobile: null,
+      phoneNumber: { isBlocked: null, parsedMSISDN: null, phoneNumberType: "UNKNOWN" },
+    };
+    answerWith({ body: contact("1", { metadata }) });
+    assert.deepEqual((await get()).metadata, { phoneNumber: { phoneNumberType: "UNKNOWN" } });
+  });
+
+  it("may leave out what does not fit, if that is wanted", async () => {
+    const events = [];
+    const telling = clientOf(stub, { onEvent: (event) => event.type === "skipped" && events.push(event) });
+    const bad = contact("2", { properties: { phoneNumber: { number: "x" } } });
+    const body = [bad, contact("1"), { id: 7 }, "x", contact("3"), contact("46701740605", { labels: "x" })];
+    answerWith({ body });
+    const { items } = await telling.contacts.list({}, { invalid: "skip" });
+    assert.deepEqual(items, [contact("1"), contact("3")]);
+    const path = "/v2/contacts";
+    assert.deepEqual(events, [
+      { type: "skipped", callId: 1, path, where: "[0].properties.phoneNumber", id: "2" },
+      { type: "skipped", callId: 1, path, where: "[2].id" },
+      { type: "skipped", callId: 1, path, where: "[3]" },
+      { type: "skipped", callId: 1, path, where: "[5].labels" },
+    ]);
+    for (const invalid of [undefined, "throw"]) {
+      await failure(telling.contacts.list({}, { invalid }), { code: "bad_response" });
+    }
+    answerWith({ body: [bad] });
+    assert.deepEqual((await telling.contacts.list({}, { invalid: "skip" })).items, []);
+    for (const broken of ["[{", '[{"id":7},', "{}", '[{"id":7}] x']) {
+      answerWith({ body: broken });
+      await failure(telling.contacts.list({}, { invalid: "skip" }), { code: "bad_response" });
+    }
+    await failure(client.contacts.get(ID, {}, { invalid: "skip" }), { code: "invalid_argument" });
+    await failure(client.blacklist.list({}, { invalid: "skip" }), { code: "invalid_argument" });
+    await failure(client.contacts.list({}, { invalid: "ignore" }), { code: "invalid_argument" });
+  });
+
+  it("that leave something out are as long as they came", async () => {
+    const pages = { 0: [{ id: 7 }, contact("1")], 2: [{ id: 8 }, { id: 9 }], 4: [contact("2")] };
+    stub.answerWith(({ url }) => ({ body: pages[new URL(url, "http://a").searchParams.get("start") ?? 0] }));
+    const seen = [];
+    for await (const { id } of client.contacts.list({ limit: 2 }, { invalid: "skip" })) seen.push(id);
+    assert.deepEqual(seen, ["1", "2"]);
+    assert.deepEqual(
+      stub.requests.map(({ url }) => url.split("?")[1]),
+      ["limit=2", "limit=2&start=2", "limit=2&start=4"],
     );
   });
 
@@ -216,7 +304,12 @@ describe("answers", () => {
   it("have booleans for the three flags, and text for all else", async () => {
     const flags = { isPossiblePhoneNumber: "true", isValidPhoneNumber: "false", isBlocked: "false" };
     const metadata = { phoneNumber: { ...flags, carrier: "true" }, mobile: { isBlocked: "true" } };
-    answerWith({ body: contact("1", { metadata }) });
+    const escaped = JSON.stringify(contact("1", { metadata })).replace(
+      '"mobile":{"isBlocked":"true',
+      '"mobile":{"isBlocked":"\\u0074rue',
+    );
+    assert.ok(escaped.includes("\\u0074rue"));
+    answerWith({ body: escaped });
     assert.deepEqual((await get()).metadata, {
       phoneNumber: {
         isPossiblePhoneNumber: true,

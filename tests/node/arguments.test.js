@@ -2,11 +2,30 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { inspect } from "node:util";
+import vm from "node:vm";
 import { failure } from "../support/assertions.js";
 import { ID, clientOf } from "../support/contacts.js";
 import { startStub } from "../support/stub.js";
 
 const many = (count) => Array.from({ length: count }, () => ({ properties: {} }));
+
+class AllOfThem {
+  get all() {
+    return true;
+  }
+}
+
+/** A person as an application may have it: its data is behind getters. */
+class Person {
+  #name = "Ada";
+  get firstName() {
+    return this.#name;
+  }
+}
+
+class Employee extends Person {
+  city = "Oslo";
+}
 
 const throwing = () => ({
   get firstName() {
@@ -74,6 +93,19 @@ const REFUSED = {
     ["contacts[0].properties.age", (c) => c.add([{ properties: { age: () => "7" } }])],
     ["contacts[0].properties.age", (c) => c.add([{ properties: { age: Symbol("7") } }])],
     ["contacts[0].properties.age", (c) => c.add([{ properties: { age: "\ud83d" } }])],
+    ["contacts[0].properties", (c) => c.add([{ properties: new Person() }])],
+    ["contacts[0].properties", (c) => c.add([{ properties: new Employee() }])],
+    ["contacts[0].properties", (c) => c.add([{ properties: Object.create({ firstName: "Ada" }) }])],
+    ["contacts[0].properties", (c) => c.add([{ properties: Promise.resolve({ firstName: "Ada" }) }])],
+    ["contacts[0]", (c) => c.add([Object.create({ properties: {} })])],
+    ["contacts", (c) => c.add(new Set([{ properties: {} }]))],
+    ["contacts", (c) => c.add((function* () {})())],
+    ["contacts", (c) => c.add(Promise.resolve([]))],
+    ["contacts[0].labels", (c) => c.add([{ properties: {}, labels: new Set(["x"]) }])],
+    ["patch.properties", (c) => c.update(ID, { properties: new Person() })],
+    ["contact.properties", (c) => c.replace(ID, { properties: new Person() })],
+    ["query.properties", (c) => c.list({ properties: new Person() })],
+    ["filter.properties", (c) => c.count({ properties: new Person() })],
     ["contacts[0].labels", (c) => c.add([{ properties: {}, labels: "x" }])],
     ["contacts[0].labels[0]", (c) => c.add([{ properties: {}, labels: [""] }])],
     ["contacts[0].lables", (c) => c.add([{ properties: {}, lables: [] }])],
@@ -97,6 +129,24 @@ const REFUSED = {
     ["filter", (c) => c.deleteMatching({ all: false })],
     ["filter", (c) => c.deleteMatching({ all: true, labels: "x" })],
     ["filter", (c) => c.deleteMatching({ all: true, properties: { a: "b" } })],
+    ["filter", (c) => c.deleteMatching({ all: true, labels: undefined })],
+    ["filter", (c) => c.deleteMatching({ all: true, metadata: undefined })],
+    ["filter.labels", (c) => c.deleteMatching({ labels: undefined, properties: { a: "b" } })],
+    ["filter.labels", (c) => c.deleteMatching({ labels: [], properties: { a: "b" } })],
+    ["filter.labels", (c) => c.deleteMatching({ labels: "", properties: { a: "b" } })],
+    ["filter.labels", (c) => c.deleteMatching({ labels: ["x", ""], properties: { a: "b" } })],
+    ["filter.properties", (c) => c.deleteMatching({ labels: "x", properties: undefined })],
+    ["filter.properties", (c) => c.deleteMatching({ labels: "x", properties: {} })],
+    ["filter.properties", (c) => c.deleteMatching({ labels: "x", properties: { a: undefined } })],
+    ["filter", (c) => c.deleteMatching({ labels: "x", properties: { a: "" } })],
+    ["filter", (c) => c.deleteMatching({ labels: "x", properties: { "": "a" } })],
+    ["filter", (c) => c.deleteMatching({ properties: { email: "" } })],
+    ["filter.metadata", (c) => c.deleteMatching({ labels: "x", metadata: {} })],
+    ["filter", (c) => c.deleteMatching({ labels: "x", metadata: { "phoneNumber.isBlocked": "" } })],
+    ["filter.metadata", (c) => c.deleteMatching({ labels: "x", all: false, metadata: undefined })],
+    ["filter", (c) => c.deleteMatching(Object.create({ all: true }))],
+    ["filter", (c) => c.deleteMatching(new AllOfThem())],
+    ["filter", (c) => c.deleteMatching(Object.defineProperty({}, "all", { value: true }))],
     ["filter.all", (c) => c.deleteMatching({ all: "yes" })],
     ["filter.lables", (c) => c.deleteMatching({ lables: "x" })],
     ["filter.start", (c) => c.deleteMatching({ labels: "x", start: 1 })],
@@ -120,6 +170,15 @@ const REFUSED = {
       "4670-174",
       "++46701740605",
       "46 701740605",
+      "0701740605",
+      "070-174 06 05",
+      "+0701740605",
+      "0046701740605",
+      "+0046701740605",
+      "00",
+      "000000",
+      "46701",
+      "+46701",
       "١٢٣",
       "1".repeat(16),
       46701740605,
@@ -150,6 +209,7 @@ const OPTIONS = [
   ["options.timeoutMs", { timeoutMs: Infinity }],
   ["options.maxRetries", { maxRetries: -1 }],
   ["options.maxRetries", { maxRetries: NaN }],
+  ["options.maxRetries", { maxRetries: 101 }],
   ["options.signal", { signal: {} }],
   ["options.signal", { signal: "x" }],
   ["options.headers", { headers: "x" }],
@@ -211,17 +271,100 @@ describe("arguments", () => {
     await assertRefused("filter", () => client.contacts.deleteMatching({ all: true, properties: {} }));
   });
 
-  it("refuses values that cannot be read", async () => {
+  it("refuses values that cannot be read, with what was thrown", async () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
-    const { contacts } = client;
-    await failure(contacts.add([{ properties: throwing() }]), { code: "invalid_argument" });
-    await failure(contacts.update(ID, { properties: throwing() }), { code: "invalid_argument" });
-    await failure(contacts.list({ properties: throwing() }), { code: "invalid_argument" });
-    await failure(contacts.add(proxy), { code: "invalid_argument" });
-    await failure(contacts.add([{ properties: proxy }]), { code: "invalid_argument" });
+    const { contacts, labels, blacklist } = client;
+    const endless = new Proxy([], { get: () => assert.fail("not today") });
+    const values = [proxy, throwing(), endless];
+    for (const value of values) {
+      for (const call of [
+        () => contacts.add([{ properties: value }]),
+        () => contacts.add([{ properties: {}, labels: value }]),
+        () => contacts.add([value]),
+        () => contacts.add(value),
+        () => contacts.update(ID, value),
+        () => contacts.update(ID, { properties: value }),
+        () => contacts.replace(ID, { properties: value }),
+        () => contacts.list({ properties: value }),
+        () => contacts.list({ labels: value }),
+        () => contacts.list(value),
+        () => contacts.count(value),
+        () => contacts.get(ID, value),
+        () => contacts.get(value),
+        () => contacts.deleteMatching(value),
+        () => contacts.deleteMatching({ labels: value }),
+        () => labels.add("x", value),
+        () => blacklist.list(value),
+        () => blacklist.put(value),
+      ]) {
+        let promise;
+        assert.doesNotThrow(() => (promise = call()), "never synchronously");
+        const error = await failure(promise, { code: "invalid_argument", attempts: 0 });
+        // A number too many among the values that are read; one that is only looked at throws nothing.
+        if (/throws/.test(error.message)) assert.ok(error.cause instanceof Error, String(call));
+      }
+    }
+    const { cause, message } = await failure(contacts.add([{ properties: {} }, { properties: throwing() }]));
+    assert.equal(cause.message, "not today");
+    assert.match(
+      message,
+      /^contacts\[1\]\.properties: expected object, got something that throws when it is read/,
+    );
     assert.deepEqual(stub.requests, []);
     assert.deepEqual((await contacts.list()).items, [], "the client still works");
+  });
+
+  it("takes instances of classes by their own members", async () => {
+    class Properties {
+      firstName = "Ada";
+      greet() {
+        return `I am ${this.firstName}`;
+      }
+      static make() {
+        return new Properties();
+      }
+    }
+    function Older() {
+      this.firstName = "Ada";
+    }
+    Older.prototype.greet = () => "hello";
+    const foreign = vm.runInNewContext("({ firstName: 'Ada' })");
+    const observed = new Proxy({ firstName: "Ada" }, {});
+    for (const properties of [
+      new Properties(),
+      new Older(),
+      foreign,
+      observed,
+      Object.freeze({ firstName: "Ada" }),
+    ]) {
+      stub.requests.length = 0;
+      await client.contacts.add([{ properties }]);
+      assert.equal(stub.requests[0].body, '[{"properties":{"firstName":"Ada"}}]');
+    }
+  });
+
+  it("reads each value once, and sends what it has checked", async () => {
+    const reads = {};
+    const counting = (value) =>
+      new Proxy(value, {
+        get(target, name) {
+          if (Object.hasOwn(target, name)) reads[name.toString()] = (reads[name.toString()] ?? 0) + 1;
+          return typeof target[name] === "object" ? counting(target[name]) : target[name];
+        },
+      });
+    await client.contacts.add(counting([{ properties: { firstName: "Ada" }, labels: ["x"] }]));
+    assert.deepEqual([reads.firstName, reads.properties, reads.labels], [1, 1, 1]);
+    assert.equal(stub.requests[0].body, '[{"properties":{"firstName":"Ada"},"labels":["x"]}]');
+    let isFirst = true;
+    const changing = {
+      get labels() {
+        [isFirst] = [false];
+        return ["x"];
+      },
+    };
+    await client.contacts.deleteMatching(changing);
+    assert.deepEqual([isFirst, stub.requests[1].url], [false, "/v2/contacts?labels=x"]);
   });
 
   it("says of a refused write that it had no effect", async () => {
@@ -247,6 +390,8 @@ describe("arguments", () => {
       failure(client.blacklist.add(46701740605)),
       failure(client.contacts.list({ properties: "+46701740605" })),
       failure(client.contacts.add([{ properties: { phoneNumber: 46701740605 } }])),
+      failure(client.contacts.list({ limit: -46701740605 })),
+      failure(client.contacts.list({ start: 46701740605.5 })),
     ]);
     for (const error of shown) assert.doesNotMatch(`${error.stack} ${JSON.stringify(error)}`, /46701740605/);
   });

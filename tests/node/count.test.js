@@ -199,7 +199,14 @@ describe("a list as an array", () => {
   });
 
   it("refuses what is no limit", async () => {
-    for (const options of [{ limit: -1 }, { limit: 1.5 }, { limit: "3" }, { limit: NaN }, { limit: null }]) {
+    for (const options of [
+      { limit: -1 },
+      { limit: 2 ** 53 },
+      { limit: 1.5 },
+      { limit: "3" },
+      { limit: NaN },
+      { limit: null },
+    ]) {
       const error = await failure(contacts.list().toArray(options), {
         code: "invalid_argument",
         attempts: 0,

@@ -1,7 +1,7 @@
 // Where the token and the address come from when nobody says.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { afterEach, describe, it } from "node:test";
+import { afterEach, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { Ip1 } from "ip1-contacts";
 import { thrown } from "../support/assertions.js";
@@ -21,6 +21,10 @@ async function sentBy(options) {
 }
 
 describe("the environment", () => {
+  before(() => {
+    delete process.env.IP1_TOKEN;
+    delete process.env.IP1_BASE_URL;
+  });
   afterEach(() => {
     delete process.env.IP1_TOKEN;
     delete process.env.IP1_BASE_URL;

@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import vm from "node:vm";
 import { failure, rejection, settled } from "../support/assertions.js";
 import { ID, clientOf, contact } from "../support/contacts.js";
+import { freshPackage } from "../support/package.js";
 import { startStub } from "../support/stub.js";
 
 const text = JSON.stringify(contact());
@@ -75,29 +76,62 @@ describe("a fetch of the caller's own", () => {
 
   it("may throw or reject with anything", async () => {
     const foreign = vm.runInNewContext("new TypeError('failed')");
-    for (const reason of [
-      new TypeError("failed"),
-      foreign,
-      "text",
-      undefined,
-      null,
-      7,
-      {},
-      Object.create(null),
-    ]) {
-      const rejected = await failure(
-        get(async () => Promise.reject(reason)),
-        { code: "network", attempts: 1 },
-      );
-      const thrown = await failure(
-        get(() => {
+    const reasons = [
+      [new TypeError("failed"), ["TypeError", "failed"]],
+      [foreign, ["TypeError", "failed"]],
+      ["text", ["Error", "text"]],
+      [undefined, undefined],
+      [null, ["Error", "null"]],
+      [7, ["Error", "7"]],
+      [Symbol("x"), ["Error", "Symbol(x)"]],
+      [{}, ["Error", ""]],
+      [Object.create(null), ["Error", ""]],
+      [() => {}, ["", ""]],
+    ];
+    for (const [reason, told] of reasons) {
+      const failing = [
+        async () => Promise.reject(reason),
+        () => {
           throw reason;
-        }),
-        { code: "network", attempts: 1 },
-      );
-      assert.equal(rejected.cause, reason);
-      assert.equal(thrown.cause, reason);
+        },
+      ];
+      for (const fetch of failing) {
+        const { cause } = await failure(get(fetch), { code: "network", attempts: 1 });
+        if (told === undefined) assert.equal(cause, undefined);
+        else assert.deepEqual([cause instanceof Error, cause.name, cause.message], [true, ...told]);
+      }
     }
+  });
+
+  it("has its exception copied: what may be shown of it, and of what caused it", async () => {
+    const cause = Object.assign(new Error("inner"), {
+      code: "EPIPE",
+      syscall: "write",
+      errno: -32,
+      data: "raw",
+    });
+    const thrown = Object.assign(new TypeError("outer", { cause }), {
+      request: { url: "x" },
+      errno: 46701740605,
+    });
+    const error = await failure(get(() => Promise.reject(thrown)));
+    const { name, message, code, syscall, errno } = error.cause.cause;
+    assert.deepEqual([name, message, code, syscall, errno], ["Error", "inner", "EPIPE", "write", -32]);
+    assert.deepEqual(Reflect.ownKeys(error.cause).sort(), ["cause", "message", "name", "stack"]);
+    assert.deepEqual(Reflect.ownKeys(error.cause.cause).sort(), [
+      "code",
+      "errno",
+      "message",
+      "name",
+      "stack",
+      "syscall",
+    ]);
+    let deepest = 0;
+    const circular = new Error("again");
+    circular.cause = circular;
+    let { cause: at } = await failure(get(() => Promise.reject(circular)));
+    for (; at !== undefined; at = at.cause) deepest++;
+    assert.ok(deepest > 2 && deepest < 20, "a chain has an end");
   });
 
   it("is given up when it ignores the signal", async () => {
@@ -125,4 +159,90 @@ describe("a fetch of the caller's own", () => {
     assert.deepEqual(await call, contact());
     await failure(loop, { code: "bad_response" });
   });
+  it("is told to pass by all caches", async () => {
+    let given;
+    await get((request, options) => ((given = { request, options }), new Response(text)));
+    const { request, options } = given;
+    assert.deepEqual([request.cache, options.cache], ["no-store", "no-store"]);
+    assert.deepEqual([request.redirect, options.redirect], ["manual", "manual"]);
+    assert.deepEqual([request.credentials, options.credentials], ["omit", "omit"]);
+  });
+});
+
+/** Runs with something else in the place of a global. */
+async function withGlobal(name, value, action) {
+  const kept = Object.getOwnPropertyDescriptor(globalThis, name);
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  try {
+    return await action();
+  } finally {
+    Object.defineProperty(globalThis, name, kept);
+  }
+}
+
+describe("the platform's fetch", () => {
+  it("gets an address and options", async () => {
+    const calls = [];
+    const fetch = async (...args) => (calls.push(args), new Response(text));
+    await withGlobal("fetch", fetch, async () => {
+      const { Ip1 } = freshPackage();
+      const client = new Ip1({ token: "t-1", headers: { "X-A": "b" } });
+      assert.deepEqual(await client.contacts.update(ID, {}), contact());
+    });
+    const [[address, { method, body, headers, redirect, credentials, cache, signal }]] = calls;
+    assert.equal(address, `https://api.ip1sms.com/v2/contacts/${ID}`);
+    assert.deepEqual([method, body], ["PATCH", `{"id":"${ID}"}`]);
+    assert.deepEqual([redirect, credentials, cache], ["manual", "omit", "no-store"]);
+    assert.deepEqual([headers.get("authorization"), headers.get("x-a")], ["Bearer t-1", "b"]);
+    assert.ok(signal instanceof AbortSignal);
+  });
+
+  it("may know nothing of caches, as in older Cloudflare Workers", async () => {
+    let refused = 0;
+    class OlderRequest extends Request {
+      constructor(input, options) {
+        if (options && "cache" in options) {
+          refused++;
+          throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
+        }
+        super(input, options);
+      }
+    }
+    const calls = [];
+    const fetch = async (input, options) => (calls.push(options), new Response(text));
+    await withGlobal("Request", OlderRequest, async () => {
+      const { Ip1 } = freshPackage();
+      const own = new Ip1({ token: "t-1", fetch });
+      for (let call = 0; call < 3; call++) assert.deepEqual(await own.contacts.get(ID), contact());
+      await withGlobal("fetch", fetch, async () => {
+        assert.deepEqual(await new Ip1({ token: "t-1" }).contacts.get(ID), contact());
+      });
+    });
+    assert.equal(calls.length, 4);
+    assert.ok(calls.every((options) => !("cache" in options)));
+    assert.equal(refused, 1, "found out once");
+  });
+});
+
+describe("a platform whose Headers refuse", () => {
+  for (const what of ["constructor", "set"]) {
+    it(`has calls fail and not hang: ${what}`, async () => {
+      class Refusing extends Headers {
+        constructor(...args) {
+          super(...args);
+          if (what === "constructor") throw new TypeError("no headers");
+        }
+        set() {
+          throw new TypeError("no such header");
+        }
+      }
+      await withGlobal("Headers", Refusing, async () => {
+        const { Ip1 } = freshPackage();
+        const client = new Ip1({ token: "t-1", fetch: () => assert.fail("nothing can be sent") });
+        const call = settled(client.contacts.add([]).catch((error) => error));
+        const { code, effect, attempts } = await call;
+        assert.deepEqual([code, effect, attempts], ["invalid_argument", "none", 1]);
+      });
+    });
+  }
 });

@@ -7,7 +7,7 @@
 //
 // Commands are words with spaces between, and find the project's tools. Each row is one way to run the suite:
 //
-// * `program` prints the results; `variables` are those of its environment;
+// * `program` prints the results; `variables` are those of its environment, and SERVICE is the service's address;
 // * `page` shows them in a browser: a file below `www`, or a page of the server that `serve` starts;
 // * `route` of that server answers with them.
 
@@ -41,7 +41,13 @@ export const projects = [
     folder: "deno",
     version: "deno",
     isQuick: true,
-    rows: [{ name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" }],
+    rows: [
+      { name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" },
+      {
+        name: "Deno, without `--allow-env`",
+        program: "deno run --allow-net --allow-read without-env.js SERVICE",
+      },
+    ],
   },
   {
     folder: "bun",
@@ -113,12 +119,16 @@ export const projects = [
     version: "esbuild",
     isQuick: true,
     prepare: [
-      "esbuild page.js --bundle --format=esm --outdir=esm",
+      "esbuild page.js zone-page.js --bundle --format=esm --outdir=esm",
       "esbuild page.js worker.js classic-worker-page.js required.cjs --bundle --format=iife --outdir=iife",
     ],
-    pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html", "required.html"] },
+    pages: {
+      esm: ["index.html", "zone.html"],
+      iife: ["classic.html", "classic-worker.html", "required.html"],
+    },
     rows: [
       { name: "esbuild, ESM", www: "esm", page: "index.html" },
+      { name: "esbuild, ESM, with zone.js", www: "esm", page: "zone.html" },
       { name: "esbuild, IIFE", www: "iife", page: "classic.html" },
       { name: "esbuild, IIFE, classic worker", www: "iife", page: "classic-worker.html" },
       { name: "esbuild, `require`", www: "iife", page: "required.html" },

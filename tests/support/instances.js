@@ -1,7 +1,7 @@
 // The instances of the core that a copy of the package makes, and what a test may do to them.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { freshPackage } from "./package.js";
+import { packageWithClock } from "./clock.js";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -9,7 +9,7 @@ const { resolve } = createRequire(import.meta.url);
 export const moduleBytes = () => readFile(resolve("ip1-contacts/core_bg.wasm"));
 
 /**
- * Another copy of the package whose instances are watched: `memories` has the memory of each, `fromBytes` counts those
+ * Another copy of the package, with time of its own, whose instances are watched: `memories` has the memory of each, `fromBytes` counts those
  * that were compiled for it, and while `throwing` is set, everything that the core calls throws it.
  */
 export async function watchedPackage() {
@@ -25,7 +25,7 @@ export async function watchedPackage() {
     return result;
   };
   return {
-    ...freshPackage(),
+    ...packageWithClock(),
     watched,
     forget: () => (WebAssembly.instantiate = instantiate),
   };

@@ -96,6 +96,8 @@ struct Module {
     errors: &'static str,
     package: &'static str,
     profile: &'static str,
+    /// What the compiler is told besides.
+    flags: &'static [&'static str],
     /// How wasm-opt goes over it.
     optimisation: &'static [&'static str],
 }
@@ -111,6 +113,9 @@ const MODULES: [Module; 2] = [
         errors: "./pkg/src/error.ts",
         package: "ip1-contacts",
         profile: "wasm",
+        // Half as much is copied into its callers as usual: 1 KB less to download, and no call is slower. What reads
+        // answers says itself what is to be copied into it.
+        flags: &["-Cllvm-args=-inline-threshold=25"],
         // Functions that are put into their only caller make the module smaller, and what is served of it larger.
         optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
     },
@@ -121,6 +126,7 @@ const MODULES: [Module; 2] = [
         errors: "ip1-contacts",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
+        flags: &[],
         optimisation: &["-O3"],
     },
 ];
@@ -187,7 +193,8 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         // A panic is a trap, with its message or without: no console shows it. Without, a tenth of the module's
         // size goes away. It takes a standard library of one's own, and leave to use what is not stable yet.
         let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", FEATURES].map(String::from);
-        let flags: Vec<String> = remapped.chain(flags).collect();
+        let flags: Vec<String> =
+            remapped.chain(flags).chain(module.flags.iter().map(|flag| flag.to_string())).collect();
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         cargo.env("RUSTC_BOOTSTRAP", "1");
     }

@@ -24,7 +24,8 @@ export async function resultsOf(row, project, browser) {
 }
 
 async function printed({ program, variables }, project, { address }) {
-  const text = await run(program.split(" "), project, { ...variables, SERVICE: address });
+  const command = program.replace("SERVICE", address).split(" ");
+  const text = await run(command, project, { ...variables, SERVICE: address });
   const found = /results: (\{.*\})/.exec(text);
   assert.ok(found, `no results in:\n${text}`);
   return JSON.parse(found[1]);

@@ -47,8 +47,18 @@ fn retry_after() {
 }
 
 #[test]
-fn csv() {
-    run("csv", fuzz::csv);
+fn table() {
+    run("table", fuzz::table);
+}
+
+#[test]
+fn contacts() {
+    run("contacts", fuzz::contacts);
+}
+
+#[test]
+fn cell() {
+    run("cell", fuzz::cell);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::ranges::Ranges;
+use crate::ranges::{Ranges, Run};
 
 /// How far an import came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Checkpoint {
 struct Document {
     version: u8,
     fingerprint: String,
-    done: Vec<(u32, u32)>,
-    unknown: Vec<(u32, u32)>,
+    done: Vec<Run>,
+    unknown: Vec<Run>,
 }
 
 const VERSION: u8 = 1;
@@ -31,18 +31,18 @@ const VERSION: u8 = 1;
 impl Checkpoint {
     /// Reads what [`Checkpoint::write`] has written.
     pub fn read(document: &Value) -> Result<Self, Error> {
-        let document: Document = serde_json::from_value(document.clone())
+        let document = Document::deserialize(document)
             .map_err(|_| refused("a checkpoint of an import", "something else"))?;
         if document.version != VERSION {
             return Err(refused("version 1", "another version"));
         }
         let position = position(&document.fingerprint)
             .ok_or_else(|| refused("a checkpoint's fingerprint", "another text"))?;
-        let (done, unknown) = (ranges(&document.done)?, ranges(&document.unknown)?);
+        let (done, unknown) = (ranges(document.done)?, ranges(document.unknown)?);
         if done.last().max(unknown.last()).unwrap_or(0) > position.0 {
             return Err(refused("rows up to its fingerprint", "later ones"));
         }
-        if unknown.runs().iter().any(|run| overlaps(&done, run)) {
+        if unknown.runs().iter().any(|run| !done.within(*run).is_empty()) {
             return Err(refused("rows that are either done or unknown", "some that are both"));
         }
         Ok(Checkpoint { position, done, unknown })
@@ -69,19 +69,11 @@ fn position(fingerprint: &str) -> Option<(u32, u64)> {
     Some((row.parse().ok()?, u64::from_str_radix(sum, 16).ok()?))
 }
 
-fn ranges(runs: &[(u32, u32)]) -> Result<Ranges, Error> {
-    let mut ranges = Ranges::default();
-    for &(first, last) in runs {
-        if first == 0 || first > last {
-            return Err(refused("ranges [first, last] of rows", "others"));
-        }
-        ranges.insert(first, last);
+fn ranges(runs: Vec<Run>) -> Result<Ranges, Error> {
+    match runs.iter().any(|(first, last)| *first == 0 || first > last) {
+        true => Err(refused("ranges [first, last] of rows", "others")),
+        false => Ok(Ranges::new(runs)),
     }
-    Ok(ranges)
-}
-
-fn overlaps(ranges: &Ranges, (first, last): &(u32, u32)) -> bool {
-    ranges.runs().iter().any(|run| run.0 <= *last && *first <= run.1)
 }
 
 fn refused(expected: &str, got: &str) -> Error {

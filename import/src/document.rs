@@ -5,8 +5,9 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::rejection::Fault;
-use crate::row::Row;
+use crate::characters::is_blank;
+use crate::rejection::{Fault, Reason};
+use crate::row::{Row, distinct};
 
 /// A contact as `JSON.stringify` writes it. What belongs to the service is passed over.
 #[derive(Debug, Default)]
@@ -22,14 +23,18 @@ impl<'a> Document<'a> {
             .map_err(|_| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
     }
 
-    /// As a row.
+    /// As a row. What is `null`, empty or blank says nothing.
     pub fn row(&self) -> Result<Row<'_>, Fault> {
+        let properties = self.properties.iter().map(|(name, value)| (&**name, &**value));
+        let labels = self.labels.iter().map(|label| &**label);
         let row = Row {
-            properties: self.properties.iter().map(|(name, value)| (&**name, &**value)).collect(),
-            labels: self.labels.iter().map(|label| &**label).collect(),
+            properties: properties.filter(|(_, value)| !is_blank(value)).collect(),
+            labels: distinct(labels.filter(|label| !is_blank(label))),
         };
-        row.require_content()?;
-        Ok(row)
+        match row.is_empty() {
+            true => Err(Fault { reason: Reason::EmptyRow, detail: "the contact says nothing".into() }),
+            false => Ok(row),
+        }
     }
 }
 
@@ -94,7 +99,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// The properties in their order; empty ones say nothing.
+/// The properties in their order.
 struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
@@ -109,8 +114,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Pairs<'de>, A::Error> {
                 let mut pairs = Vec::new();
-                while let Some((Text(name), Text(value))) = members.next_entry()? {
-                    pairs.push((name, value));
+                while let Some((Text(name), value)) = members.next_entry::<_, Option<Text>>()? {
+                    pairs.extend(value.map(|Text(value)| (name, value)));
                 }
                 Ok(Pairs(pairs))
             }
@@ -133,10 +138,26 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_nothing() {
+        let line =
+            r#"{"properties":{"phoneNumber":"","email":null,"a":" ","b":"1"},"labels":["","x",null,"x"]}"#;
+        assert!(Document::read(line).is_err(), "a label is text");
+        let line = line.replace(r#",null,"x""#, r#","x""#);
+        let document = Document::read(&line).unwrap();
+        assert_eq!(document.row().unwrap(), Row { properties: vec![("b", "1")], labels: vec!["x"] });
+        for empty in [
+            r#"{"properties":{}}"#,
+            r#"{"properties":{"a":null},"labels":[""]}"#,
+            r#"{"properties":{},"labels":null}"#,
+        ] {
+            assert_eq!(Document::read(empty).unwrap().row().unwrap_err().reason, Reason::EmptyRow, "{empty}");
+        }
+    }
+
+    #[test]
     fn anything_else_is_malformed() {
         for line in ["null", "{}", "1", "[]", "", r#"{"properties":{"a":1}}"#, r#"{"properties":{},"x":1}"#] {
             assert!(Document::read(line).is_err(), "{line}");
         }
-        assert!(Document::read(r#"{"properties":{}}"#).unwrap().row().is_err());
     }
 }

@@ -1,12 +1,27 @@
 //! The WebAssembly exports. Text and bytes go over the border, nothing else.
 
+use std::collections::BTreeMap;
+
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::import::Import;
+use crate::import::{Import, Progress, Standing};
 use crate::ledger::Outcome;
-use crate::settings::Settings;
-use crate::{chunk, phone};
+use crate::source::Format;
+use crate::{cell, chunk, phone, settings};
+
+/// The options of an import, checked before its source is touched.
+#[wasm_bindgen]
+pub struct Settings(settings::Settings);
+
+#[wasm_bindgen]
+impl Settings {
+    /// Takes the options as JSON text. What is refused is thrown as an exception with the message.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &str) -> Result<Settings, JsError> {
+        Ok(Settings(settings::Settings::read(options)?))
+    }
+}
 
 /// An import, as the facade holds it. What is refused is thrown as an exception with the message.
 #[wasm_bindgen]
@@ -14,10 +29,15 @@ pub struct Importer(Import);
 
 #[wasm_bindgen]
 impl Importer {
-    /// Takes the options as JSON text.
+    /// `format` is `bytes`, `text` or `contacts`.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<Importer, JsError> {
-        Ok(Importer(Import::new(Settings::read(options)?)))
+    pub fn new(settings: Settings, format: &str, keeps_found: bool) -> Importer {
+        let format = match format {
+            "contacts" => Format::Contacts,
+            "text" => Format::Text,
+            _ => Format::Bytes,
+        };
+        Importer(Import::new(settings.0, format, keeps_found))
     }
 
     /// The bytes that follow.
@@ -36,53 +56,60 @@ impl Importer {
         Ok(self.0.finish()?)
     }
 
+    /// Works for some milliseconds, or until a chunk is ready. True when there is more to do.
+    pub fn advance(&mut self) -> Result<bool, JsError> {
+        Ok(self.0.advance()? == Progress::More)
+    }
+
     /// The next chunk to send.
     #[wasm_bindgen(js_name = nextChunk)]
     pub fn next_chunk(&mut self) -> Option<Chunk> {
         self.0.next_chunk().map(Chunk)
     }
 
-    /// What became of each contact of a chunk: 0 done, 1 unknown, 2 not done.
+    /// Where each contact of a chunk stands: 0 done, 1 unknown, 2 not done.
+    #[wasm_bindgen(js_name = markChunk)]
+    pub fn mark_chunk(&mut self, id: u32, outcomes: &[u8]) {
+        self.0.mark_chunk(id, &outcomes_of(outcomes));
+    }
+
+    /// The chunk has come to its end.
     #[wasm_bindgen(js_name = endChunk)]
     pub fn end_chunk(&mut self, id: u32, outcomes: &[u8]) {
-        let outcome = |code: &u8| match code {
-            0 => Outcome::Done,
-            1 => Outcome::Unknown,
-            _ => Outcome::Undone,
-        };
-        self.0.end_chunk(id, &outcomes.iter().map(outcome).collect::<Vec<_>>());
+        self.0.end_chunk(id, &outcomes_of(outcomes));
     }
 
     /// The rows turned down since the last call, as JSON text, if there are any.
     #[wasm_bindgen(js_name = takeRejections)]
     pub fn take_rejections(&mut self) -> Option<String> {
         let rejections = self.0.take_rejections();
-        // Numbers and text always serialise.
-        (!rejections.is_empty()).then(|| serde_json::to_string(&rejections).unwrap_or_default())
+        (!rejections.is_empty()).then(|| json(&rejections))
     }
 
-    /// How many rows were read.
-    #[wasm_bindgen(getter)]
-    pub fn rows(&self) -> u32 {
-        self.0.rows()
+    /// How far it has read: rows, those skipped, those in doubt, blank ones, and the number of the last.
+    pub fn standing(&self) -> Vec<u32> {
+        let Standing { rows, skipped, in_doubt, blank, last_row } = self.0.standing();
+        vec![rows, skipped, in_doubt, blank, last_row]
     }
 
-    /// How many of them an earlier run was done with.
-    #[wasm_bindgen(getter)]
-    pub fn skipped(&self) -> u32 {
-        self.0.skipped()
-    }
-
-    /// How many of the rows put into chunks have a number that is possible, but not valid.
-    #[wasm_bindgen(getter, js_name = invalidNumbers)]
-    pub fn invalid_numbers(&self) -> u32 {
-        self.0.invalid_numbers()
+    /// How a table was read, as JSON text, once its heading was.
+    pub fn reading(&self) -> Option<String> {
+        self.0.reading().map(|reading| json(&reading))
     }
 
     /// How far the import has come, as JSON text.
     pub fn checkpoint(&self) -> String {
         self.0.checkpoint().write()
     }
+}
+
+fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
+    let outcome = |code: &u8| match code {
+        0 => Outcome::Done,
+        1 => Outcome::Unknown,
+        _ => Outcome::Undone,
+    };
+    codes.iter().map(outcome).collect()
 }
 
 /// Contacts for one request.
@@ -100,7 +127,19 @@ impl Chunk {
     /// The row of each contact.
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> Vec<u32> {
-        self.0.rows.clone()
+        self.0.rows().collect()
+    }
+
+    /// Where each contact ends in the JSON: before a comma or the bracket.
+    #[wasm_bindgen(getter)]
+    pub fn ends(&self) -> Vec<u32> {
+        self.0.contacts.iter().map(|contact| contact.end).collect()
+    }
+
+    /// The rows whose number is possible, but lies in no range that is in use.
+    #[wasm_bindgen(getter)]
+    pub fn unused(&self) -> Vec<u32> {
+        self.0.contacts.iter().filter(|contact| contact.is_unused).map(|contact| contact.row).collect()
     }
 
     /// How many bytes of JSON it has.
@@ -109,12 +148,18 @@ impl Chunk {
         self.0.json.len()
     }
 
-    /// Writes the JSON array, as it goes over the wire, to the beginning of `target`, if there is room for it.
-    #[wasm_bindgen(js_name = writeJson)]
-    pub fn write_json(&self, target: &mut [u8]) {
-        if let Some(room) = target.get_mut(..self.0.json.len()) {
-            room.copy_from_slice(self.0.json.as_bytes());
+    /// Moves the JSON array, as it goes over the wire, to the beginning of `target`, if there is room for it.
+    #[wasm_bindgen(js_name = takeJson)]
+    pub fn take_json(&mut self, target: &mut [u8]) {
+        let json = std::mem::take(&mut self.0.json);
+        if let Some(room) = target.get_mut(..json.len()) {
+            room.copy_from_slice(&json);
         }
+    }
+
+    /// What stood in the row of a contact, as JSON text.
+    pub fn found(&mut self, index: usize) -> Option<String> {
+        self.0.contacts.get_mut(index)?.found.take()
     }
 }
 
@@ -124,5 +169,19 @@ pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, 
     let Some(region) = phone::region(default_region) else {
         return Err(JsError::new("defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string"));
     };
-    Ok(serde_json::to_string(&phone::parse(number, region)).unwrap_or_default())
+    Ok(json(&phone::parse(number, region)))
+}
+
+/// What an import makes of a cell, as JSON text.
+#[wasm_bindgen(js_name = normalizePhoneNumber)]
+pub fn normalize_phone_number(cell: &str, default_region: &str) -> String {
+    match cell::normalise(cell, cell::region(default_region)) {
+        Ok(number) => json(&number),
+        Err(refused) => json(&BTreeMap::from([("refused", refused)])),
+    }
+}
+
+/// Numbers and text always serialise.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

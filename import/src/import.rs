@@ -4,15 +4,19 @@ use std::collections::VecDeque;
 
 use crate::checkpoint::Checkpoint;
 use crate::chunk::{Builder, Chunk, MOST_BYTES};
-use crate::csv::{Csv, SourceRow};
-use crate::document::Document;
 use crate::error::Error;
-use crate::fingerprint::Fingerprint;
 use crate::ledger::{Ledger, Outcome, Span};
 use crate::numbers::Numbers;
 use crate::rejection::{Fault, Rejection};
-use crate::row::Row;
-use crate::settings::{Format, Settings};
+use crate::row::{Content, Found, Row, SourceRow};
+use crate::settings::Settings;
+use crate::source::{Format, Source};
+use crate::table::Reading;
+
+/// After so much work somebody else has a turn: some milliseconds.
+const SHARE: usize = 256 * 1024;
+/// What a row costs, whatever its length.
+const ROW: usize = 200;
 
 /// An import under way: bytes go in, chunks and rejections come out, outcomes go in, checkpoints come out.
 pub struct Import {
@@ -20,84 +24,99 @@ pub struct Import {
     pipeline: Pipeline,
 }
 
-enum Source {
-    Csv(Box<Csv>),
-    Contacts { fingerprint: Fingerprint, row: u32 },
+/// How many rows were read, and what is known of them without sending any.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// All.
+    pub rows: u32,
+    /// Those that an earlier run was done with.
+    pub skipped: u32,
+    /// Those whose fate an earlier run did not learn.
+    pub in_doubt: u32,
+    /// Those in which nothing stands.
+    pub blank: u32,
+    /// The number of the last one.
+    pub last_row: u32,
+}
+
+/// Whether there is more to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// There is; perhaps a chunk has to be taken first.
+    More,
+    /// Not before more bytes come, or no more.
+    Nothing,
 }
 
 impl Import {
-    /// An import at the beginning of its source.
-    pub fn new(settings: Settings) -> Self {
-        let source = match settings.format {
-            Format::Csv => Source::Csv(Box::new(Csv::new(settings.form.clone()))),
-            Format::Contacts => Source::Contacts { fingerprint: Fingerprint::default(), row: 0 },
-        };
-        Import { source, pipeline: Pipeline::new(settings) }
+    /// An import at the beginning of its source. `keeps_found`: whoever is told of rejected rows wants to know what stood
+    /// in them.
+    pub fn new(settings: Settings, format: Format, keeps_found: bool) -> Self {
+        Import { source: Source::new(format, &settings), pipeline: Pipeline::new(settings, keeps_found) }
     }
 
-    /// Takes the bytes that follow: of CSV in pieces of any size, of contacts whole lines.
+    /// Takes the bytes that follow: of a table in pieces of any size, of contacts whole lines. They are looked at by
+    /// [`Import::advance`], which should have done all it can before more bytes come.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let Import { source, pipeline } = self;
-        let mut each = |row: SourceRow<'_>| pipeline.take(row);
-        match source {
-            Source::Csv(csv) => csv.push(bytes, &mut each)?,
-            Source::Contacts { fingerprint, row } => {
-                for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-                    *row = row.saturating_add(1);
-                    fingerprint.update(line);
-                    take_line(line, *row, fingerprint.value(), &mut each);
-                }
-            }
-        }
-        self.pipeline.failure.take().map_or(Ok(()), Err)
+        self.source.push(bytes)
     }
 
     /// The source is at its end.
     pub fn finish(&mut self) -> Result<(), Error> {
-        let Import { source, pipeline } = self;
-        if let Source::Csv(csv) = source {
-            csv.finish(&mut |row| pipeline.take(row))?;
-        }
-        self.pipeline.finish()
+        self.pipeline.is_last = true;
+        self.source.finish()
     }
 
-    /// The next chunk to send; it counts as under way from now on. None before a resumed import has found its
-    /// source unchanged.
+    /// Works for some milliseconds, or until a chunk is ready.
+    pub fn advance(&mut self) -> Result<Progress, Error> {
+        let Import { source, pipeline } = self;
+        let mut work = 0;
+        while work < SHARE && !pipeline.has_chunk() {
+            let mut each = |row: SourceRow<'_>| work += pipeline.take(row);
+            if !source.step(&mut each)? {
+                return pipeline.rest();
+            }
+            if let Some(failure) = pipeline.failure.take() {
+                return Err(failure);
+            }
+            work += ROW;
+        }
+        Ok(Progress::More)
+    }
+
+    /// The next chunk to send. None before a resumed import has found its source unchanged.
     pub fn next_chunk(&mut self) -> Option<Chunk> {
         let pipeline = &mut self.pipeline;
-        if pipeline.expected.is_some() {
-            return None;
-        }
-        let chunk = pipeline.queue.pop_front()?;
+        let chunk = pipeline.queue.pop_front().filter(|_| pipeline.is_verified())?;
         if !pipeline.settings.dry_run {
-            pipeline.ledger.start(chunk.id, &chunk.rows, chunk.span);
+            pipeline.ledger.begin(chunk.id, chunk.rows().collect(), chunk.span);
         }
         Some(chunk)
     }
 
-    /// A chunk has come to its end; `outcomes` has one for each of its contacts.
+    /// Where a chunk stands; `outcomes` has one for each of its contacts. What is about to be sent is unknown.
+    pub fn mark_chunk(&mut self, id: u32, outcomes: &[Outcome]) {
+        self.pipeline.ledger.mark(id, outcomes);
+    }
+
+    /// A chunk has come to its end.
     pub fn end_chunk(&mut self, id: u32, outcomes: &[Outcome]) {
         self.pipeline.ledger.end(id, outcomes);
     }
 
-    /// The rows turned down since the last call.
+    /// The rows turned down since the last call. They need nothing more, and the checkpoint says so from now on.
     pub fn take_rejections(&mut self) -> Vec<Rejection> {
-        std::mem::take(&mut self.pipeline.rejections)
+        self.pipeline.take_rejections()
     }
 
-    /// How many rows were read.
-    pub fn rows(&self) -> u32 {
-        self.pipeline.rows
+    /// How far it has read.
+    pub fn standing(&self) -> Standing {
+        self.pipeline.standing
     }
 
-    /// How many of them the earlier run was done with.
-    pub fn skipped(&self) -> u32 {
-        self.pipeline.skipped
-    }
-
-    /// How many of the rows put into chunks have a number that is possible, but not valid.
-    pub fn invalid_numbers(&self) -> u32 {
-        self.pipeline.invalid_numbers
+    /// How a table was read, once its heading was.
+    pub fn reading(&self) -> Option<Reading<'_>> {
+        self.source.reading()
     }
 
     /// How far the import has come.
@@ -106,71 +125,91 @@ impl Import {
     }
 }
 
-fn take_line(line: &[u8], row: u32, fingerprint: u64, each: &mut impl FnMut(SourceRow<'_>)) {
-    let document = match std::str::from_utf8(line) {
-        Ok(text) => Document::read(text),
-        Err(_) => Err(Fault::malformed("the row is not valid UTF-8")),
-    };
-    let content = document.as_ref().map_err(Clone::clone).and_then(Document::row);
-    each(SourceRow { row, fingerprint, content });
-}
-
 /// What happens to each row.
 struct Pipeline {
     settings: Settings,
+    keeps_found: bool,
     numbers: Option<Numbers>,
     builder: Builder,
     contact: Vec<u8>,
     queue: VecDeque<Chunk>,
     rejections: Vec<Rejection>,
+    /// Where the last of the rejections is.
+    position: (u32, u64),
     ledger: Ledger,
     /// What an earlier run settled.
     earlier: Checkpoint,
     /// A fingerprint that is still to be compared.
     expected: Option<(u32, u64)>,
     failure: Option<Error>,
-    rows: u32,
-    skipped: u32,
-    invalid_numbers: u32,
+    standing: Standing,
     /// The next chunk's span so far; nothing when no row followed the last chunk.
     span: Option<Span>,
     chunks: u32,
+    is_last: bool,
+}
+
+/// What is made of a row.
+enum Made {
+    /// A contact to send, in [`Pipeline::contact`].
+    Contact { is_unused: bool },
+    /// Nothing stands in it.
+    Blank,
 }
 
 impl Pipeline {
-    fn new(settings: Settings) -> Self {
+    fn new(settings: Settings, keeps_found: bool) -> Self {
         let mut earlier = settings.checkpoint.clone();
         if settings.resend_unknown {
             earlier.unknown = Default::default();
         }
         Pipeline {
-            numbers: settings.default_region.map(Numbers::new),
+            keeps_found,
+            numbers: settings.normalizes.then(|| Numbers::new(settings.form.region)),
             builder: Builder::new(settings.chunk_size),
             contact: Vec::new(),
             queue: VecDeque::new(),
             rejections: Vec::new(),
+            position: (0, 0),
             ledger: Ledger::new(earlier.clone()),
             expected: Some(earlier.position).filter(|position| position.0 > 0),
             earlier,
             failure: None,
-            rows: 0,
-            skipped: 0,
-            invalid_numbers: 0,
+            standing: Standing::default(),
             span: None,
             chunks: 0,
+            is_last: false,
             settings,
         }
     }
 
-    fn take(&mut self, SourceRow { row, fingerprint, content }: SourceRow<'_>) {
-        if self.failure.is_some() {
-            return;
-        }
-        self.rows += 1;
-        match content.and_then(|content| self.prepare(row, &content)) {
+    fn is_verified(&self) -> bool {
+        self.expected.is_none()
+    }
+
+    /// Before the source is verified, chunks only gather.
+    fn has_chunk(&self) -> bool {
+        self.is_verified() && !self.queue.is_empty()
+    }
+
+    /// Takes a row, and returns how many bytes it made work of.
+    fn take(&mut self, SourceRow { row, fingerprint, content, found }: SourceRow<'_>) -> usize {
+        self.standing.rows += 1;
+        self.standing.last_row = row;
+        let made = content.and_then(|content| self.make(row, &content));
+        let mut work = 0;
+        match made {
             _ if self.is_settled(row) => {}
-            Ok(is_valid) => self.add(row, is_valid),
-            Err(Fault { reason, detail }) => self.rejections.push(Rejection { row, reason, detail }),
+            Ok(Made::Blank) => self.standing.blank += 1,
+            Ok(Made::Contact { is_unused }) => {
+                work = self.contact.len();
+                self.add(row, is_unused, &found);
+            }
+            Err(Fault { reason, detail }) => {
+                let found = self.keeps_found.then(|| found.json());
+                self.rejections.push(Rejection { row, reason, detail, found });
+                self.position = (row, fingerprint);
+            }
         }
         let first = self.span.map_or(row, |span| span.first);
         self.span = Some(Span { first, last: row, fingerprint });
@@ -178,71 +217,89 @@ impl Pipeline {
             self.close();
         }
         self.compare(row, fingerprint);
+        work
     }
 
-    /// Writes the contact, and tells whether its number, if it has one, is valid. Settled rows pass here too: later
-    /// rows may have the same number.
-    fn prepare(&mut self, row: u32, content: &Row<'_>) -> Result<bool, Fault> {
+    /// Settled rows pass here too: later rows may have the same number.
+    fn make(&mut self, row: u32, content: &Content<'_>) -> Result<Made, Fault> {
+        let Content::Contact(content) = content else { return Ok(Made::Blank) };
         let number = match &mut self.numbers {
-            Some(numbers) => numbers.check(content)?,
+            Some(numbers) => numbers.read(content)?,
             None => None,
         };
-        let is_valid = number.as_ref().is_none_or(|number| number.is_valid);
-        if self.earlier.done.contains(row) || self.earlier.unknown.contains(row) {
-            return Ok(is_valid);
+        let is_settled = self.earlier.done.contains(row) || self.earlier.unknown.contains(row);
+        if !is_settled {
+            self.write(content, number.as_ref().map(|number| &*number.e164))?;
         }
+        if let (Some(numbers), Some(number)) = (&mut self.numbers, &number) {
+            numbers.remember(number)?;
+        }
+        Ok(Made::Contact { is_unused: number.is_some_and(|number| !number.is_valid) })
+    }
+
+    fn write(&mut self, content: &Row<'_>, number: Option<&str>) -> Result<(), Fault> {
         self.contact.clear();
-        content.write(
-            &mut self.contact,
-            number.as_ref().map(|number| number.e164.as_str()),
-            &self.settings.labels,
-        );
+        content.write(&mut self.contact, number, &self.settings.labels);
         match self.contact.len() + 2 > MOST_BYTES {
             true => Err(Fault::malformed("the row is larger than 4 MiB")),
-            false => Ok(is_valid),
+            false => Ok(()),
         }
     }
 
     fn is_settled(&mut self, row: u32) -> bool {
         let is_done = self.earlier.done.contains(row);
-        self.skipped += u32::from(is_done);
-        is_done || self.earlier.unknown.contains(row)
+        let in_doubt = self.earlier.unknown.contains(row);
+        self.standing.skipped += u32::from(is_done);
+        self.standing.in_doubt += u32::from(in_doubt);
+        is_done || in_doubt
     }
 
-    fn add(&mut self, row: u32, is_valid: bool) {
-        self.invalid_numbers += u32::from(!is_valid);
+    fn add(&mut self, row: u32, is_unused: bool, found: &Found<'_>) {
         if !self.builder.has_room_for(self.contact.len()) {
             self.close();
         }
-        self.builder.add(row, &self.contact);
+        let found = self.keeps_found.then(|| found.json());
+        self.builder.add(row, &self.contact, is_unused, found);
     }
 
     fn close(&mut self) {
         let Some(span) = self.span.take() else { return };
-        let (json, rows) = self.builder.take();
-        self.queue.push_back(Chunk { id: self.chunks, json, rows, span });
+        let (json, contacts) = self.builder.take();
+        self.queue.push_back(Chunk { id: self.chunks, json, contacts, span });
         self.chunks += 1;
     }
 
     fn compare(&mut self, row: u32, fingerprint: u64) {
         let Some(expected) = self.expected else { return };
-        if row >= expected.0 {
-            self.expected = None;
-            if (row, fingerprint) != expected {
-                self.failure = Some(changed(expected.0));
-            }
+        if row < expected.0 {
+            return;
+        }
+        match (row, fingerprint) == expected {
+            true => self.expected = None,
+            false => self.failure = Some(changed(expected.0)),
         }
     }
 
-    fn finish(&mut self) -> Result<(), Error> {
-        if let Some(failure) = self.failure.take() {
-            return Err(failure);
+    fn take_rejections(&mut self) -> Vec<Rejection> {
+        if !self.is_verified() {
+            return Vec::new();
         }
-        if let Some(expected) = self.expected {
-            return Err(changed(expected.0));
+        let rejections = std::mem::take(&mut self.rejections);
+        if !rejections.is_empty() && !self.settings.dry_run {
+            self.ledger.refuse(rejections.iter().map(|rejection| rejection.row), self.position);
         }
-        self.close();
-        Ok(())
+        rejections
+    }
+
+    /// The source has nothing more for now.
+    fn rest(&mut self) -> Result<Progress, Error> {
+        if self.is_last {
+            if let Some(expected) = self.expected {
+                return Err(changed(expected.0));
+            }
+            self.close();
+        }
+        Ok(Progress::Nothing)
     }
 }
 

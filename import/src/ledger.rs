@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checkpoint::Checkpoint;
-use crate::ranges::runs;
+use crate::ranges::{Ranges, Run, runs};
 
 /// Successive rows, ends included, and the fingerprint of the source up to their end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +30,13 @@ pub enum Outcome {
 /// Keeps the checkpoint. What is under way counts as unknown: whoever is stopped now does not learn its fate.
 pub struct Ledger {
     checkpoint: Checkpoint,
-    under_way: BTreeMap<u32, (Vec<u32>, Span)>,
+    chunks: BTreeMap<u32, (Vec<u32>, Span)>,
 }
 
 impl Ledger {
     /// Goes on from an earlier checkpoint.
     pub fn new(checkpoint: Checkpoint) -> Self {
-        Ledger { checkpoint, under_way: BTreeMap::new() }
+        Ledger { checkpoint, chunks: BTreeMap::new() }
     }
 
     /// As it is now.
@@ -44,56 +44,106 @@ impl Ledger {
         &self.checkpoint
     }
 
-    /// A chunk is about to be sent.
-    pub fn start(&mut self, id: u32, rows: &[u32], span: Span) {
-        for (first, last) in runs(rows.iter().copied()) {
-            self.checkpoint.unknown.insert(first, last);
-        }
-        if span.last > self.checkpoint.position.0 {
-            self.checkpoint.position = (span.last, span.fingerprint);
-        }
-        self.under_way.insert(id, (rows.to_vec(), span));
+    /// Ascending rows that were refused before they were sent; the last of them is at `position`.
+    pub fn refuse(&mut self, rows: impl IntoIterator<Item = u32>, position: (u32, u64)) {
+        self.checkpoint.done.add(runs(rows));
+        self.reach(position);
     }
 
-    /// A chunk has come to its end; `outcomes` has one for each of its contacts.
-    pub fn end(&mut self, id: u32, outcomes: &[Outcome]) {
-        let Some((rows, span)) = self.under_way.remove(&id) else { return };
-        let with = |wanted: Outcome| {
-            let each = rows.iter().zip(outcomes).filter(move |(_, outcome)| **outcome == wanted);
-            runs(each.map(|(row, _)| *row))
-        };
+    /// A chunk will be sent. Nothing of it is under way yet.
+    pub fn begin(&mut self, id: u32, rows: Vec<u32>, span: Span) {
+        self.chunks.insert(id, (rows, span));
+    }
+
+    /// Where a chunk stands; `outcomes` has one for each of its contacts. What is about to be sent is unknown.
+    pub fn mark(&mut self, id: u32, outcomes: &[Outcome]) {
+        let Some((rows, span)) = self.chunks.get(&id) else { return };
         let Checkpoint { done, unknown, .. } = &mut self.checkpoint;
-        let undone = with(Outcome::Undone);
-        for (first, last) in with(Outcome::Done).into_iter().chain(undone.iter().copied()) {
-            unknown.remove(first, last);
-        }
-        done.insert(span.first, span.last);
-        for &(first, last) in unknown.runs().iter().chain(&undone) {
-            done.remove(first.max(span.first), last.min(span.last));
+        unknown.subtract(&runs(rows.iter().copied()));
+        unknown.add(with(Outcome::Unknown, rows, outcomes));
+        done.add(with(Outcome::Done, rows, outcomes));
+        let position = (span.last, span.fingerprint);
+        self.reach(position);
+    }
+
+    /// A chunk has come to its end, and with it the rows around its contacts.
+    pub fn end(&mut self, id: u32, outcomes: &[Outcome]) {
+        self.mark(id, outcomes);
+        let Some((rows, span)) = self.chunks.remove(&id) else { return };
+        let mut settled = Ranges::new(vec![(span.first, span.last)]);
+        settled.subtract(self.checkpoint.unknown.within((span.first, span.last)));
+        settled.subtract(&with(Outcome::Undone, &rows, outcomes));
+        self.checkpoint.done.add(settled.runs().iter().copied());
+    }
+
+    fn reach(&mut self, position: (u32, u64)) {
+        if position.0 > self.checkpoint.position.0 {
+            self.checkpoint.position = position;
         }
     }
+}
+
+fn with(wanted: Outcome, rows: &[u32], outcomes: &[Outcome]) -> Vec<Run> {
+    let each = rows.iter().zip(outcomes).filter(|(_, outcome)| **outcome == wanted);
+    runs(each.map(|(row, _)| *row))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    use Outcome::{Done, Undone, Unknown};
+
+    fn span(first: u32, last: u32) -> Span {
+        Span { first, last, fingerprint: u64::from(last) }
+    }
+
     #[test]
     fn rows_are_unknown_until_they_are_done() {
         let mut ledger = Ledger::new(Checkpoint::default());
-        let span = |first, last| Span { first, last, fingerprint: u64::from(last) };
-        ledger.start(0, &[2, 3, 5], span(1, 6));
-        ledger.start(1, &[7, 8, 9], span(7, 9));
+        ledger.begin(0, vec![2, 3, 5], span(1, 6));
+        ledger.begin(1, vec![7, 8, 9], span(7, 9));
+        assert_eq!(*ledger.checkpoint(), Checkpoint::default());
+        ledger.mark(0, &[Unknown; 3]);
+        ledger.mark(1, &[Unknown; 3]);
         assert_eq!(ledger.checkpoint().unknown.runs(), [(2, 3), (5, 5), (7, 9)]);
         assert_eq!(ledger.checkpoint().position, (9, 9));
-        ledger.end(1, &[Outcome::Done, Outcome::Unknown, Outcome::Undone]);
+        ledger.end(1, &[Done, Unknown, Undone]);
         assert_eq!(ledger.checkpoint().done.runs(), [(7, 7)]);
         assert_eq!(ledger.checkpoint().unknown.runs(), [(2, 3), (5, 5), (8, 8)]);
-        ledger.end(0, &[Outcome::Done; 3]);
+        ledger.end(0, &[Done; 3]);
         assert_eq!(ledger.checkpoint().done.runs(), [(1, 7)]);
         assert_eq!(ledger.checkpoint().unknown.runs(), [(8, 8)]);
-        ledger.start(2, &[], span(10, 12));
+        ledger.begin(2, vec![], span(10, 12));
         ledger.end(2, &[]);
         assert_eq!(ledger.checkpoint().done.runs(), [(1, 7), (10, 12)]);
+    }
+
+    #[test]
+    fn a_chunk_is_sent_in_parts_and_again() {
+        let mut ledger = Ledger::new(Checkpoint::default());
+        ledger.begin(0, vec![2, 3, 4], span(2, 5));
+        ledger.mark(0, &[Unknown; 3]);
+        ledger.mark(0, &[Undone; 3]);
+        assert!(ledger.checkpoint().unknown.is_empty() && ledger.checkpoint().done.is_empty());
+        ledger.mark(0, &[Done, Unknown, Undone]);
+        assert_eq!(ledger.checkpoint().done.runs(), [(2, 2)]);
+        assert_eq!(ledger.checkpoint().unknown.runs(), [(3, 3)]);
+        ledger.end(0, &[Done, Done, Undone]);
+        assert_eq!(ledger.checkpoint().done.runs(), [(2, 3), (5, 5)]);
+        assert!(ledger.checkpoint().unknown.is_empty());
+    }
+
+    #[test]
+    fn refused_rows_are_done_whatever_becomes_of_those_around_them() {
+        let mut ledger = Ledger::new(Checkpoint::default());
+        ledger.refuse([3, 4, 9], (9, 99));
+        assert_eq!(ledger.checkpoint().done.runs(), [(3, 4), (9, 9)]);
+        assert_eq!(ledger.checkpoint().position, (9, 99));
+        ledger.begin(0, vec![2, 5], span(2, 6));
+        ledger.end(0, &[Undone; 2]);
+        assert_eq!(ledger.checkpoint().done.runs(), [(3, 4), (6, 6), (9, 9)]);
+        assert_eq!(ledger.checkpoint().position, (9, 99));
+        assert!(ledger.checkpoint().unknown.is_empty());
     }
 }

@@ -1,17 +1,35 @@
 //! Sets of row numbers that come in runs.
 
+/// The first and the last of successive numbers.
+pub type Run = (u32, u32);
+
 /// Row numbers as sorted runs, ends included, none touching the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ranges(Vec<(u32, u32)>);
+pub struct Ranges(Vec<Run>);
 
 impl Ranges {
+    /// Of runs in any order, which may overlap.
+    pub fn new(mut runs: Vec<Run>) -> Self {
+        runs.retain(|(first, last)| first <= last);
+        // Of two sorted parts this takes linear time.
+        runs.sort();
+        let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+        for (first, last) in runs {
+            match joined.last_mut() {
+                Some(run) if first <= run.1.saturating_add(1) => run.1 = run.1.max(last),
+                _ => joined.push((first, last)),
+            }
+        }
+        Ranges(joined)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The runs, in order.
-    pub fn runs(&self) -> &[(u32, u32)] {
+    pub fn runs(&self) -> &[Run] {
         &self.0
     }
 
@@ -26,38 +44,46 @@ impl Ranges {
         self.0.get(next).is_some_and(|run| run.0 <= row)
     }
 
-    /// Adds `first` to `last`, both included.
-    pub fn insert(&mut self, first: u32, last: u32) {
-        if first > last {
-            return;
-        }
-        let from = self.0.partition_point(|run| run.1 < first.saturating_sub(1));
-        let to = self.0.partition_point(|run| run.0 <= last.saturating_add(1));
-        let (mut low, mut high) = (first, last);
-        if let (Some(left), true) = (self.0.get(from), from < to) {
-            low = low.min(left.0);
-            high = high.max(self.0[to - 1].1);
-        }
-        self.0.splice(from..to, [(low, high)]);
-    }
-
-    /// Takes `first` to `last`, both included, out.
-    pub fn remove(&mut self, first: u32, last: u32) {
+    /// The runs that have something of `first` to `last`.
+    pub fn within(&self, (first, last): Run) -> &[Run] {
         let from = self.0.partition_point(|run| run.1 < first);
         let to = self.0.partition_point(|run| run.0 <= last);
-        if from >= to || first > last {
-            return;
+        self.0.get(from..to).unwrap_or_default()
+    }
+
+    /// Adds runs.
+    pub fn add(&mut self, runs: impl IntoIterator<Item = Run>) {
+        let mut all = std::mem::take(&mut self.0);
+        all.extend(runs);
+        *self = Ranges::new(all);
+    }
+
+    /// Takes sorted runs out, whether they are in it or not.
+    pub fn subtract(&mut self, runs: &[Run]) {
+        let mut rest = Vec::with_capacity(self.0.len());
+        let mut next = 0;
+        for &(first, last) in &self.0 {
+            let mut from = Some(first);
+            while runs.get(next).is_some_and(|run| run.1 < first) {
+                next += 1;
+            }
+            for &(start, end) in runs[next..].iter().take_while(|run| run.0 <= last) {
+                if let Some(from) = from
+                    && from < start
+                {
+                    rest.push((from, start - 1));
+                }
+                from = end.checked_add(1);
+            }
+            rest.extend(from.filter(|from| *from <= last).map(|from| (from, last)));
         }
-        let (start, end) = (self.0[from].0, self.0[to - 1].1);
-        let left = (start < first).then(|| (start, first - 1));
-        let right = (end > last).then(|| (last + 1, end));
-        self.0.splice(from..to, left.into_iter().chain(right));
+        self.0 = rest;
     }
 }
 
 /// The runs of ascending numbers.
-pub fn runs(rows: impl IntoIterator<Item = u32>) -> Vec<(u32, u32)> {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
+pub fn runs(rows: impl IntoIterator<Item = u32>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     for row in rows {
         match runs.last_mut() {
             Some(run) if run.1.checked_add(1) == Some(row) => run.1 = row,
@@ -77,23 +103,37 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_a_set(steps in prop::collection::vec((any::<bool>(), 0u32..40, 0u32..8), 0..40)) {
+        fn it_is_a_set(steps in prop::collection::vec((any::<bool>(), prop::collection::vec((0u32..40, 0u32..8), 0..4)), 0..20)) {
             let mut ranges = Ranges::default();
             let mut model = BTreeSet::new();
-            for (inserts, first, length) in steps {
-                let last = first + length;
-                if inserts {
-                    ranges.insert(first, last);
-                    model.extend(first..=last);
-                } else {
-                    ranges.remove(first, last);
-                    model.retain(|row| !(first..=last).contains(row));
+            for (adds, given) in steps {
+                let given = Ranges::new(given.into_iter().map(|(first, length)| (first, first + length)).collect());
+                for &(first, last) in given.runs() {
+                    match adds {
+                        true => model.extend(first..=last),
+                        false => model.retain(|row| !(first..=last).contains(row)),
+                    }
+                }
+                match adds {
+                    true => ranges.add(given.runs().iter().copied()),
+                    false => ranges.subtract(given.runs()),
                 }
                 prop_assert_eq!(ranges.runs(), &runs(model.iter().copied())[..]);
                 for row in 0..50 {
                     prop_assert_eq!(ranges.contains(row), model.contains(&row));
+                    let seen = ranges.within((row, row + 3)).iter().any(|run| run.0 <= row + 3 && row <= run.1);
+                    prop_assert_eq!(seen, model.range(row..=row + 3).next().is_some());
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_no_exception() {
+        let mut ranges = Ranges::new(vec![(u32::MAX - 1, u32::MAX), (1, 2), (2, 1)]);
+        ranges.add([(u32::MAX, u32::MAX)]);
+        assert_eq!(ranges.runs(), [(1, 2), (u32::MAX - 1, u32::MAX)]);
+        ranges.subtract(&[(2, u32::MAX)]);
+        assert_eq!(ranges.runs(), [(1, 1)]);
     }
 }

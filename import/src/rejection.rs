@@ -14,7 +14,7 @@ pub enum Reason {
     Duplicate,
     /// It cannot be read as a contact.
     MalformedRow,
-    /// It says nothing.
+    /// It says nothing that is imported.
     EmptyRow,
 }
 
@@ -55,4 +55,7 @@ pub struct Rejection {
     pub reason: Reason,
     /// For people.
     pub detail: Cow<'static, str>,
+    /// What stood in the row, as JSON text, if somebody wants to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
 }

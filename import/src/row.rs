@@ -1,19 +1,71 @@
 //! A row as a contact.
 
-use crate::json::write_string;
-use crate::rejection::{Fault, Reason};
+use std::collections::BTreeSet;
 
-/// The property that holds the phone number.
-pub const PHONE_NUMBER: &str = "phoneNumber";
-/// The property that says where a number without a country code is from.
-pub const REGION: &str = "region";
+use crate::json::write_string;
+use crate::rejection::Fault;
+use crate::table::names::PHONE_NUMBER;
+use crate::table::records::Record;
+
+/// A row of the source: where it is, the fingerprint up to its end, and what it says.
+pub struct SourceRow<'a> {
+    /// Its number; see the source for where counting begins.
+    pub row: u32,
+    /// Of the source up to the end of this row.
+    pub fingerprint: u64,
+    /// What it is, or why it cannot be used.
+    pub content: Result<Content<'a>, Fault>,
+    /// What stood there.
+    pub found: Found<'a>,
+}
+
+/// What a row is.
+pub enum Content<'a> {
+    /// Somebody.
+    Contact(Row<'a>),
+    /// Nothing stands in it.
+    Blank,
+}
+
+/// A row as it was found, for whoever has to mend it.
+pub enum Found<'a> {
+    /// In a table.
+    Cells(&'a Record<'a>),
+    /// Among contacts: JSON text.
+    Line(&'a str),
+}
+
+impl Found<'_> {
+    /// As JSON text: an array of cells, or the contact.
+    pub fn json(&self) -> String {
+        match self {
+            Found::Line(line) => line.to_string(),
+            Found::Cells(record) => {
+                let mut json = Vec::new();
+                for cell in record.as_found() {
+                    json.push(if json.is_empty() { b'[' } else { b',' });
+                    write_string(&mut json, &cell);
+                }
+                json.extend_from_slice(if json.is_empty() { b"[]" } else { b"]" });
+                // Made of texts only.
+                String::from_utf8(json).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Each text once, in their order.
+pub fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut known = BTreeSet::new();
+    texts.filter(|text| known.insert(*text)).collect()
+}
 
 /// The parts of a contact, borrowed from the row.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Row<'a> {
-    /// Names and values, in the order of the source.
+    /// Names and values, in the order of the source. None is empty.
     pub properties: Vec<(&'a str, &'a str)>,
-    /// The row's own labels.
+    /// The row's own labels, each once.
     pub labels: Vec<&'a str>,
 }
 
@@ -23,12 +75,9 @@ impl<'a> Row<'a> {
         self.properties.iter().find(|property| property.0 == name).map(|property| property.1)
     }
 
-    /// Refuses a row that says nothing.
-    pub fn require_content(&self) -> Result<(), Fault> {
-        match self.properties.is_empty() && self.labels.is_empty() {
-            true => Err(Fault { reason: Reason::EmptyRow, detail: "the row is empty".into() }),
-            false => Ok(()),
-        }
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.properties.is_empty() && self.labels.is_empty()
     }
 
     /// Appends the contact as JSON, with `number` in place of its phone number and `labels` added.
@@ -48,13 +97,16 @@ impl<'a> Row<'a> {
     }
 
     fn write_labels(&self, out: &mut Vec<u8>, added: &[String]) {
-        let own = self.labels.iter().copied();
-        let added = added.iter().map(String::as_str).filter(|label| !self.labels.contains(label));
+        let all = self.labels.iter().copied().chain(added.iter().map(String::as_str));
         let mut opening: &[u8] = b",\"labels\":[";
-        for label in own.chain(added) {
+        let mut write = |label| {
             out.extend_from_slice(opening);
             write_string(out, label);
             opening = b",";
+        };
+        match added {
+            [] => all.for_each(write),
+            _ => distinct(all).into_iter().for_each(&mut write),
         }
         if opening == b"," {
             out.push(b']');

@@ -1,37 +1,27 @@
 //! The options of an import, checked.
 
-use std::collections::BTreeMap;
-
-use rlibphonenumber::Region;
 use serde_json::{Map, Value};
 
+use crate::cell;
+use crate::characters::is_blank;
 use crate::checkpoint::Checkpoint;
-use crate::csv::Form;
-use crate::error::Error;
-use crate::{delimiter, phone};
-
-/// What the bytes of the source are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// CSV; its header is row 1.
-    Csv,
-    /// One contact a line, as JSON; the first is row 1.
-    Contacts,
-}
+use crate::error::{Error, is_harmless};
+use crate::phone::Region;
+use crate::row::distinct;
+use crate::table::columns::Mapping;
+use crate::table::{Form, HeaderRow, delimiter};
 
 /// How to import.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// What is read.
-    pub format: Format,
-    /// What is known of the CSV.
+    /// What is known of a table.
     pub form: Form,
     /// Contacts in a chunk.
     pub chunk_size: usize,
     /// Added to every contact.
     pub labels: Vec<String>,
-    /// Where numbers without a country code are from; nothing leaves numbers alone.
-    pub default_region: Option<Region>,
+    /// Whether numbers are rewritten and compared.
+    pub normalizes: bool,
     /// Nothing is going to be sent.
     pub dry_run: bool,
     /// How far an earlier run came.
@@ -42,44 +32,55 @@ pub struct Settings {
 
 const MOST_CONTACTS: u64 = 1000;
 const MOST_AT_ONCE: u64 = 100;
+/// Timers count in 31 bits.
+const LONGEST_WAIT_MS: u64 = 2_147_483_647;
 const DEFAULT_REGION: &str = "SE";
-const NAMES: [&str; 11] = [
-    "format",
+const NAMES: [&str; 14] = [
     "sync",
     "chunkSize",
     "concurrency",
     "labels",
     "columns",
     "delimiter",
+    "headerRow",
     "normalize",
     "defaultRegion",
+    "requirePhoneNumber",
     "dryRun",
+    "maxWaitMs",
     "checkpoint",
+    "resendUnknown",
 ];
-const RESEND_UNKNOWN: &str = "resendUnknown";
 
 impl Settings {
-    /// Reads the options as JSON text.
+    /// Reads the options as JSON text. The columns come as `{"named": [[heading, property], …]}`, which keeps their order,
+    /// or as `{"positions": [property, …]}`.
     pub fn read(json: &str) -> Result<Self, Error> {
         let options: Map<String, Value> = serde_json::from_str(json)
             .map_err(|_| Error::new("options", "expected an object, got something else"))?;
         let options = Options(options);
         options.known_names()?;
+        // What only the facade uses.
         options.flag("sync", false)?;
         options.integer("concurrency", 1, MOST_AT_ONCE)?;
-        let region = options.region("defaultRegion")?;
+        options.integer("maxWaitMs", 0, LONGEST_WAIT_MS)?;
         Ok(Settings {
-            format: if options.text("format")? == Some("contacts") { Format::Contacts } else { Format::Csv },
-            form: Form { delimiter: options.delimiter()?, columns: options.columns()? },
+            form: Form {
+                delimiter: options.delimiter()?,
+                header_row: options.header_row()?,
+                mapping: options.columns()?,
+                requires_number: options.flag("requirePhoneNumber", true)?,
+                region: options.region("defaultRegion")?,
+            },
             chunk_size: options.integer("chunkSize", 1, MOST_CONTACTS)?.unwrap_or(MOST_CONTACTS) as usize,
             labels: options.labels()?,
-            default_region: if options.flag("normalize", true)? { region } else { None },
+            normalizes: options.flag("normalize", true)?,
             dry_run: options.flag("dryRun", false)?,
             checkpoint: options
                 .0
                 .get("checkpoint")
                 .map_or_else(|| Ok(Checkpoint::default()), Checkpoint::read)?,
-            resend_unknown: options.flag(RESEND_UNKNOWN, false)?,
+            resend_unknown: options.flag("resendUnknown", false)?,
         })
     }
 }
@@ -88,10 +89,11 @@ struct Options(Map<String, Value>);
 
 impl Options {
     fn known_names(&self) -> Result<(), Error> {
-        match self.0.keys().find(|name| !NAMES.contains(&name.as_str()) && *name != RESEND_UNKNOWN) {
-            Some(name) => {
+        match self.0.keys().find(|name| !NAMES.contains(&name.as_str())) {
+            Some(name) if is_harmless(name) => {
                 Err(Error::new(&format!("options.{name}"), "expected an option's name, got an unknown one"))
             }
+            Some(_) => Err(Error::new("options", "expected options' names, got an unknown one")),
             None => Ok(()),
         }
     }
@@ -114,19 +116,30 @@ impl Options {
         }
     }
 
-    fn region(&self, name: &str) -> Result<Option<Region>, Error> {
+    fn region(&self, name: &str) -> Result<Region, Error> {
         let code = self.text(name)?.unwrap_or(DEFAULT_REGION);
-        match phone::region(code) {
-            Some(region) => Ok(Some(region)),
-            None => Err(refused(name, "an ISO 3166-1 alpha-2 code", &Value::from(code))),
-        }
+        cell::region(code).ok_or_else(|| refused(name, "an ISO 3166-1 alpha-2 code", &Value::from(code)))
     }
 
     fn delimiter(&self) -> Result<Option<u8>, Error> {
         let Some(text) = self.text("delimiter")? else { return Ok(None) };
         match delimiter::named(text) {
             Some(delimiter) => Ok(Some(delimiter)),
-            None => Err(refused("delimiter", "\",\", \";\" or a tab", &Value::from(text))),
+            None => Err(refused("delimiter", "\",\", \";\", \"|\" or a tab", &Value::from(text))),
+        }
+    }
+
+    fn header_row(&self) -> Result<HeaderRow, Error> {
+        let name = "headerRow";
+        match self.0.get(name) {
+            None => Ok(HeaderRow::First),
+            Some(Value::Bool(false)) => Ok(HeaderRow::Missing),
+            Some(value) => {
+                match value.as_u64().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0) {
+                    Some(row) => Ok(HeaderRow::At(row)),
+                    None => Err(refused(name, "a row's number, from 1, or false", value)),
+                }
+            }
         }
     }
 
@@ -134,30 +147,38 @@ impl Options {
         let Some(value) = self.0.get("labels") else { return Ok(Vec::new()) };
         let expected = "an array of non-empty strings";
         let items = value.as_array().ok_or_else(|| refused("labels", expected, value))?;
-        let mut labels: Vec<String> = Vec::new();
-        for item in items {
-            match item.as_str() {
-                Some(label) if !label.is_empty() => {
-                    if !labels.iter().any(|known| known == label) {
-                        labels.push(label.into());
-                    }
-                }
-                _ => return Err(refused("labels", expected, value)),
-            }
+        if items.iter().any(|item| item.as_str().is_none_or(is_blank)) {
+            return Err(refused("labels", expected, value));
         }
-        Ok(labels)
+        let labels = items.iter().filter_map(Value::as_str);
+        Ok(distinct(labels).into_iter().map(String::from).collect())
     }
 
-    fn columns(&self) -> Result<BTreeMap<String, Option<String>>, Error> {
-        let Some(value) = self.0.get("columns") else { return Ok(BTreeMap::new()) };
-        let expected = "an object of property names or null";
-        let members = value.as_object().ok_or_else(|| refused("columns", expected, value))?;
-        let mapped = members.iter().map(|(header, property)| match property {
-            Value::Null => Ok((header.clone(), None)),
-            Value::String(name) if !name.is_empty() => Ok((header.clone(), Some(name.clone()))),
-            _ => Err(refused("columns", expected, property)),
-        });
-        mapped.collect()
+    fn columns(&self) -> Result<Mapping, Error> {
+        let Some(value) = self.0.get("columns") else { return Ok(Mapping::Auto) };
+        let expected = "\"auto\", or property names or null by heading or by position";
+        let property = |value: &Value| match value {
+            Value::Null => Ok(None),
+            Value::String(name) if !is_blank(name) => Ok(Some(name.clone())),
+            other => Err(refused("columns", expected, other)),
+        };
+        match value {
+            Value::String(auto) if auto == "auto" => return Ok(Mapping::Auto),
+            Value::Object(columns) => {
+                if let Some(Value::Array(positions)) = columns.get("positions") {
+                    return positions.iter().map(property).collect::<Result<_, _>>().map(Mapping::Positions);
+                }
+                if let Some(Value::Array(named)) = columns.get("named") {
+                    let pair = |pair: &Value| match pair.as_array().map(Vec::as_slice) {
+                        Some([Value::String(heading), value]) => Ok((heading.clone(), property(value)?)),
+                        _ => Err(refused("columns", expected, pair)),
+                    };
+                    return named.iter().map(pair).collect::<Result<_, _>>().map(Mapping::Named);
+                }
+            }
+            _ => {}
+        }
+        Err(refused("columns", expected, value))
     }
 }
 
@@ -178,36 +199,75 @@ fn refused(name: &str, expected: &str, got: &Value) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phone;
 
     #[test]
     fn defaults() {
         let settings = Settings::read("{}").unwrap();
-        assert_eq!((settings.chunk_size, settings.default_region), (1000, Some(Region::SE)));
+        assert_eq!((settings.chunk_size, Some(settings.form.region)), (1000, phone::region("SE")));
+        assert!(settings.normalizes && settings.form.requires_number);
         assert!(!settings.dry_run && !settings.resend_unknown && settings.labels.is_empty());
-        assert_eq!(Settings::read(r#"{"normalize":false}"#).unwrap().default_region, None);
+        assert_eq!((settings.form.header_row, settings.form.mapping), (HeaderRow::First, Mapping::Auto));
+    }
+
+    #[test]
+    fn what_is_given_is_used() {
+        let settings = Settings::read(
+            r#"{"headerRow":3,"columns":{"named":[["b","x"],["a",null]]},"delimiter":"|","defaultRegion":"uk","labels":["x","y","x"]}"#,
+        );
+        let Settings { form, labels, .. } = settings.unwrap();
+        assert_eq!(
+            (form.header_row, form.delimiter, labels),
+            (HeaderRow::At(3), Some(b'|'), vec!["x".into(), "y".into()])
+        );
+        assert_eq!(form.mapping, Mapping::Named(vec![("b".into(), Some("x".into())), ("a".into(), None)]));
+        assert_eq!(Some(form.region), phone::region("GB"));
+        let form = Settings::read(r#"{"headerRow":false,"columns":{"positions":["x",null]}}"#).unwrap().form;
+        assert_eq!(
+            (form.header_row, form.mapping),
+            (HeaderRow::Missing, Mapping::Positions(vec![Some("x".into()), None]))
+        );
     }
 
     #[test]
     fn what_does_not_fit_is_named() {
+        let columns = "\"auto\", or property names or null by heading or by position";
         for (json, message) in [
             (r#"{"chunkSize":1001}"#, "options.chunkSize: expected an integer from 1 to 1000, got 1001"),
             (r#"{"chunkSize":null}"#, "options.chunkSize: expected an integer from 1 to 1000, got null"),
             (r#"{"concurrency":0}"#, "options.concurrency: expected an integer from 1 to 100, got 0"),
+            (r#"{"maxWaitMs":-1}"#, "options.maxWaitMs: expected an integer from 0 to 2147483647, got -1"),
             (r#"{"sync":"yes"}"#, "options.sync: expected boolean, got another string"),
+            (r#"{"requirePhoneNumber":0}"#, "options.requirePhoneNumber: expected boolean, got 0"),
             (
                 r#"{"labels":"x"}"#,
                 "options.labels: expected an array of non-empty strings, got another string",
             ),
             (
-                r#"{"columns":{"a":1}}"#,
-                "options.columns: expected an object of property names or null, got 1",
+                r#"{"labels":[" "]}"#,
+                "options.labels: expected an array of non-empty strings, got another array",
             ),
-            (r#"{"delimiter":"|"}"#, "options.delimiter: expected \",\", \";\" or a tab, got another string"),
+            (r#"{"columns":{"named":[["a",1]]}}"#, &format!("options.columns: expected {columns}, got 1")),
+            (
+                r#"{"columns":{"positions":[""]}}"#,
+                &format!("options.columns: expected {columns}, got empty string"),
+            ),
+            (r#"{"columns":7}"#, &format!("options.columns: expected {columns}, got 7")),
+            (r#"{"headerRow":0}"#, "options.headerRow: expected a row's number, from 1, or false, got 0"),
+            (
+                r#"{"headerRow":true}"#,
+                "options.headerRow: expected a row's number, from 1, or false, got boolean",
+            ),
+            (
+                r#"{"delimiter":"-"}"#,
+                "options.delimiter: expected \",\", \";\", \"|\" or a tab, got another string",
+            ),
             (
                 r#"{"defaultRegion":"XX"}"#,
                 "options.defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string",
             ),
             (r#"{"chunksize":1}"#, "options.chunksize: expected an option's name, got an unknown one"),
+            (r#"{"+46701740605":1}"#, "options: expected options' names, got an unknown one"),
         ] {
             assert_eq!(Settings::read(json).unwrap_err().to_string(), message);
         }

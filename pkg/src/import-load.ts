@@ -1,24 +1,92 @@
-import { Ip1Error } from "ip1-contacts";
+import { Ip1Error, isIp1Error } from "ip1-contacts";
+import { Guard } from "./guard.js";
 import { createGlue } from "./import_bg.js";
-import { instantiate } from "./instantiate.js";
+import { instantiate, type Instantiated } from "./instantiate.js";
 import { loadFailure } from "./load-failure.js";
 import { bundledModule } from "import-module";
 
-/** The importer's core, loaded. */
-export type ImportCore = ReturnType<typeof createGlue>;
+/** The memory of WebAssembly never shrinks. With more than 64 MiB, an instance makes room for another. */
+const LARGEST_MEMORY = 67_108_864;
 
+type Glue = ReturnType<typeof createGlue>;
+
+/** An instance of the importer's core. Whoever has one goes on with it, also when others get another. */
+export class ImportCore {
+  #loaded!: Instantiated<Glue>;
+  #broken: { exception: unknown } | undefined;
+
+  static async create(source: BufferSource | WebAssembly.Module): Promise<ImportCore> {
+    const core = new ImportCore();
+    const guard = new Guard((exception) => core.#break(exception));
+    core.#loaded = await instantiate(createGlue, "./import_bg.js", source, (exports) =>
+      guard.around(exports),
+    );
+    return core;
+  }
+
+  /** Compiled, for another instance. */
+  get module(): WebAssembly.Module {
+    return this.#loaded.module;
+  }
+
+  /** Whether a trap has ended it: it does nothing any more. */
+  get isBroken(): boolean {
+    return this.#broken !== undefined;
+  }
+
+  /** Calls the core. It refuses by exceptions with a message. */
+  ask<T>(call: (glue: Glue) => T): T {
+    let result: T | undefined;
+    try {
+      result = call(this.#loaded.glue);
+    } catch (refusal) {
+      // What comes out of a broken core means nothing.
+      if (!this.isBroken) {
+        throw new Ip1Error({ code: "invalid_argument", message: (refusal as Error).message, attempts: 0 });
+      }
+    }
+    if (this.#broken === undefined) return result as T;
+    const message = "the import module broke, perhaps for want of memory; the next import loads it anew";
+    throw loadError(message, this.#broken.exception);
+  }
+
+  /** Nobody uses it for now. */
+  rest(): void {
+    if (this.#loaded.memory.buffer.byteLength > LARGEST_MEMORY) forget(this);
+  }
+
+  #break(exception: unknown): void {
+    this.#broken = { exception };
+    forget(this);
+  }
+}
+
+let current: ImportCore | undefined;
 let loading: Promise<ImportCore> | undefined;
+/** What was compiled once makes another instance at once. */
+let module: WebAssembly.Module | undefined;
 
 /** The importer's core; the first call loads it. A load that failed is forgotten, so that the next call tries again. */
 export function load(): Promise<ImportCore> {
   loading ??= start().catch((cause: unknown) => {
     loading = undefined;
-    const message = `the import module could not be loaded: ${loadFailure()}`;
-    throw new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
+    if (isIp1Error(cause)) throw cause;
+    throw loadError(`the import module could not be loaded: ${loadFailure()}`, cause);
   });
   return loading;
 }
 
 async function start(): Promise<ImportCore> {
-  return (await instantiate(createGlue, "./import_bg.js", await bundledModule())).glue;
+  current = await ImportCore.create(module ?? (await bundledModule()));
+  module = current.module;
+  return current;
+}
+
+/** The next import gets another one. */
+function forget(core: ImportCore): void {
+  if (current === core) current = loading = undefined;
+}
+
+function loadError(message: string, cause?: unknown): Ip1Error {
+  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
 }

@@ -1,118 +1,115 @@
-import type { NewContact } from "ip1-contacts";
-import { refuse } from "./import-refusal.js";
+import { refused } from "./refusal.js";
 import { utf8 } from "./import-text.js";
-import type { ImportSource } from "./import-types.js";
+import type { Reader } from "./import-reader.js";
 
-/** A source as the core takes it: pieces of CSV, or contacts as lines of JSON. */
-export interface Pieces {
-  format: "csv" | "contacts";
-  pieces: AsyncIterable<Uint8Array | string>;
-  totalBytes?: number;
-}
+// What the core takes at once is a few milliseconds of work.
 
-/** What the core takes at once: a few milliseconds of work. */
 const PIECE = 64 * 1024;
-const LINES = 500;
+const MOST_CONTACTS = 500;
+const BLOB_PIECES = 16;
 
-/** By shape rather than by class: sources may come from another realm. */
-export async function piecesOf(source: ImportSource): Promise<Pieces> {
-  if (typeof source === "string") return { format: "csv", pieces: textPieces(source) };
-  if (ArrayBuffer.isView(source)) {
-    if (!isBytes(source)) throw refuse("source", "Uint8Array for bytes", source);
-    return { format: "csv", pieces: slices(source), totalBytes: source.byteLength };
+/** The bytes of a value, if it is some. @internal */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  switch (Object.prototype.toString.call(value)) {
+    case "[object Uint8Array]":
+      return value as Uint8Array;
+    case "[object ArrayBuffer]":
+    case "[object SharedArrayBuffer]":
+      return new Uint8Array(value as ArrayBuffer);
+    default:
+      return undefined;
   }
-  if (typeof source !== "object" || source === null) throw refuse("source", "contacts or CSV", source);
-  if (isBlob(source)) return { format: "csv", pieces: blobPieces(source), totalBytes: source.size };
-  if ("getReader" in source) return { format: "csv", pieces: streamPieces(source) };
-  if (Symbol.asyncIterator in source || Symbol.iterator in source) return iterated(source);
-  throw refuse("source", "contacts or CSV", source);
 }
 
-function isBytes(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
-}
-
-function isBlob(source: object): source is Blob {
-  return "arrayBuffer" in source && "slice" in source && "size" in source;
-}
-
-async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+export async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
 }
 
-async function* textPieces(text: string): AsyncGenerator<Uint8Array> {
-  for (let start = 0, end; start < text.length; start = end) {
-    end = start + PIECE;
-    // Both halves of a pair of surrogates go together.
-    const last = text.charCodeAt(end - 1);
-    if (last >= 0xd800 && last < 0xdc00) end++;
-    yield utf8(text.slice(start, end));
-  }
-}
-
-async function* blobPieces(blob: Blob): AsyncGenerator<Uint8Array> {
-  const size = 16 * PIECE;
+export async function* blobPieces(blob: Blob): AsyncGenerator<Uint8Array> {
+  const size = BLOB_PIECES * PIECE;
   for (let start = 0; start < blob.size; start += size) {
     yield* slices(new Uint8Array(await blob.slice(start, start + size).arrayBuffer()));
   }
 }
 
-async function* streamPieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  let isDone = false;
-  try {
-    for (;;) {
-      const read = await reader.read();
-      isDone = read.done;
-      if (read.done) return;
-      if (!isBytes(read.value)) throw refuse("source", "a stream of bytes", read.value);
-      yield* slices(read.value);
-    }
-  } finally {
-    // What comes late, or not at all, is not waited for.
-    if (!isDone) reader.cancel().catch(() => undefined);
+export async function* bytePieces(reader: Reader): AsyncGenerator<Uint8Array> {
+  for (let result = await reader.next(); result.done !== true; result = await reader.next()) {
+    const bytes = bytesOf(result.value);
+    if (bytes === undefined) throw refused("source", "bytes throughout", result.value);
+    yield* slices(bytes);
   }
 }
 
-/** An iterable of bytes, as Node's streams are, is CSV; any other is one of contacts. */
-async function iterated(source: Iterable<unknown> | AsyncIterable<unknown>): Promise<Pieces> {
-  const iterator =
-    Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
-  const first = await iterator.next();
-  const items = itemsOf(iterator, first);
-  if (!first.done && isBytes(first.value)) return { format: "csv", pieces: bytesOf(items) };
-  return { format: "contacts", pieces: linesOf(items as AsyncIterable<NewContact>) };
+/** Text in pieces, as the UTF-8 of it. Where no piece has a line break, each is a line. */
+export async function* textPieces(reader: Reader): AsyncGenerator<Uint8Array> {
+  const { text: beginning, isLines } = await beginningOf(reader);
+  const between = isLines ? "\n" : "";
+  let held = "";
+  for (let text: string | undefined = beginning; text !== undefined; text = await nextText(reader)) {
+    text = held + text + between;
+    // Both halves of a pair of surrogates go together.
+    const end = text.length - (isHighSurrogate(text, text.length - 1) ? 1 : 0);
+    held = text.slice(end);
+    yield* encoded(text.slice(0, end));
+  }
+  yield* encoded(held);
 }
 
-async function* itemsOf(
-  iterator: Iterator<unknown> | AsyncIterator<unknown>,
-  first: IteratorResult<unknown>,
-): AsyncGenerator<unknown> {
-  let result = first;
-  try {
-    for (; !result.done; result = await iterator.next()) yield result.value;
-  } finally {
-    if (!result.done) await iterator.return?.();
+/** The text up to the first line break, or so much of it that there would be one if the pieces were no lines. */
+async function beginningOf(reader: Reader): Promise<{ text: string; isLines: boolean }> {
+  const texts: string[] = [];
+  let length = 0;
+  while (length < PIECE) {
+    const text = await nextText(reader);
+    if (text === undefined) break;
+    texts.push(text);
+    if (/[\r\n]/.test(text)) return { text: texts.join(""), isLines: false };
+    length += text.length;
+  }
+  const isLines = texts.length > 1;
+  return { text: texts.join(isLines ? "\n" : ""), isLines };
+}
+
+async function nextText(reader: Reader): Promise<string | undefined> {
+  const { done, value } = await reader.next();
+  if (done === true) return undefined;
+  if (typeof value !== "string") throw refused("source", "text throughout", value);
+  return value;
+}
+
+function* encoded(text: string): Generator<Uint8Array> {
+  for (let start = 0, end; start < text.length; start = end) {
+    end = start + PIECE;
+    if (isHighSurrogate(text, end - 1)) end++;
+    yield utf8(text.slice(start, end));
   }
 }
 
-async function* bytesOf(items: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
-  for await (const item of items) {
-    if (!isBytes(item)) throw refuse("source", "bytes throughout", item);
-    yield* slices(item);
-  }
+function isHighSurrogate(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 0xd800 && code < 0xdc00;
 }
 
-async function* linesOf(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+/** Contacts, one a line, as JSON. */
+export async function* contactPieces(reader: Reader): AsyncGenerator<string> {
   let lines: string[] = [];
-  for await (const item of items) {
-    lines.push(line(item));
-    if (lines.length === LINES) {
+  let length = 0;
+  for (;;) {
+    const next = reader.next();
+    // A promise costs more than the contact, where there is none.
+    const { done, value } = "then" in next ? await next : next;
+    if (done !== true) {
+      const json = line(value);
+      lines.push(json);
+      length += json.length;
+    }
+    if (lines.length > 0 && (done === true || lines.length === MOST_CONTACTS || length >= PIECE)) {
       yield lines.join("\n");
       lines = [];
+      length = 0;
     }
+    if (done === true) return;
   }
-  if (lines.length > 0) yield lines.join("\n");
 }
 
 /** What cannot be written is malformed, as the core will say of `null`. */

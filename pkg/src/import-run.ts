@@ -1,242 +1,219 @@
 import type { Ip1 } from "ip1-contacts";
-import { channelOf, type Channel } from "./channel.js";
-import { reasonOf } from "./abort-reason.js";
-import { Abort } from "./import-abort.js";
+import type { Channel } from "./channel.js";
+import { performance, Promise, setTimeout } from "./host.js";
 import { Buffers } from "./import-buffers.js";
-import { load } from "./import-load.js";
-import { piecesOf, type Pieces } from "./import-pieces.js";
-import { breather, reportProgress } from "./import-progress.js";
-import { guarded, refuse } from "./import-refusal.js";
-import { Tally } from "./import-report.js";
-import { send, type Part } from "./import-send.js";
-import type { ImportCheckpoint, ImportOptions, ImportReport, ImportSource } from "./import-types.js";
+import { Checkpoints } from "./import-checkpoints.js";
+import { Interruption } from "./import-interruption.js";
+import type { ImportCore } from "./import-load.js";
+import type { Observers } from "./import-observers.js";
+import type { ImportSettings } from "./import-options.js";
+import { Pause } from "./import-pause.js";
+import type { Account, Refused } from "./import-report.js";
+import { Sender } from "./import-send.js";
+import { Shipment } from "./import-shipment.js";
+import { closed, type Pieces, type Source } from "./import-source.js";
+import type { ImportProgress, ImportReport } from "./import-types.js";
 import type { Importer } from "./import_bg.js";
 
-/**
- * Imports any number of contacts, in chunks, with progress. Streams: memory does not grow with the source.
- *
- * `POST /v2/contacts`, with `sync` `POST /v2/contacts?sync`, once for each chunk.
- *
- * @param source Contacts, or CSV whose header names properties.
- * @returns What became of each row, by its number: those of CSV are a spreadsheet's (the header is row 1),
- * those of contacts count from 1.
- * @throws `Ip1Error`: `invalid_argument` for options and sources that cannot be used, before anything is
- * sent; `unauthorized`, `forbidden`, `not_found`, `unsafe_redirect` and `load_failed`, which every other
- * chunk would meet as well. An abort rejects with the signal's own reason, and an iterable or a stream that
- * fails with its own failure. Whatever was sent is in the last checkpoint.
- */
-export async function importContacts(
-  client: Ip1,
-  source: ImportSource,
-  options: ImportOptions = {},
-): Promise<ImportReport> {
-  if (typeof options !== "object" || options === null) throw refuse("options", "object", options);
-  const channel = channelOf(client);
-  if (channel === undefined) throw refuse("client", "Ip1", client);
-  const { signal, timeoutMs, maxRetries, headers, onProgress, onCheckpoint, ...rest } = options;
-  channel.check({ signal, timeoutMs, maxRetries, headers });
-  for (const [name, value] of Object.entries({ onProgress, onCheckpoint })) {
-    if (value !== undefined && typeof value !== "function")
-      throw refuse(`options.${name}`, "function", value);
-  }
-  if (signal?.aborted) throw reasonOf(signal);
-  const abort = new Abort(signal);
-  try {
-    const run = async () => {
-      const core = await load();
-      // Before the source is touched.
-      guarded(() => new core.Importer(JSON.stringify(rest))).free();
-      const pieces = await piecesOf(source);
-      const importer = guarded(() => new core.Importer(JSON.stringify({ ...rest, format: pieces.format })));
-      return new Run(importer, pieces, channel, options, abort).run();
-    };
-    return await abort.wait(run());
-  } finally {
-    abort.forget();
-  }
+/** After so much work others have their turn: with one more share of it, less than 50 ms. */
+const LONGEST_WORK_MS = 30;
+
+/** What a run works with. */
+export interface Running {
+  client: Pick<Ip1, "contacts">;
+  channel: Channel;
+  core: ImportCore;
+  importer: Importer;
+  source: Source;
+  pieces: Pieces["pieces"];
+  settings: ImportSettings;
+  abort: Interruption;
+  observers: Observers;
+  account: Account;
 }
 
-interface Chunk {
-  id: number;
-  rows: Uint32Array;
-  json: Uint8Array;
-}
-
-const OUTCOMES = { accepted: 0, refused: 0, unknown: 1, failed: 2 };
-
-function outcomesOf(parts: Part[]): Uint8Array {
-  const outcomes = new Uint8Array(parts.reduce((sum, { rows }) => sum + rows.length, 0));
-  let start = 0;
-  for (const { rows, outcome } of parts) {
-    outcomes.fill(OUTCOMES[outcome], start, start + rows.length);
-    start += rows.length;
-  }
-  return outcomes;
-}
-
-class Run {
-  readonly #tally = new Tally();
-  readonly #underWay = new Set<Promise<void>>();
+/** One import: reads its source, and has several chunks on their way meanwhile. */
+export class Run {
+  readonly #with: Running;
+  readonly #pause: Pause;
+  readonly #checkpoints: Checkpoints;
+  readonly #sender: Sender;
+  /** Ends the reading when sending cannot go on. */
+  readonly #stop = new Interruption();
+  readonly #underWay = new Map<Shipment, Promise<void>>();
   readonly #buffers = new Buffers();
-  #bytesRead = 0;
-  /** A chunk that the last checkpoint has already, and that is to be sent next. */
-  #ready: Chunk | undefined;
   #failure: { error: unknown } | undefined;
+  #bytesRead = 0;
+  #workedSince = performance.now();
 
-  constructor(
-    readonly importer: Importer,
-    readonly source: Pieces,
-    readonly channel: Channel,
-    readonly options: ImportOptions,
-    readonly abort: Abort,
-  ) {
-    const { checkpoint, resendUnknown } = options;
-    if (checkpoint !== undefined && resendUnknown !== true) this.#tally.earlier(checkpoint.unknown);
+  constructor(running: Running) {
+    this.#with = running;
+    const { core, importer, account, settings, observers } = running;
+    this.#pause = new Pause(settings.maxWaitMs, () => observers.progress());
+    this.#checkpoints = new Checkpoints(core, importer, account, settings.onCheckpoint);
+    this.#sender = new Sender({
+      ...running,
+      pause: this.#pause,
+      checkpoints: this.#checkpoints,
+      stop: (error) => this.#fail(error),
+    });
   }
 
-  async run(): Promise<ImportReport> {
-    const { importer, options } = this;
-    const endProgress = reportProgress(options.onProgress, () => this.#progress());
-    let isComplete = false;
+  /** Resolves at the end of the source, when nothing is under way any more. The account is complete either way. */
+  async run(): Promise<void> {
+    const { observers, source } = this.#with;
+    observers.start(() => this.#progress());
     try {
       await this.#read();
-      guarded(() => importer.finish());
-      await this.#drain();
-      this.#collectRejections();
-      const report = this.#tally.report(importer, options.sync === true, this.#checkpoint());
-      isComplete = true;
-      return report;
     } catch (error) {
-      // Chunks under way are left to their end, so that the last checkpoint knows of it; an abort ends them.
-      await this.abort.wait(Promise.allSettled(this.#underWay)).catch(() => undefined);
-      throw error;
-    } finally {
-      endProgress(isComplete);
-      importer.free();
+      this.#fail(error);
+      await closed(source);
     }
+    // Chunks under way are left to their end; an abort ends them at once.
+    await Promise.all(this.#underWay.values());
+    await this.#announce();
+    if (this.#failure === undefined) observers.progress();
+    observers.stop();
+    this.#free();
+    if (this.#failure !== undefined) throw this.#failure.error;
   }
 
   async #read(): Promise<void> {
-    const breathe = breather();
-    const pieces = this.source.pieces[Symbol.asyncIterator]();
-    try {
-      for (;;) {
-        const { done, value } = await this.abort.wait(pieces.next());
-        if (done) return;
-        this.#push(value);
-        await this.#dispatch();
-        await breathe();
-        if (this.#failure) throw this.#failure.error;
-      }
-    } catch (error) {
-      // A source that is in the middle of something may never come out of it.
-      pieces.return?.(undefined).catch(() => undefined);
-      throw error;
-    }
-  }
-
-  #push(piece: Uint8Array | string): void {
-    const { importer } = this;
-    this.#bytesRead += piece.length;
-    guarded(() => (typeof piece === "string" ? importer.pushLines(piece) : importer.push(piece)));
-    this.#collectRejections();
-  }
-
-  #collectRejections(): void {
-    const rejections = this.importer.takeRejections();
-    if (rejections !== undefined) this.#tally.rejections(JSON.parse(rejections));
-  }
-
-  async #drain(): Promise<void> {
+    const { core, importer, pieces } = this.#with;
     for (;;) {
-      await this.#dispatch();
-      if (this.#underWay.size === 0) return;
-      await this.#oneEnds();
+      const { done, value } = await this.#wait(pieces.next());
+      if (done === true) break;
+      this.#bytesRead += value.length;
+      core.ask(() => (typeof value === "string" ? importer.pushLines(value) : importer.push(value)));
+      await this.#work();
     }
+    core.ask(() => importer.finish());
+    await this.#work();
+    while (this.#underWay.size > 0) await this.#oneEnds();
+  }
+
+  /** Has the core work on what it was given, and sends what comes of it. */
+  async #work(): Promise<void> {
+    const { core, importer } = this.#with;
+    for (let isMore = true; isMore;) {
+      isMore = core.ask(() => importer.advance());
+      this.#note();
+      await this.#dispatch();
+      await this.#breathe();
+    }
+  }
+
+  /** What the core has found out. */
+  #note(): void {
+    const { core, importer, account } = this.#with;
+    const [rows = 0, skipped = 0, inDoubt = 0, blank = 0, lastRow = 0] = core.ask(() => importer.standing());
+    account.standing = { rows, skipped, inDoubt, blank, lastRow };
+    const refused = core.ask(() => importer.takeRejections());
+    if (refused !== undefined) account.refuse(JSON.parse(refused) as Refused[]);
+    if (account.table !== undefined) return;
+    const table = core.ask(() => importer.reading());
+    if (table !== undefined) account.table = JSON.parse(table) as ImportReport["table"];
   }
 
   /** Sends what is ready, and waits while too much is under way: so a slow service slows the reading. */
   async #dispatch(): Promise<void> {
-    const { concurrency = 2 } = this.options;
     for (;;) {
-      while (this.#underWay.size >= concurrency) await this.#oneEnds();
-      if (this.#failure) throw this.#failure.error;
-      let chunk = this.#ready;
-      this.#ready = undefined;
-      if (chunk === undefined) {
-        chunk = this.#next();
-        if (chunk === undefined) return;
-        await this.#announce();
-      }
-      this.#start(chunk);
+      while (this.#underWay.size >= this.#with.settings.concurrency) await this.#oneEnds();
+      const shipment = this.#next();
+      if (shipment === undefined) return;
+      this.#start(shipment);
     }
   }
 
   /** The next chunk with something to send. */
-  #next(): Chunk | undefined {
-    for (let chunk = this.importer.nextChunk(); chunk !== undefined; chunk = this.importer.nextChunk()) {
-      const { id, rows, size } = chunk;
-      if (this.options.dryRun === true) this.#tally.part({ rows, outcome: "accepted" });
-      else if (rows.length === 0) this.importer.endChunk(id, new Uint8Array());
-      else {
-        const json = this.#buffers.take(size);
-        chunk.writeJson(json);
-        chunk.free();
-        return { id, rows, json };
-      }
-      chunk.free();
+  #next(): Shipment | undefined {
+    const { core, importer, settings, account, observers } = this.#with;
+    for (;;) {
+      const chunk = core.ask(() => importer.nextChunk());
+      if (chunk === undefined) return undefined;
+      const { id, rows, ends, unused, size } = chunk;
+      const json = this.#buffers.take(size);
+      core.ask(() => chunk.takeJson(json));
+      const found = (place: number) => (observers.wantFound ? core.ask(() => chunk.found(place)) : undefined);
+      const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
+      if (!settings.dryRun && rows.length > 0) return shipment;
+      if (settings.dryRun) account.accept(shipment, shipment.places);
+      else this.#checkpoints.end(shipment);
+      this.#release(shipment);
     }
-    return undefined;
   }
 
-  #start({ id, rows, json }: Chunk): void {
-    const { signal, timeoutMs, maxRetries, headers, sync = false } = this.options;
-    const sent = send(this.channel, json, rows, { signal, timeoutMs, maxRetries, headers, sync });
-    const ended = sent
-      .then((parts) => {
-        this.#buffers.release(json);
-        return this.#end(id, parts);
-      })
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
-      .finally(() => this.#underWay.delete(ended));
-    this.#underWay.add(ended);
+  #start(shipment: Shipment): void {
+    const fail = (error: unknown) => this.#fail(error);
+    const sent = this.#sender.send(shipment).catch(fail);
+    const ended = sent.then(() => this.#end(shipment)).catch(fail);
+    this.#underWay.set(
+      shipment,
+      ended.then(() => void this.#underWay.delete(shipment)),
+    );
   }
 
-  async #end(id: number, parts: Part[]): Promise<void> {
-    for (const part of parts) this.#tally.part(part);
-    this.importer.endChunk(id, outcomesOf(parts));
-    const hopeless = parts.find(({ isHopeless }) => isHopeless);
-    if (hopeless !== undefined) this.#failure ??= { error: hopeless.error };
-    // The chunk that takes this one's place goes into the same checkpoint.
-    this.#ready ??= this.#failure ? undefined : this.#next();
+  async #end(shipment: Shipment): Promise<void> {
+    const { account, core } = this.#with;
+    account.leave(shipment);
+    if (core.isBroken) return;
+    this.#checkpoints.end(shipment);
+    this.#release(shipment);
     await this.#announce();
   }
 
-  async #announce(): Promise<void> {
-    await this.options.onCheckpoint?.(this.#checkpoint());
+  #release({ json, free }: Shipment): void {
+    // Whoever was aborted may still read it.
+    if (!this.#with.abort.isOn) this.#buffers.release(json);
+    free();
   }
 
-  #checkpoint(): ImportCheckpoint {
-    return JSON.parse(this.importer.checkpoint()) as ImportCheckpoint;
+  /** An abort is not announced: whoever wished it goes on by the report. */
+  async #announce(): Promise<void> {
+    const { abort, core, settings } = this.#with;
+    if (abort.isOn || core.isBroken || settings.dryRun) return;
+    await abort.wait(this.#checkpoints.announce()).catch((error: unknown) => this.#fail(error));
+  }
+
+  /** The first failure ends the import. */
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#sender.stop();
+    this.#pause.end();
+    this.#stop.interrupt(error);
+  }
+
+  async #wait<T>(promise: PromiseLike<T>): Promise<T> {
+    return this.#with.abort.wait(this.#stop.wait(promise));
   }
 
   async #oneEnds(): Promise<void> {
-    await this.abort.wait(Promise.race(this.#underWay));
+    await this.#wait(Promise.race(this.#underWay.values()));
   }
 
-  #progress() {
-    const { rows, skipped } = this.importer;
-    const { accepted: sent, failed } = this.#tally;
-    const { totalBytes } = this.source;
+  /** Lets timers and aborts have their turn when the last one is long ago. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#workedSince < LONGEST_WORK_MS) return;
+    await this.#wait(new Promise<void>((resolve) => setTimeout(resolve, 0)));
+    this.#workedSince = performance.now();
+  }
+
+  #progress(): ImportProgress {
+    const { account, settings, source } = this.#with;
+    const { totalBytes } = source;
     return {
-      rows,
-      sent,
-      failed,
-      skipped,
+      phase: this.#pause.isAsked ? "waiting" : settings.dryRun ? "checking" : "sending",
+      ...account.progress,
       bytesRead: this.#bytesRead,
       ...(totalBytes !== undefined && { totalBytes }),
     };
+  }
+
+  #free(): void {
+    const { core, importer, account } = this.#with;
+    if (core.isBroken) return;
+    account.checkpoint = core.ask(() => importer.checkpoint());
+    core.ask(() => importer.free());
+    core.rest();
   }
 }

@@ -5,12 +5,16 @@
  * @module ip1-contacts/import
  */
 
-export { importContacts } from "./import-run.js";
+export { importContacts } from "./import-contacts.js";
 export type {
   ImportCheckpoint,
   ImportOptions,
   ImportProgress,
+  ImportPromise,
   ImportReport,
   ImportSource,
+  Rejection,
+  TableOptions,
+  TableSource,
 } from "./import-types.js";
-export { parsePhoneNumber, type ParsedPhoneNumber } from "./import-phone.js";
+export { normalizePhoneNumber, parsePhoneNumber, type ParsedPhoneNumber } from "./import-phone.js";

@@ -9,10 +9,10 @@ export type URL = Instance<"URL">;
 export type Blob = Instance<"Blob">;
 export type Response = Instance<"Response">;
 
-/** A stream of bytes. Of a generic class the prototype does not say of what. */
-export type ByteStream = Instance<"ReadableStream", unknown> & {
+/** A stream of bytes or text. Of a generic class the prototype does not say of what. */
+export type SourceStream = Instance<"ReadableStream", unknown> & {
   getReader(): {
-    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    read(): Promise<{ done: boolean; value?: Uint8Array | string | undefined }>;
     cancel(reason?: unknown): Promise<void>;
     releaseLock(): void;
   };

@@ -37,9 +37,10 @@ export async function ours(bytes) {
     return { accepted };
   };
   // In place of a client: where written chunks go.
-  const client = { [Symbol.for("ip1-contacts.channel")]: { check() {}, add } };
-  const { invalidNumbers } = await importContacts(client, bytes);
-  return { chunks, invalidNumbers };
+  const channel = { check() {}, add };
+  const client = { contacts: { [Symbol.for("ip1-contacts.channel")]: () => channel } };
+  const { warnings } = await importContacts(client, bytes);
+  return { chunks, unused: warnings.length };
 }
 
 /** The same in JavaScript. */
@@ -47,7 +48,7 @@ export async function javascript(bytes) {
   const seen = new Set();
   const chunks = [];
   let contacts = [];
-  let invalidNumbers = 0;
+  let unused = 0;
   const { data } = Papa.parse(new TextDecoder().decode(bytes), { header: true, skipEmptyLines: true });
   for (const row of data) {
     const properties = {};
@@ -56,7 +57,7 @@ export async function javascript(bytes) {
       const number = parsePhoneNumberFromString(properties.phoneNumber, properties.region ?? "SE");
       if (!number?.isPossible() || seen.has(number.number)) continue;
       seen.add(number.number);
-      if (!number.isValid()) invalidNumbers++;
+      if (!number.isValid()) unused++;
       properties.phoneNumber = number.number;
     }
     contacts.push({ properties });
@@ -66,5 +67,5 @@ export async function javascript(bytes) {
     }
   }
   if (contacts.length > 0) chunks.push(JSON.stringify(contacts));
-  return { chunks, invalidNumbers };
+  return { chunks, unused };
 }

@@ -29,6 +29,9 @@ export async function startService(...flags) {
   };
 }
 
+/** The numbers of contacts, in order. */
+export const numbersIn = (contacts) => contacts.map(({ properties }) => properties.phoneNumber).sort();
+
 /** Swedish mobile numbers, one for each index. */
 export const number = (index) => `+46701${String(index).padStart(6, "0")}`;
 

@@ -85,4 +85,5 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-const FUZZ_TARGETS: [&str; 7] = ["decode", "redact", "link", "retry_after", "csv", "checkpoint", "phone"];
+const FUZZ_TARGETS: [&str; 9] =
+    ["decode", "redact", "link", "retry_after", "table", "contacts", "cell", "checkpoint", "phone"];

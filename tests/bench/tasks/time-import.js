@@ -8,8 +8,8 @@ export async function run({ rows, milliseconds }) {
   const bytes = csv(rows);
   const pipelines = { [JAVASCRIPT_IMPORT]: javascript, [OUR_IMPORT]: ours };
   const results = Object.entries(pipelines).map(async ([name, pipeline]) => {
-    const { chunks, invalidNumbers } = await pipeline(bytes);
-    return { name, value: { chunks: chunks.map(asText), invalidNumbers } };
+    const { chunks, unused } = await pipeline(bytes);
+    return { name, value: { chunks: chunks.map(asText), unused } };
   });
   mustAgree(await Promise.all(results));
   const runners = Object.entries(pipelines).map(([name, pipeline]) => ({ name, run: () => pipeline(bytes) }));

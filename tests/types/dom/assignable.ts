@@ -38,10 +38,16 @@ check<Same<ours.Ip1ErrorCode, settled.Ip1ErrorCode>>();
 check<Same<ours.Ip1Error, settled.Ip1Error>>();
 check<Same<typeof ours.isIp1Error, typeof settled.isIp1Error>>();
 
-check<Same<typeof importer.importContacts, typeof settledImporter.importContacts>>();
+// With `sync` ours says more of what it brings.
+check<[Assignable<typeof importer.importContacts, typeof settledImporter.importContacts>, true]>();
+check<Same<typeof importer.normalizePhoneNumber, typeof settledImporter.normalizePhoneNumber>>();
 check<Same<typeof importer.parsePhoneNumber, typeof settledImporter.parsePhoneNumber>>();
 check<Same<importer.ImportSource, settledImporter.ImportSource>>();
+check<Same<importer.TableSource, settledImporter.TableSource>>();
+check<Same<importer.TableOptions, settledImporter.TableOptions>>();
 check<Same<importer.ImportOptions, settledImporter.ImportOptions>>();
+check<Same<importer.ImportPromise, settledImporter.ImportPromise>>();
+check<Same<importer.Rejection, settledImporter.Rejection>>();
 check<Same<importer.ImportProgress, settledImporter.ImportProgress>>();
 check<Same<importer.ImportReport, settledImporter.ImportReport>>();
 check<Same<importer.ImportCheckpoint, settledImporter.ImportCheckpoint>>();

@@ -13,7 +13,8 @@ expectTypeOf(preload).toBeCallableWith(new Uint8Array());
 
 expectTypeOf<Blob>().toMatchTypeOf<ImportSource>();
 expectTypeOf<ReadableStream<Uint8Array>>().toMatchTypeOf<ImportSource>();
-expectTypeOf<ReadableStream<string>>().not.toMatchTypeOf<ImportSource>();
+expectTypeOf<ReadableStream<string>>().toMatchTypeOf<ImportSource>();
+expectTypeOf<ReadableStream<number>>().not.toMatchTypeOf<ImportSource>();
 expectTypeOf(importContacts).toBeCallableWith(client, new Blob(["phoneNumber\n+46701740605\n"]));
 
 // @ts-expect-error a controller is no signal

@@ -3,22 +3,36 @@ import { expectTypeOf } from "expect-type";
 import type { CallOptions, Ip1, Ip1Error, Ip1ErrorCode, NewContact } from "ip1-contacts";
 import {
   importContacts,
+  normalizePhoneNumber,
   parsePhoneNumber,
   type ImportCheckpoint,
   type ImportOptions,
   type ImportProgress,
+  type ImportPromise,
   type ImportReport,
   type ImportSource,
   type ParsedPhoneNumber,
+  type Rejection,
 } from "ip1-contacts/import";
 
 type Rows = [firstRow: number, lastRow: number];
 
-expectTypeOf(importContacts).toEqualTypeOf<
-  (client: Ip1, source: ImportSource, options?: ImportOptions) => Promise<ImportReport>
->();
+declare const client: Ip1;
+declare const own: Ip1<Own>;
+interface Own {
+  phoneNumber: string;
+  customerNumber?: string;
+}
+expectTypeOf(importContacts(client, "")).toEqualTypeOf<ImportPromise>();
+expectTypeOf(importContacts(own, "", { sync: false })).toEqualTypeOf<ImportPromise>();
+expectTypeOf(importContacts(own, "", { sync: true as boolean })).toEqualTypeOf<ImportPromise>();
+expectTypeOf((await importContacts(own, "", { sync: true })).ids).toEqualTypeOf<string[]>();
+expectTypeOf(importContacts(client, "").report.ids).toEqualTypeOf<string[] | undefined>();
 expectTypeOf(parsePhoneNumber).toEqualTypeOf<
   (number: string, defaultRegion?: string) => Promise<ParsedPhoneNumber>
+>();
+expectTypeOf(normalizePhoneNumber).toEqualTypeOf<
+  (cell: string, defaultRegion?: string) => Promise<{ e164: string; isValid: boolean } | { refused: string }>
 >();
 
 expectTypeOf<string>().toMatchTypeOf<ImportSource>();
@@ -26,6 +40,8 @@ expectTypeOf<Uint8Array>().toMatchTypeOf<ImportSource>();
 expectTypeOf<readonly NewContact[]>().toMatchTypeOf<ImportSource>();
 expectTypeOf<Set<NewContact>>().toMatchTypeOf<ImportSource>();
 expectTypeOf<AsyncGenerator<NewContact>>().toMatchTypeOf<ImportSource>();
+expectTypeOf<AsyncGenerator<string>>().toMatchTypeOf<ImportSource>();
+expectTypeOf<ArrayBuffer>().toMatchTypeOf<ImportSource>();
 expectTypeOf<number>().not.toMatchTypeOf<ImportSource>();
 expectTypeOf<{ firstName: string }[]>().not.toMatchTypeOf<ImportSource>();
 
@@ -35,17 +51,22 @@ expectTypeOf<Omit<ImportOptions, keyof CallOptions>>().toEqualTypeOf<{
   chunkSize?: number;
   concurrency?: number;
   labels?: readonly string[];
-  columns?: Record<string, string | null>;
+  columns?: "auto" | Record<string, string | null> | readonly (string | null)[];
   delimiter?: string;
+  headerRow?: number | false;
   normalize?: boolean;
   defaultRegion?: string;
+  requirePhoneNumber?: boolean;
   dryRun?: boolean;
+  maxWaitMs?: number;
   onProgress?: (progress: ImportProgress) => void;
-  onCheckpoint?: (checkpoint: ImportCheckpoint) => void;
+  onRejected?: (rejection: Rejection & { cells?: readonly string[]; contact?: NewContact }) => void;
+  onCheckpoint?: (checkpoint: ImportCheckpoint) => void | Promise<void>;
   checkpoint?: ImportCheckpoint;
   resendUnknown?: boolean;
 }>();
 expectTypeOf<ImportProgress>().toEqualTypeOf<{
+  phase: "checking" | "sending" | "waiting";
   rows: number;
   sent: number;
   failed: number;
@@ -53,14 +74,26 @@ expectTypeOf<ImportProgress>().toEqualTypeOf<{
   bytesRead: number;
   totalBytes?: number;
 }>();
-expectTypeOf<Omit<ImportReport, "rejected" | "unknown">>().toEqualTypeOf<{
+expectTypeOf<Omit<ImportReport, "rejected" | "unknown" | "table">>().toEqualTypeOf<{
   rows: number;
   accepted: number;
   ids?: string[];
-  invalidNumbers?: number;
+  warnings: { row: number; reason: "unused_phone_number"; detail: string }[];
+  blank: number;
+  left: number;
   checkpoint: ImportCheckpoint;
 }>();
-expectTypeOf<ImportReport["rejected"][number]>().toEqualTypeOf<{
+expectTypeOf<ImportReport["table"]>().toEqualTypeOf<
+  | {
+      encoding: string;
+      delimiter: string;
+      headerRow: number | false;
+      columns: readonly { header: string; property: string | null }[];
+    }
+  | undefined
+>();
+expectTypeOf<ImportReport["rejected"]>().toEqualTypeOf<Rejection[]>();
+expectTypeOf<Rejection>().toEqualTypeOf<{
   row: number;
   reason: Ip1ErrorCode | "invalid_phone_number" | "duplicate" | "malformed_row" | "empty_row";
   detail: string;

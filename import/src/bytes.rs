@@ -1,0 +1,59 @@
+//! Eight bytes at a time.
+
+/// How many bytes make a word.
+pub const WORD: usize = 8;
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// Eight bytes as one number.
+pub fn word(bytes: &[u8; WORD]) -> u64 {
+    u64::from_le_bytes(*bytes)
+}
+
+/// Whether one of the bytes of a word is below a limit of ASCII.
+pub fn any_below(word: u64, limit: u8) -> bool {
+    word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH_BITS != 0
+}
+
+/// Whether one of the bytes of a word is this one.
+pub fn any_equal(word: u64, byte: u8) -> bool {
+    let difference = word ^ (ONES * u64::from(byte));
+    difference.wrapping_sub(ONES) & !difference & HIGH_BITS != 0
+}
+
+/// How many bytes come before one that `ends`. Only a word that `may_end` has one.
+pub fn before(bytes: &[u8], may_end: impl Fn(u64) -> bool, ends: impl Fn(u8) -> bool) -> usize {
+    let mut at = 0;
+    loop {
+        let (words, _) = bytes[at..].as_chunks::<WORD>();
+        at += WORD * words.iter().position(|bytes| may_end(word(bytes))).unwrap_or(words.len());
+        match bytes[at..].iter().take(WORD).position(|byte| ends(*byte)) {
+            Some(more) => return at + more,
+            None if bytes.len() - at <= WORD => return bytes.len(),
+            None => at += WORD,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn all_eight_are_asked(bytes: [u8; WORD], limit in 1u8..=128, byte in 0u8..128) {
+            prop_assert_eq!(any_below(word(&bytes), limit), bytes.iter().any(|byte| *byte < limit));
+            prop_assert_eq!(any_equal(word(&bytes), byte), bytes.contains(&byte));
+        }
+
+        #[test]
+        fn the_first_is_found(bytes in prop::collection::vec(0u8..9, 0..60), wanted in 0u8..9) {
+            let found = before(&bytes, |word| any_below(word, 8), |byte| byte == wanted && byte < 8);
+            let first = bytes.iter().position(|byte| *byte == wanted && *byte < 8);
+            prop_assert_eq!(found, first.unwrap_or(bytes.len()));
+        }
+    }
+}

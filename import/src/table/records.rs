@@ -1,0 +1,385 @@
+//! Text → records, with the rows that a spreadsheet shows them in.
+//!
+//! A line break inside quotes does not end a record. A quote that nobody meant as one would so swallow the lines after it.
+//! Therefore, where text follows a closing quote, or none closes, the record is its first line alone, and the lines after
+//! it are read again, without quotes that reach across lines. No byte is looked at more than a few times.
+
+use std::borrow::Cow;
+
+use crate::bytes;
+use crate::characters::is_blank;
+use crate::chunk::MOST_BYTES;
+use crate::fingerprint::Fingerprint;
+use crate::rejection::Fault;
+
+/// So many cells of a record are kept. A table has fewer columns.
+const MOST_CELLS: usize = 1024;
+
+const AFTER_QUOTE: &str = "text follows a closing quote";
+const NEVER_CLOSED: &str = "a quote that begins in this row is never closed";
+const IN_CELL: &str = "a quote stands inside a cell, after a row with a quote that is never closed";
+const TOO_LARGE: &str = "the row is larger than 4 MiB";
+
+/// Splits text into records. An empty line is none, but counts as a row.
+pub struct Records {
+    delimiter: u8,
+    /// What is not used up yet. The record at hand begins at `start`; all other places are counted from there.
+    text: Vec<u8>,
+    start: usize,
+    /// How far the record was looked at.
+    at: usize,
+    state: State,
+    cell: Cell,
+    cells: Vec<Cell>,
+    /// There are more cells than are kept, and something stands in them.
+    has_more: bool,
+    /// What the record is when its quotes turn out to be wrong.
+    first_line: Option<FirstLine>,
+    /// Up to here quotes do not reach across lines.
+    plain_until: usize,
+    fault: Option<&'static str>,
+    /// The length of the record that was handed out, with its line break.
+    used: Option<usize>,
+    row: u32,
+    follows_return: bool,
+    is_over: bool,
+    fingerprint: Fingerprint,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Before a cell's first byte.
+    Opening,
+    Plain,
+    Quoted,
+    /// After a quote inside quotes: their end, or the first of two that mean one.
+    Quote,
+    /// After the closing quote and blanks.
+    Closed,
+    /// The line is wrong; its end is looked for.
+    Skipped,
+    /// The same, and the line is too long to be kept.
+    Dropped,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    start: usize,
+    end: usize,
+    /// Quotes in it are doubled.
+    doubled: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct FirstLine {
+    end: usize,
+    /// The cells before the one that goes on in the next line, and that one.
+    cells: usize,
+    cell: Cell,
+}
+
+impl Records {
+    /// Reads records of this delimiter.
+    pub fn new(delimiter: u8) -> Self {
+        Records {
+            delimiter,
+            text: Vec::new(),
+            start: 0,
+            at: 0,
+            state: State::Opening,
+            cell: Cell::default(),
+            cells: Vec::new(),
+            has_more: false,
+            first_line: None,
+            plain_until: 0,
+            fault: None,
+            used: None,
+            row: 0,
+            follows_return: false,
+            is_over: false,
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
+    /// Where the text that follows is to be appended.
+    pub fn input(&mut self) -> &mut Vec<u8> {
+        self.release();
+        self.text.drain(..self.start);
+        self.start = 0;
+        &mut self.text
+    }
+
+    /// No more text follows.
+    pub fn finish(&mut self) {
+        self.is_over = true;
+    }
+
+    /// The next record; none when the text is used up.
+    pub fn read(&mut self) -> Option<Record<'_>> {
+        self.release();
+        if self.at == 0 && self.state == State::Opening && !self.begin() {
+            return None;
+        }
+        let end = self.scan()?;
+        Some(self.record(end))
+    }
+
+    /// Makes ready for the next record, once nobody looks at the last one any more.
+    fn release(&mut self) {
+        let Some(used) = self.used.take() else { return };
+        self.start += used;
+        self.plain_until = self.plain_until.saturating_sub(used);
+        (self.at, self.state) = (0, State::Opening);
+        (self.cell, self.has_more, self.first_line, self.fault) = (Cell::default(), false, None, None);
+        self.cells.clear();
+    }
+
+    /// Passes over line breaks; true when a record begins.
+    fn begin(&mut self) -> bool {
+        while let Some(&byte) = self.text.get(self.start) {
+            let ends_pair = byte == b'\n' && self.follows_return;
+            self.follows_return = byte == b'\r';
+            if !ends_pair {
+                self.row = self.row.saturating_add(1);
+            }
+            if !is_break(byte) {
+                return true;
+            }
+            self.fingerprint.add(&[byte]);
+            self.start += 1;
+            self.plain_until = self.plain_until.saturating_sub(1);
+        }
+        false
+    }
+
+    /// Looks for the end of the record, its line break left out.
+    fn scan(&mut self) -> Option<usize> {
+        while let Some(&byte) = self.text.get(self.start + self.at) {
+            match self.state {
+                State::Skipped | State::Dropped if is_break(byte) => return Some(self.at),
+                State::Quoted => match byte {
+                    b'"' => (self.state, self.cell.end) = (State::Quote, self.at),
+                    _ if is_break(byte) => {
+                        let (end, cells, cell) = (self.at, self.cells.len(), self.cell);
+                        self.first_line.get_or_insert(FirstLine { end, cells, cell });
+                        if self.at < self.plain_until {
+                            return Some(self.fail(NEVER_CLOSED));
+                        }
+                    }
+                    _ => self.at += self.run(b'"'),
+                },
+                State::Skipped | State::Dropped => {}
+                _ if is_break(byte) => {
+                    self.close();
+                    return Some(self.at);
+                }
+                _ if byte == self.delimiter => {
+                    self.close();
+                    self.state = State::Opening;
+                    self.cell = Cell { start: self.at + 1, ..Cell::default() };
+                }
+                State::Opening if byte == b'"' => {
+                    self.state = State::Quoted;
+                    self.cell.start = self.at + 1;
+                }
+                State::Plain if byte == b'"' && self.at < self.plain_until => self.skip(IN_CELL),
+                State::Opening | State::Plain => {
+                    self.state = State::Plain;
+                    self.at += self.run(self.delimiter);
+                }
+                State::Quote if byte == b'"' => (self.state, self.cell.doubled) = (State::Quoted, true),
+                State::Quote | State::Closed if byte == b' ' || byte == b'\t' => self.state = State::Closed,
+                State::Quote | State::Closed if self.first_line.is_some() => {
+                    return Some(self.fail(AFTER_QUOTE));
+                }
+                State::Quote | State::Closed => self.skip(AFTER_QUOTE),
+            }
+            self.at += 1;
+            if self.at > MOST_BYTES {
+                match self.first_line {
+                    Some(_) => return Some(self.fail(NEVER_CLOSED)),
+                    None => self.drop_line(),
+                }
+            }
+        }
+        if !self.is_over {
+            return None;
+        }
+        match self.state {
+            State::Quoted => return Some(self.fail(NEVER_CLOSED)),
+            State::Skipped | State::Dropped => {}
+            _ => self.close(),
+        }
+        Some(self.at)
+    }
+
+    /// How many bytes after the one at hand are passed over together: up to a quote, a line break or this byte, or to the
+    /// limit.
+    fn run(&self, end: u8) -> usize {
+        let next = self.start + self.at + 1;
+        let limit = self.text.len().min(self.start + MOST_BYTES + 1);
+        let rest = self.text.get(next..limit).unwrap_or_default();
+        let may_end = |word| {
+            bytes::any_below(word, b'\r' + 1) || bytes::any_equal(word, b'"') || bytes::any_equal(word, end)
+        };
+        bytes::before(rest, may_end, |byte| byte == end || byte == b'"' || is_break(byte))
+    }
+
+    fn close(&mut self) {
+        if !matches!(self.state, State::Quote | State::Closed) {
+            self.cell.end = self.at;
+        }
+        match self.cells.len() < MOST_CELLS {
+            true => self.cells.push(self.cell),
+            false => self.has_more |= self.cell.end > self.cell.start,
+        }
+    }
+
+    /// The rest of the line is not looked at; it stays with the cell at hand.
+    fn skip(&mut self, fault: &'static str) {
+        (self.state, self.fault) = (State::Skipped, Some(fault));
+    }
+
+    /// The record is its first line; where that ends.
+    fn fail(&mut self, fault: &'static str) -> usize {
+        self.fault = Some(fault);
+        self.state = State::Skipped;
+        self.plain_until = self.plain_until.max(self.at);
+        let Some(FirstLine { end, cells, cell }) = self.first_line else { return self.at };
+        self.cells.truncate(cells);
+        self.cell = cell;
+        end
+    }
+
+    fn drop_line(&mut self) {
+        let dropped = self.start..self.start + self.at;
+        self.fingerprint.add(&self.text[dropped.clone()]);
+        self.text.drain(dropped);
+        self.plain_until = self.plain_until.saturating_sub(self.at);
+        (self.at, self.state, self.fault) = (0, State::Dropped, Some(TOO_LARGE));
+        self.cells.clear();
+        self.cell = Cell::default();
+    }
+
+    fn record(&mut self, end: usize) -> Record<'_> {
+        let line = self.start..self.start + end;
+        self.fingerprint.add(&self.text[line.clone()]);
+        let fingerprint = self.fingerprint.value();
+        let line_break = self.text.get(line.end).copied();
+        if let Some(byte) = line_break {
+            self.fingerprint.add(&[byte]);
+        }
+        self.follows_return = line_break == Some(b'\r');
+        self.used = Some(end + usize::from(line_break.is_some()));
+        if self.fault.is_some() {
+            self.cells.push(Cell { start: self.cell.start.min(end), end, doubled: false });
+        }
+        for cell in self.cells.iter_mut().filter(|cell| cell.doubled) {
+            let text = &mut self.text[self.start + cell.start..self.start + cell.end];
+            *cell = Cell { end: cell.start + without_doubled_quotes(text), ..*cell };
+        }
+        Record {
+            row: self.row,
+            fingerprint,
+            fault: self.fault,
+            line: &self.text[line],
+            cells: &self.cells,
+            has_more: self.has_more,
+        }
+    }
+}
+
+fn is_break(byte: u8) -> bool {
+    byte == b'\n' || byte == b'\r'
+}
+
+/// Moves the bytes together, and returns how many are left. What stands after them is still valid UTF-8 where it was.
+fn without_doubled_quotes(cell: &mut [u8]) -> usize {
+    let (mut read, mut written) = (0, 0);
+    while read < cell.len() {
+        let byte = cell[read];
+        cell[written] = byte;
+        read += if byte == b'"' { 2 } else { 1 };
+        written += 1;
+    }
+    cell[written..].fill(b'"');
+    written
+}
+
+/// A record, or what there is of one.
+pub struct Record<'a> {
+    /// The row in which it began; the first row is 1.
+    pub row: u32,
+    /// Of all text up to its end.
+    pub fingerprint: u64,
+    fault: Option<&'static str>,
+    line: &'a [u8],
+    cells: &'a [Cell],
+    has_more: bool,
+}
+
+impl<'a> Record<'a> {
+    /// Its cells, if it can be read.
+    pub fn cells(&self) -> Result<Cells<'a>, Fault> {
+        if let Some(fault) = self.fault {
+            return Err(Fault::malformed(fault));
+        }
+        // Cells begin and end beside delimiters and quotes, never inside a character.
+        match std::str::from_utf8(self.line) {
+            Ok(text) if text.contains('\0') => Err(Fault::malformed("the row holds a NUL character")),
+            Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
+            Err(_) => Err(Fault::malformed("the row is not valid UTF-8")),
+        }
+    }
+
+    /// All of it.
+    pub fn line(&self) -> &'a [u8] {
+        self.line
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        !self.has_more && self.as_found().all(|cell| is_blank(&cell))
+    }
+
+    /// Its cells as well as they can be read: for whoever has to mend the row.
+    pub fn as_found(&self) -> impl Iterator<Item = Cow<'a, str>> {
+        let line = self.line;
+        self.cells.iter().map(move |cell| String::from_utf8_lossy(&line[cell.start..cell.end]))
+    }
+}
+
+/// The cells of one record.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'a> {
+    text: &'a str,
+    cells: &'a [Cell],
+    has_more: bool,
+}
+
+impl<'a> Cells<'a> {
+    /// How many there are, as far as they are kept.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Whether something stands beyond the cells that are kept.
+    pub fn has_more(&self) -> bool {
+        self.has_more
+    }
+
+    /// The text of one; nothing beyond the last.
+    pub fn get(&self, index: usize) -> &'a str {
+        self.cells.get(index).map_or("", |cell| &self.text[cell.start..cell.end])
+    }
+
+    /// Each of them, in order.
+    pub fn iter(self) -> impl Iterator<Item = &'a str> {
+        self.cells.iter().map(move |cell| &self.text[cell.start..cell.end])
+    }
+}

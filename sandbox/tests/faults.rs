@@ -202,7 +202,7 @@ fn an_evil_link_is_the_only_link() {
 #[test]
 fn only_the_api_is_disturbed() {
     let sandbox = sandbox_with(&json!({ "type": "drop-before" }));
-    assert_eq!(sandbox.send("GET", "/_sandbox/faults", &[], b"").status, 200);
+    assert_eq!(sandbox.get("/_sandbox/faults").status, 200);
     sandbox.get("/elsewhere").problem(404);
     let preflight = [("Origin", "https://app.example"), ("Access-Control-Request-Method", "GET")];
     assert_eq!(sandbox.send("OPTIONS", "/v2/contacts", &preflight, b"").status, 204);
@@ -223,7 +223,7 @@ fn a_request_on_its_way_keeps_its_fault() {
 }
 
 fn applied(sandbox: &Sandbox) -> Vec<u64> {
-    let rules = sandbox.send("GET", "/_sandbox/faults", &[], b"").json();
+    let rules = sandbox.get("/_sandbox/faults").json();
     let rules = rules.as_array().expect("an array").iter();
     rules.map(|rule| rule["applied"].as_u64().expect("a count")).collect()
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{contact::Content, metadata::PhoneFacts};
+use crate::model::{contact::Content, phone::PhoneFacts};
 
 /// Enters a contact.
 pub fn insert(

@@ -42,7 +42,7 @@ impl Sandbox {
 pub fn write_request(stream: &mut TcpStream, method: &str, path: &str, body: &str) {
     let length = body.len();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: sandbox.test\r\nAuthorization: Bearer sandbox\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: sandbox.localhost\r\nAuthorization: Bearer sandbox\r\n\
          Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
     );
     stream.write_all(request.as_bytes()).expect("sent");

@@ -10,7 +10,7 @@ use base64::Engine;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cache, cargo, npm_tool, quietly, root, say};
-use crate::{border, papers, setup};
+use crate::{border, papers, sandbox_module, setup};
 
 /// How much work goes into the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub fn package(quality: Quality) -> Result<()> {
 fn build(quality: Quality) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    say("compiling the core and the importer to WebAssembly");
-    let wasm = MODULES.iter().map(|module| compile(module, quality)).collect::<Result<Vec<_>>>()?;
+    say("compiling the core, the importer and the sandbox to WebAssembly");
+    let wasm = MODULES.iter().map(|module| (module.compile)(module, quality)).collect::<Result<Vec<_>>>()?;
     let stamp = cache().join("package-built-from");
     let inputs = fingerprint(wasm.clone(), quality)?;
     let dist = root().join("pkg").join("dist");
@@ -86,14 +86,16 @@ fn build(quality: Quality) -> Result<()> {
 }
 
 /// An entry point of the package with a WebAssembly module of its own.
-struct Module {
+pub struct Module {
     /// Of the files: `<name>_bg.wasm` and so on.
     name: &'static str,
     /// The facade's main file, and what the facade calls the file that supplies the module.
     entry: &'static str,
     carrier: &'static str,
-    package: &'static str,
-    profile: &'static str,
+    pub package: &'static str,
+    pub profile: &'static str,
+    /// Makes a module of the crate.
+    compile: fn(&Module, Quality) -> Result<PathBuf>,
     /// How wasm-opt goes over it.
     optimisation: &'static [&'static str],
 }
@@ -101,15 +103,16 @@ struct Module {
 /// What the modules use of WebAssembly beyond what the compiler takes for granted: vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module {
         name: "core",
         entry: "index",
         carrier: "wasm-module",
         package: "ip1-contacts",
         profile: "wasm",
+        compile,
         // Functions that are put into their only caller make the module smaller, and what is served of it larger.
-        optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
+        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
     },
     Module {
         name: "import",
@@ -117,7 +120,17 @@ const MODULES: [Module; 2] = [
         carrier: "import-module",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
-        optimisation: &["-O3"],
+        compile,
+        optimisation: &["-O3", "--converge"],
+    },
+    Module {
+        name: "sandbox",
+        entry: "sandbox",
+        carrier: "sandbox-module",
+        package: "ip1-sandbox",
+        profile: "wasm-sandbox",
+        compile: sandbox_module::compile,
+        optimisation: &["-Os", "--enable-exception-handling"],
     },
 ];
 
@@ -174,22 +187,27 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
     let mut cargo = cargo(&arguments);
     if quality == Quality::Release {
         setup::standard_library_sources()?;
-        // Panic messages name source files; nobody needs to know where they lay.
-        let folders = source_folders()?;
-        let remapped = folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display()));
         // A panic is a trap, with its message or without: no console shows it. Without, a tenth of the module's
         // size goes away. It takes a standard library of one's own, and leave to use what is not stable yet.
         let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", FEATURES].map(String::from);
-        let flags: Vec<String> = remapped.chain(flags).collect();
+        let flags = [nameless_sources()?, flags.into()].concat();
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         cargo.env("RUSTC_BOOTSTRAP", "1");
     }
     quietly(&mut cargo)?;
-    Ok(root()
-        .join("target")
-        .join("wasm32-unknown-unknown")
-        .join(folder)
-        .join(format!("{}.wasm", module.package.replace('-', "_"))))
+    Ok(compiled(module, folder))
+}
+
+/// Where cargo puts the module, given the profile's folder.
+pub fn compiled(module: &Module, folder: &str) -> PathBuf {
+    let target = root().join("target").join("wasm32-unknown-unknown");
+    target.join(folder).join(format!("{}.wasm", module.package.replace('-', "_")))
+}
+
+/// Flags for the compiler: panic messages name source files, and nobody needs to know where they lay.
+pub fn nameless_sources() -> Result<Vec<String>> {
+    let folders = source_folders()?;
+    Ok(folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect())
 }
 
 /// Where the sources of dependencies and of the standard library lie.
@@ -255,7 +273,7 @@ fn optimise(module: &Module) -> Result<()> {
         "--enable-multivalue",
         "--enable-reference-types",
     ];
-    let files = ["--converge", &wasm, "-o", &wasm];
+    let files = [wasm.as_str(), "-o", &wasm];
     let arguments = [module.optimisation, &files, &features].concat();
     quietly(&mut npm_tool("wasm-opt", &arguments))?;
     Ok(())

@@ -11,10 +11,12 @@ mod papers;
 mod process;
 mod release;
 mod runtimes;
+mod sandbox_module;
 mod sbom;
 mod screenshots;
 mod setup;
 mod size;
+mod sqlite;
 mod tarball;
 mod test;
 

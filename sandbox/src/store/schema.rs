@@ -99,3 +99,12 @@ pub fn set_up(connection: &Connection, journal: Journal) -> rusqlite::Result<()>
 pub fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(TABLES)
 }
+
+/// Deletes all there is.
+pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "DELETE FROM contacts; DELETE FROM numbers; DELETE FROM labels; DELETE FROM contact_labels;
+         DELETE FROM property_names; DELETE FROM contact_properties; DELETE FROM blacklist; DELETE FROM imports;
+         DELETE FROM sqlite_sequence; UPDATE last_id SET seconds = 0, serial = 0;",
+    )
+}

@@ -27,6 +27,12 @@ pub(crate) fn contact_query(argument: &str, value: &JsValue) -> Result<ContactQu
     Ok(ContactQuery { filter: filter(value), meta: is_set(value, "meta"), page: page(value) })
 }
 
+/// Which contacts.
+pub(crate) fn contact_filter(argument: &str, value: &JsValue) -> Result<ContactFilter, Error> {
+    optional(argument, value, &schema::CONTACT_FILTER)?;
+    Ok(filter(value))
+}
+
 /// Which part of a collection.
 pub(crate) fn page_query(argument: &str, value: &JsValue) -> Result<PageQuery, Error> {
     optional(argument, value, &schema::PAGE_QUERY)?;

@@ -9,6 +9,7 @@ use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
 use crate::js::{member, parse_json, set};
+use crate::link;
 use crate::models::Problem;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
@@ -17,8 +18,9 @@ use crate::request::{ApiRequest, Method};
 pub(crate) enum Outcome {
     /// The document of the answer; `undefined` where there is none.
     Document,
-    /// A page of a list, asked for with this target; whether the service's links led there.
-    Page { target: String, linked: bool },
+    /// A page of a list, asked for with this target; whether the service's links led there, and whether the last
+    /// page is asked for as well.
+    Page { target: String, linked: bool, with_last: bool },
     /// How many contacts were accepted; their documents, where they came.
     Accepted(usize),
     /// What became of this label.
@@ -29,7 +31,9 @@ impl Outcome {
     /// `url` is where the answer came from.
     pub(crate) fn of(self, success: Success, url: &str) -> Result<JsValue, Failure> {
         match (self, &success.body) {
-            (Outcome::Page { target, linked }, _) => page(success, &target, linked, url),
+            (Outcome::Page { target, linked, with_last }, _) => {
+                page(success, &target, linked, with_last, url)
+            }
             (Outcome::Accepted(accepted), Body::Nothing) => Ok(plain(&Accepted { accepted })),
             // Gone already when a retry came: nothing carries it now.
             (Outcome::DeletedLabel(label_name), Body::Nothing) => {
@@ -70,9 +74,17 @@ extern "C" {
     fn set_start(this: &RawPage, start: f64);
     #[wasm_bindgen(method, setter)]
     fn set_next(this: &RawPage, next: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_last(this: &RawPage, last: &JsValue);
 }
 
-fn page(success: Success, target: &str, linked: bool, url: &str) -> Result<JsValue, Failure> {
+fn page(
+    success: Success,
+    target: &str,
+    linked: bool,
+    with_last: bool,
+    url: &str,
+) -> Result<JsValue, Failure> {
     let link = success.link.clone();
     let items = document(success)?;
     let received = items.unchecked_ref::<Array>().length();
@@ -82,6 +94,9 @@ fn page(success: Success, target: &str, linked: bool, url: &str) -> Result<JsVal
     if let Some(next) = pages::next(target, link.as_deref(), linked, received.into()) {
         let target = if next.linked { resolved(&next.target, url) } else { next.target };
         page.set_next(&plain(&Cursor { target: &target, linked: next.linked }));
+    }
+    if with_last && let Some(last) = link.as_deref().and_then(|header| link::target(header, "last")) {
+        page.set_last(&plain(&Cursor { target: &resolved(last, url), linked: true }));
     }
     Ok(page.into())
 }

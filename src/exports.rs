@@ -59,13 +59,23 @@ impl Client {
     pub fn list_contacts(&self, query: &JsValue, options: &JsValue) -> Promise {
         let query = read::contact_query("query", query);
         let request = query.and_then(|query| request::list_contacts(&query));
-        self.first_page(request, options)
+        self.first_page(request, options, false)
     }
 
     /// E1: a page to which the one before led.
     #[wasm_bindgen(js_name = nextContacts)]
     pub fn next_contacts(&self, target: String, linked: bool, options: &JsValue) -> Promise {
         self.next_page(request::list_contacts(&ContactQuery::default()), target, linked, options)
+    }
+
+    /// E1: one contact, for what the page says of the others.
+    #[wasm_bindgen(js_name = countContacts)]
+    pub fn count_contacts(&self, filter: &JsValue, options: &JsValue) -> Promise {
+        let request = read::contact_filter("filter", filter).and_then(|filter| {
+            let page = PageQuery { limit: Some(1), ..PageQuery::default() };
+            request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })
+        });
+        self.first_page(request, options, true)
     }
 
     /// E2.
@@ -150,7 +160,7 @@ impl Client {
     #[wasm_bindgen(js_name = listBlacklist)]
     pub fn list_blacklist(&self, query: &JsValue, options: &JsValue) -> Promise {
         let request = read::page_query("query", query).and_then(|page| request::list_blacklist(&page));
-        self.first_page(request, options)
+        self.first_page(request, options, false)
     }
 
     /// E11: a page to which the one before led.
@@ -190,9 +200,14 @@ impl Client {
 }
 
 impl Client {
-    fn first_page(&self, request: Result<ApiRequest, Error>, options: &JsValue) -> Promise {
+    fn first_page(
+        &self,
+        request: Result<ApiRequest, Error>,
+        options: &JsValue,
+        with_last: bool,
+    ) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false })
+        self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false, with_last })
     }
 
     /// `target` is the service's own link, or a path and query computed from the page before.
@@ -208,7 +223,7 @@ impl Client {
             query: target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default(),
             ..request
         });
-        let outcome = Outcome::Page { target, linked };
+        let outcome = Outcome::Page { target, linked, with_last: false };
         self.carry_out_at(url, Method::Get, options, request, outcome)
     }
 

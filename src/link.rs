@@ -2,11 +2,16 @@
 
 /// The target of the first link with relation `next`, as written: a URI reference.
 pub fn next(header: &str) -> Option<&str> {
+    target(header, "next")
+}
+
+/// The target of the first link with this relation, as written.
+pub fn target<'a>(header: &'a str, relation: &str) -> Option<&'a str> {
     let mut rest = header;
     while let Some(opening) = rest.find('<') {
         let (target, parameters) = rest[opening + 1..].split_once('>')?;
-        let (is_next, remainder) = read_parameters(parameters);
-        if is_next {
+        let (is_wanted, remainder) = read_parameters(parameters, relation);
+        if is_wanted {
             return Some(target.trim_ascii());
         }
         rest = remainder;
@@ -14,9 +19,9 @@ pub fn next(header: &str) -> Option<&str> {
     None
 }
 
-/// Reads one link's parameters: whether its relations include `next`, and what follows the link.
-fn read_parameters(text: &str) -> (bool, &str) {
-    let mut is_next = None;
+/// Reads one link's parameters: whether its relations include this one, and what follows the link.
+fn read_parameters<'a>(text: &'a str, relation: &str) -> (bool, &'a str) {
+    let mut is_wanted = None;
     let mut rest = text.trim_ascii_start();
     while let Some(parameter) = rest.strip_prefix(';') {
         let name_end = parameter.find(['=', ';', ',']).unwrap_or(parameter.len());
@@ -29,13 +34,13 @@ fn read_parameters(text: &str) -> (bool, &str) {
                 None => value.split_at(value.find([';', ',']).unwrap_or(value.len())),
             };
             // Only the first `rel` of a link counts (RFC 8288, 3.3).
-            if name.eq_ignore_ascii_case("rel") && is_next.is_none() {
-                is_next = Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("next")));
+            if name.eq_ignore_ascii_case("rel") && is_wanted.is_none() {
+                is_wanted = Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(relation)));
             }
             rest = remainder.trim_ascii_start();
         }
     }
-    (is_next.unwrap_or(false), rest)
+    (is_wanted.unwrap_or(false), rest)
 }
 
 /// Splits behind the closing quote; a backslash takes the next character along.
@@ -56,7 +61,7 @@ fn split_quoted(text: &str) -> (&str, &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::next;
+    use super::{next, target};
 
     #[test]
     fn finds_next_wherever_it_stands() {
@@ -79,6 +84,13 @@ mod tests {
         for (header, expected) in cases {
             assert_eq!(next(header), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn finds_any_relation() {
+        let header = r#"<a>; rel="self first", <b>; rel=next, <c>; rel="last""#;
+        let targets = ["self", "first", "next", "LAST", "prev"].map(|relation| target(header, relation));
+        assert_eq!(targets, [Some("a"), Some("a"), Some("b"), Some("c"), None]);
     }
 
     proptest! {

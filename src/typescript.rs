@@ -24,11 +24,24 @@ pub fn definitions() -> String {
     answers.chain(arguments).collect::<Vec<_>>().join("\n")
 }
 
+/// The documents whose `properties` callers may describe, and how the type of theirs is made of it.
+const GENERIC: [(&str, &str); 3] = [
+    ("Contact", "P"),
+    ("NewContact", "P"),
+    ("ContactPatch", "{ [Name in keyof P]?: P[Name] | null | undefined }"),
+];
+
 fn interface(object: &Object, readonly: &str) -> String {
-    let mut text = format!("{}export interface {} {{\n", comment(object.documentation, ""), object.name);
+    let generic = GENERIC.iter().find(|(name, _)| *name == object.name);
+    let parameter = generic.map_or("", |_| "<P extends object = ContactProperties>");
+    let documentation = comment(object.documentation, "");
+    let mut text = format!("{documentation}export interface {}{parameter} {{\n", object.name);
     for member in object.members.iter().filter(|member| member.presence != Presence::ReadOnly) {
         let optional = if member.presence == Presence::Optional { "?" } else { "" };
-        let kind = type_of(member.shape, readonly);
+        let kind = match generic {
+            Some((_, kind)) if member.name == "properties" => (*kind).into(),
+            _ => type_of(member.shape, readonly),
+        };
         text += &comment(member.documentation, "  ");
         text += &format!(
             "  {}{optional}: {};\n",

@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.js";
 import { list } from "./list.js";
 import type { BlacklistEntry } from "./models.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
 import type { PagePromise } from "./page.js";
 
 /**

@@ -1,15 +1,15 @@
-import type { Connection } from "./connection.js";
+import type { CallOptions } from "./call-options.js";
 import type { Contact } from "./models.js";
-import type { CallOptions } from "./options.js";
-import { callSettings } from "./options.js";
+import { hidden } from "./objects.js";
 
 /**
- * How a module of this package that comes separately sends through a client. Found under a registered symbol,
- * because the client may be of another copy of the package.
+ * How a module of this package that comes separately sends through a client.
  *
  * @internal
  */
 export interface Channel {
+  /** The client's own option. */
+  readonly maxRetries: number | undefined;
   /** Throws an `Ip1Error` for options that no call would take. */
   check(options: CallOptions): void;
   /**
@@ -23,13 +23,24 @@ export interface Channel {
   ): Promise<{ accepted: number } | Contact[]>;
 }
 
-/** @internal */
-export const CHANNEL = Symbol.for("ip1-contacts.channel");
+/** A registered symbol, because the client may be of another copy of the package. */
+const CHANNEL = /* @__PURE__ */ Symbol.for("ip1-contacts.channel");
 
-/** @internal */
-export function channel(connection: Connection): Channel {
-  return {
-    check: (options) => void callSettings(options, []),
-    add: (json, count, options) => connection.call("addWritten", [json, count], options, ["sync"]),
-  };
+/**
+ * Lets a client carry its channel: at its `contacts`, which copies of a client share, and as a function, which proxies
+ * do not wrap.
+ *
+ * @internal
+ */
+export function carryChannel(client: { contacts: object }, channel: Channel): void {
+  hidden(client.contacts, CHANNEL, () => channel);
+}
+
+/** The channel of a client, also of one behind a proxy, as state of Vue or MobX is; `undefined` of anything else. @internal */
+export function channelOf(client: unknown): Channel | undefined {
+  try {
+    return (client as { contacts: { [CHANNEL]?: () => Channel } }).contacts[CHANNEL]?.();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,105 +1,108 @@
+import { callSettings, type CallSettings } from "./call-options.js";
+import type { Settings } from "./client-options.js";
 import type { Client } from "./core_bg.js";
 import { Ip1Error, isIp1Error, type Ip1ErrorFields } from "./error.js";
-import { forgetLoad, load, loaded, type Core } from "./load.js";
-import { callSettings, type CallOptions, type CallSettings, type Settings } from "./options.js";
+import { clearTimeout, Promise, setTimeout } from "./host.js";
+import type { Broken, Instance } from "./instance.js";
+import { forgetLoad, load, loadError, loaded } from "./load.js";
+import { bare } from "./objects.js";
+import { snapshot } from "./snapshot.js";
 
 /** The calls of the core. Each takes its arguments and the options, and returns a promise. */
 export type CoreCall = Exclude<keyof Client & string, "free">;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const READS = /^(get|list|next)/;
+const READS = /^(count|get|list|next)/;
 
 /** One client's way into the core: every call passes here. */
 export class Connection {
   readonly #settings: Settings;
-  #client: Client | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
   }
 
-  /** Checks the options, calls, and turns what went wrong into an exception of the caller's world. */
+  /** Checks the options, and calls. `more` are the names of options that only this call has. */
   async call<T>(
     name: CoreCall,
     args: readonly unknown[],
-    options: CallOptions | undefined,
-    moreOptions: readonly string[] = [],
+    options?: unknown,
+    more?: readonly (keyof CallSettings)[],
   ): Promise<T> {
     let settings: CallSettings;
-    let core = loaded();
     try {
-      settings = callSettings(options, moreOptions);
-      if (core === undefined) {
-        // The caller may go on using the arguments while the module loads.
-        args = args.map(snapshotOrSelf);
-        core = await inTime(settings, this.#settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-      }
-    } catch (error) {
-      const isOurs = isIp1Error(error) && !options?.signal?.aborted;
-      throw isOurs && !READS.test(name) ? withoutEffect(error) : error;
+      settings = callSettings(options, more);
+    } catch (refusal) {
+      throw exception(name, refusal as Ip1Error);
     }
-    this.#client ??= new core.Client(this.#settings);
+    return this.send<T>(name, args, settings);
+  }
+
+  /** Calls, and turns what went wrong into an exception of the caller's world. */
+  async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
     try {
-      const call = this.#client[name] as (...values: unknown[]) => Promise<T>;
-      return await call.apply(this.#client, [...args, settings]);
+      let instance = loaded();
+      if (instance === undefined) {
+        // The caller may go on using the arguments while the module loads.
+        args = args.map(snapshot);
+        instance = await inTime(settings, this.#settings.timeoutMs);
+      }
+      return await instance.call(this, this.#settings, (client) => {
+        const call = client[name] as (...values: unknown[]) => Promise<T>;
+        return call.apply(client, [...args, settings]);
+      });
     } catch (failure) {
-      throw exception(failure as CoreFailure);
+      throw exception(name, failure as Failure);
     }
   }
 }
 
-/** The core, unless an abort or the end of the time comes first: it cannot see to those before it is there. */
-async function inTime({ signal, timeoutMs }: CallSettings, defaultTimeoutMs: number): Promise<Core> {
-  if (signal?.aborted) throw signal.reason;
-  let stop = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal?.reason);
+/** An instance of the core, unless an abort or the end of the time comes first: it cannot see to those yet. */
+function inTime(
+  { signal, timeoutMs }: CallSettings,
+  clientTimeoutMs: number | undefined,
+): Promise<Instance> {
+  return new Promise((resolve, reject) => {
+    const settle =
+      <V>(how: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        how(value);
+      };
+    const fail = settle(reject);
+    const onAbort = () => fail({ aborted: signal?.reason });
     const onTime = () => {
       forgetLoad();
-      const message = "the WebAssembly module did not arrive in time";
-      reject(new Ip1Error({ code: "load_failed", message, attempts: 0 }));
+      fail(loadError("the WebAssembly module did not arrive in time"));
     };
-    const timer = setTimeout(onTime, timeoutMs ?? defaultTimeoutMs);
+    const timer = setTimeout(onTime, timeoutMs ?? clientTimeoutMs ?? DEFAULT_TIMEOUT_MS);
+    if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort);
-    stop = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
+    load().then(settle(resolve), fail);
   });
-  try {
-    return await Promise.race([load(), stopped]);
-  } finally {
-    stop();
-  }
 }
 
-/** How the core says that a call failed. */
-type CoreFailure = { aborted: unknown } | Ip1ErrorFields;
+/** Why a call failed: what the core says, what became of it, or what stood in its way. */
+type Failure = { aborted: unknown } | Ip1ErrorFields | Broken | Ip1Error;
 
-function exception(failure: CoreFailure): unknown {
-  return "aborted" in failure ? failure.aborted : new Ip1Error(failure);
+function exception(name: CoreCall, failure: Failure): unknown {
+  const isWrite = !READS.test(name);
+  // Refused, or not loaded. A failed load may be the error of several calls.
+  if (isIp1Error(failure)) return isWrite ? withEffect("none", failure) : failure;
+  const told = bare(failure);
+  if ("aborted" in told) return told.aborted;
+  if (!("broken" in told)) return new Ip1Error(told);
+  const error = loadError("the WebAssembly module broke; the next call loads it anew", withoutWords(told.broken));
+  return isWrite ? withEffect("unknown", error) : error;
 }
 
-/** The same error of a write, which nothing was sent of. A failed load may be the error of several calls. */
-function withoutEffect({ code, message, attempts, cause }: Ip1Error): Ip1Error {
-  return new Ip1Error({ code, message, attempts, cause, effect: "none" });
+function withEffect(effect: "none" | "unknown", { code, message, attempts, cause }: Ip1Error): Ip1Error {
+  return new Ip1Error({ code, message, attempts, cause, effect });
 }
 
-/** What cannot be copied because it throws when it is read stays as well. */
-function snapshotOrSelf(argument: unknown): unknown {
-  try {
-    return snapshot(argument);
-  } catch {
-    return argument;
-  }
-}
-
-/** A copy of plain data. Everything else stays what it is: the core will say what is wrong with it. */
-function snapshot(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(snapshot);
-  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
-  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return value;
-  return Object.fromEntries(
-    Object.entries(value as object).map(([name, member]) => [name, snapshot(member)]),
-  );
+/** An exception that passed through the module. What it says, unless it is a trap, may be anything. */
+function withoutWords(exception: unknown): unknown {
+  if (exception instanceof WebAssembly.RuntimeError) return exception;
+  return new Error("an exception of the platform, which may repeat the request, is left out");
 }

@@ -1,3 +1,5 @@
+import { bare, hidden } from "./objects.js";
+
 /** What kind of failure an {@link Ip1Error} is. */
 export type Ip1ErrorCode =
   /** Refused before anything was sent: the message names the argument, what was expected and what came. */
@@ -95,23 +97,36 @@ export class Ip1Error extends Error {
   /** The exception behind this one. */
   declare readonly cause?: unknown;
 
-  constructor({ message, cause, ...fields }: Ip1ErrorFields) {
-    super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, fields);
+  constructor(fields: Ip1ErrorFields) {
+    const { message, cause, ...others } = bare(fields);
+    super(message);
+    Object.assign(this, others);
+    // Older browsers take no cause from the constructor.
+    if (cause !== undefined) hidden(this, "cause", cause);
     // Not as a member of the class: bundlers would keep a class with a computed name in every bundle.
-    Object.defineProperty(this, BRAND, { value: true });
+    hidden(this, BRAND, true);
   }
 
   /** Always `Ip1Error`, in minified bundles too. */
   override get name(): "Ip1Error" {
     return "Ip1Error";
   }
+
+  /** Everything but `cause` and `stack`, `name` and `message` included, for logs. */
+  toJSON(): Record<string, unknown> {
+    const { name, message } = this;
+    return { name, message, ...(this as object) };
+  }
 }
 
 /**
  * Whether `value` is an {@link Ip1Error}. Goes by a mark rather than by class, so that it also holds for
- * errors of another copy of this package, or from another realm.
+ * errors of another copy of this package, or from another realm. Never throws.
  */
 export function isIp1Error(value: unknown): value is Ip1Error {
-  return typeof value === "object" && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+  try {
+    return typeof value === "object" && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,11 @@
 import { Ip1Error } from "ip1-contacts";
-import * as glue from "./import_bg.js";
-import { adopt, instantiate } from "./instantiate.js";
+import { createGlue } from "./import_bg.js";
+import { instantiate } from "./instantiate.js";
+import { loadFailure } from "./load-failure.js";
 import { bundledModule } from "import-module";
 
 /** The importer's core, loaded. */
-export type ImportCore = typeof glue;
+export type ImportCore = ReturnType<typeof createGlue>;
 
 let loading: Promise<ImportCore> | undefined;
 
@@ -12,13 +13,12 @@ let loading: Promise<ImportCore> | undefined;
 export function load(): Promise<ImportCore> {
   loading ??= start().catch((cause: unknown) => {
     loading = undefined;
-    const message =
-      "the import module could not be loaded; under a content security policy it needs 'wasm-unsafe-eval'";
+    const message = `the import module could not be loaded: ${loadFailure()}`;
     throw new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
   });
   return loading;
 }
 
 async function start(): Promise<ImportCore> {
-  return adopt(glue, await instantiate(glue, "./import_bg.js", await bundledModule()));
+  return (await instantiate(createGlue, "./import_bg.js", await bundledModule())).glue;
 }

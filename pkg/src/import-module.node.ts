@@ -1,8 +1,13 @@
-declare function require(path: "./import-base64.cjs"): { base64: string };
-declare const Buffer: { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> };
+import { bytesOfBase64 } from "./module-text.js";
 
-/** The module's bytes, from a file that is read when they are needed. Too many for `atob` to be quick. */
+declare function require(path: "./import-base64.cjs"): { base64: string };
+
+interface Node {
+  Buffer?: { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> };
+}
+
+/** The module's bytes, from a file that is read when they are needed. A page that bundles this has no `Buffer`. */
 export function bundledModule(): BufferSource {
   const { base64 } = require("./import-base64.cjs");
-  return Buffer.from(base64, "base64");
+  return (globalThis as Node).Buffer?.from(base64, "base64") ?? bytesOfBase64(base64);
 }

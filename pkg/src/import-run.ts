@@ -1,5 +1,6 @@
 import type { Ip1 } from "ip1-contacts";
-import { CHANNEL, type Channel } from "./channel.js";
+import { channelOf, type Channel } from "./channel.js";
+import { reasonOf } from "./abort-reason.js";
 import { Abort } from "./import-abort.js";
 import { Buffers } from "./import-buffers.js";
 import { load } from "./import-load.js";
@@ -30,7 +31,7 @@ export async function importContacts(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   if (typeof options !== "object" || options === null) throw refuse("options", "object", options);
-  const channel = (client as { [CHANNEL]?: Channel } | undefined)?.[CHANNEL];
+  const channel = channelOf(client);
   if (channel === undefined) throw refuse("client", "Ip1", client);
   const { signal, timeoutMs, maxRetries, headers, onProgress, onCheckpoint, ...rest } = options;
   channel.check({ signal, timeoutMs, maxRetries, headers });
@@ -38,7 +39,7 @@ export async function importContacts(
     if (value !== undefined && typeof value !== "function")
       throw refuse(`options.${name}`, "function", value);
   }
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw reasonOf(signal);
   const abort = new Abort(signal);
   try {
     const run = async () => {

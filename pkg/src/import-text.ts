@@ -1,13 +1,10 @@
-/** Jest's browser environment hides both classes; Node has them. */
-function builtin<Name extends "TextEncoder" | "TextDecoder">(name: Name): (typeof globalThis)[Name] {
-  return globalThis[name] ?? process.getBuiltinModule("node:util")[name];
-}
+import { TextDecoder, TextEncoder } from "./host.js";
 
 const NOT_UTF8 = 0xff;
 
 /** UTF-8. Half a pair of surrogates, which has none, becomes a byte that makes its row malformed. */
 export function utf8(text: string): Uint8Array {
-  const encoder = new (builtin("TextEncoder"))();
+  const encoder = new TextEncoder();
   const parts = text.split(/\p{Surrogate}/u).map((part) => encoder.encode(part));
   if (parts.length === 1) return parts[0]!;
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, -1)).fill(NOT_UTF8);
@@ -21,5 +18,5 @@ export function utf8(text: string): Uint8Array {
 
 /** The text of valid UTF-8. */
 export function textOf(bytes: Uint8Array): string {
-  return new (builtin("TextDecoder"))().decode(bytes);
+  return new TextDecoder().decode(bytes);
 }

@@ -5,8 +5,10 @@
  */
 
 export type { Blacklist } from "./blacklist.js";
+export type { CallOptions, ListOptions } from "./call-options.js";
 export { Ip1 } from "./client.js";
-export type { Contacts } from "./contacts.js";
+export type { ClientOptions, TokenProvider } from "./client-options.js";
+export type { Accepted, Contacts } from "./contacts.js";
 export { Ip1Error, isIp1Error, type Ip1ErrorCode, type Ip1ErrorFields, type Ip1Problem } from "./error.js";
 export type { ClientEvent } from "./event.js";
 export type { Labels } from "./labels.js";
@@ -22,6 +24,6 @@ export type {
   NewContact,
   PhoneNumberMetadata,
 } from "./models.js";
-export type { CallOptions, ClientOptions, ModuleSource, TokenProvider } from "./options.js";
+export type { ModuleSource } from "./module-source.js";
 export type { Page, PagePromise } from "./page.js";
 export { preload } from "./preload.js";

@@ -1,43 +1,37 @@
-import type { ModuleSource } from "./options.js";
+import { platform } from "./host.js";
+import { bare } from "./objects.js";
 
-/** What wasm-bindgen writes beside a module. */
+/** What wasm-bindgen writes beside a module, for one instance of it. */
 export interface Glue {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
 
-/** Instantiates a module. `name` is that under which it imports its glue. */
-export async function instantiate(
-  glue: Glue,
+/** A module with its glue, ready to be called. */
+export interface Instantiated<G> {
+  glue: G;
+  memory: WebAssembly.Memory;
+  /** Compiled, for another instance. */
+  module: WebAssembly.Module;
+}
+
+/**
+ * Instantiates a module. `name` is that under which it imports its glue; `guarded` may put something between the
+ * glue and the module's functions.
+ */
+export async function instantiate<G extends Glue>(
+  createGlue: (platform: object) => G,
   name: string,
-  module: BufferSource | WebAssembly.Module,
-): Promise<WebAssembly.Instance> {
-  const imports = { [name]: glue as unknown as WebAssembly.ModuleImports };
+  source: BufferSource | WebAssembly.Module,
+  guarded = (exports: WebAssembly.Exports) => exports,
+): Promise<Instantiated<G>> {
+  const glue = createGlue(platform());
+  const imports = bare({ [name]: glue as unknown as WebAssembly.ModuleImports });
   // With bytes instantiate resolves to a pair, with a module to the instance.
-  const result = (await WebAssembly.instantiate(module as BufferSource, imports)) as unknown;
-  return (result as WebAssembly.WebAssemblyInstantiatedSource).instance ?? (result as WebAssembly.Instance);
-}
-
-/** Puts the instance behind the glue, which can be used from then on. */
-export function adopt<T extends Glue>(glue: T, instance: WebAssembly.Instance): T {
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
-  return glue;
-}
-
-/** The module from where the caller says that it is. */
-export async function fetched(source: ModuleSource): Promise<BufferSource | WebAssembly.Module> {
-  const given = isAddress(source) ? await fetch(source) : source;
-  if (!isResponse(given)) return given;
-  if (!given.ok) throw new Error(`the module's address answered ${given.status}`);
-  return given.arrayBuffer();
-}
-
-// By shape rather than by class: what is given may come from another realm.
-
-function isAddress(source: ModuleSource): source is URL | string {
-  return typeof source === "string" || "href" in source;
-}
-
-function isResponse(source: object): source is Response {
-  return "arrayBuffer" in source;
+  const result: unknown = await WebAssembly.instantiate(source as BufferSource, imports);
+  const { module = source, instance = result } = bare(result as { module?: unknown; instance?: unknown });
+  const { exports } = instance as WebAssembly.Instance;
+  const functions = guarded(exports);
+  glue.__wbg_set_wasm(functions);
+  (functions["__wbindgen_start"] as () => void)();
+  return { glue, memory: exports["memory"] as WebAssembly.Memory, module: module as WebAssembly.Module };
 }

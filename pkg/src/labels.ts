@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.js";
 import type { LabelSummary } from "./models.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
 
 /** The account's labels. They exist where contacts carry them. Failures are those of {@link Contacts}. */
 export interface Labels {

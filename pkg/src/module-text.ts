@@ -24,3 +24,11 @@ function digit(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code - FIRST - (code > BACKSLASH ? 1 : 0);
 }
+
+/** The same out of base64. */
+export function bytesOfBase64(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}

@@ -7,7 +7,3 @@ declare module "*.wasm?module" {
   const module: WebAssembly.Module;
   export default module;
 }
-
-declare const process: {
-  getBuiltinModule(name: "node:util"): Pick<typeof globalThis, "TextDecoder" | "TextEncoder">;
-};

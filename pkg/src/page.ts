@@ -1,5 +1,9 @@
+import type { CallOptions } from "./call-options.js";
+import { integer } from "./checks.js";
 import { Ip1Error } from "./error.js";
-import type { CallOptions } from "./options.js";
+import { Promise } from "./host.js";
+import { membersOf } from "./members.js";
+import { bare } from "./objects.js";
 
 /** One page of a collection. */
 export interface Page<T> {
@@ -20,6 +24,11 @@ export interface Page<T> {
 export interface PagePromise<T> extends Promise<Page<T>>, AsyncIterable<T> {
   /** The pages, one by one. */
   pages(): AsyncIterable<Page<T>>;
+  /**
+   * All items in an array, each id once, or the first `limit` of them. No page is fetched that is not needed; how
+   * large the pages are, the list's own `limit` says.
+   */
+  toArray(options?: { limit?: number }): Promise<T[]>;
 }
 
 /** Where the next page is, as the core says. */
@@ -34,6 +43,8 @@ export interface RawPage<T> {
   items: T[];
   start: number;
   next?: Cursor;
+  /** The last page of the collection, where the service links to it. */
+  last?: Cursor;
 }
 
 /** A collection that comes in pages. */
@@ -84,6 +95,15 @@ class List<T> extends Promise<ListPage<T>> implements PagePromise<T> {
     }
   }
 
+  async toArray(options: { limit?: number } = {}): Promise<T[]> {
+    const given = membersOf<{ limit?: unknown }>("options", options, ["limit"]);
+    const limit = integer("options.limit", given.limit, 0, Number.MAX_SAFE_INTEGER) ?? Infinity;
+    await this;
+    const items: T[] = [];
+    if (limit > 0) for await (const item of this) if (items.push(item) >= limit) break;
+    return items;
+  }
+
   /** Adds the ids of a page to `seen` once it has been used, where they are needed to follow it. */
   async *#walk(seen: Set<string>): AsyncGenerator<ListPage<T>> {
     let page: ListPage<T> = await this;
@@ -107,10 +127,11 @@ class ListPage<T> implements Page<T> {
   readonly #visited: Map<string, number>;
 
   constructor(collection: Collection<T>, raw: RawPage<T>, number: number, visited: Map<string, number>) {
-    this.items = raw.items;
-    this.start = raw.start;
-    this.hasNext = raw.next !== undefined;
-    this.#next = raw.next;
+    const { items, start, next } = bare(raw);
+    this.items = items;
+    this.start = start;
+    this.hasNext = next !== undefined;
+    this.#next = next;
     this.#collection = collection;
     this.#number = number;
     this.#visited = visited;

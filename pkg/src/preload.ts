@@ -1,5 +1,5 @@
 import { load } from "./load.js";
-import type { ModuleSource } from "./options.js";
+import type { ModuleSource } from "./module-source.js";
 
 /**
  * Loads and compiles the WebAssembly module now instead of at the first call. Never required.

@@ -1,4 +1,7 @@
-/** What the core needs of an abort signal. */
+import { readOr, reasonOf } from "./abort-reason.js";
+import { refused, unreadable } from "./refusal.js";
+
+/** What the core needs of an abort signal. @internal */
 export interface SharedSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -6,34 +9,65 @@ export interface SharedSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-const shared = new WeakMap<AbortSignal, SharedSignal>();
+const shared = /* @__PURE__ */ new WeakMap<AbortSignal, SharedSignal>();
 
 /**
  * The signal with at most one listener on it, however many calls share it: Node warns of a leak when there
- * are more than ten. With the last call the listener goes.
+ * are more than ten. With the last call the listener goes. None of its members throws.
+ *
+ * @internal
  */
-export function sharedSignal(signal: AbortSignal): SharedSignal {
-  let one = shared.get(signal);
-  if (one === undefined) shared.set(signal, (one = share(signal)));
+export function sharedSignal(argument: string, given: unknown): SharedSignal | undefined {
+  if (given === undefined) return undefined;
+  let one = typeof given === "object" && given !== null ? shared.get(given as AbortSignal) : undefined;
+  if (one === undefined) {
+    const signal = checked(argument, given);
+    shared.set(signal, (one = share(signal)));
+  }
   return one;
 }
+
+/** By its shape: a signal may come from another realm or library. */
+function checked(argument: string, given: unknown): AbortSignal {
+  try {
+    const signal = given as AbortSignal;
+    const isSignal =
+      typeof given === "object" &&
+      given !== null &&
+      typeof signal.aborted === "boolean" &&
+      typeof signal.addEventListener === "function" &&
+      typeof signal.removeEventListener === "function";
+    if (isSignal) {
+      // One that does not take a listener would only show it in the middle of a call.
+      signal.addEventListener("abort", nothing);
+      signal.removeEventListener("abort", nothing);
+      return signal;
+    }
+  } catch (cause) {
+    throw unreadable(argument, cause);
+  }
+  throw refused(argument, "AbortSignal", given);
+}
+
+function nothing(): void {}
 
 function share(signal: AbortSignal): SharedSignal {
   const listeners = new Set<() => void>();
   const onAbort = () => [...listeners].forEach((listener) => listener());
   return {
     get aborted() {
-      return signal.aborted;
+      return readOr(false, () => signal.aborted === true);
     },
     get reason() {
-      return signal.reason;
+      return reasonOf(signal);
     },
     addEventListener(type, listener) {
-      if (listeners.size === 0) signal.addEventListener(type, onAbort);
+      if (listeners.size === 0) readOr(undefined, () => signal.addEventListener(type, onAbort));
       listeners.add(listener);
     },
     removeEventListener(type, listener) {
-      if (listeners.delete(listener) && listeners.size === 0) signal.removeEventListener(type, onAbort);
+      if (!listeners.delete(listener) || listeners.size > 0) return;
+      readOr(undefined, () => signal.removeEventListener(type, onAbort));
     },
   };
 }

@@ -1,7 +1,8 @@
+import { bytesOfBase64 } from "./module-text.js";
+
 declare function require(path: "./core-base64.cjs"): { base64: string };
 
 /** The module's bytes, from a file that is read when they are needed. */
 export function bundledModule(): BufferSource {
-  const { base64 } = require("./core-base64.cjs");
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return bytesOfBase64(require("./core-base64.cjs").base64);
 }

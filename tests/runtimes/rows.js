@@ -7,7 +7,7 @@
 //
 // Commands are words with spaces between, and find the project's tools. Each row is one way to run the suite:
 //
-// * `program` prints the results;
+// * `program` prints the results; `variables` are those of its environment;
 // * `page` shows them in a browser: a file below `www`, or a page of the server that `serve` starts;
 // * `route` of that server answers with them.
 
@@ -67,6 +67,9 @@ export const projects = [
     rows: [
       { name: "Jest, node", program: "jest --env=node" },
       { name: "Jest, jsdom", program: "jest --env=./jsdom-with-fetch.js" },
+      ...withFakes("Jest, node", "jest --env=node"),
+      ...withFakes("Jest, node", "jest --env=node", "legacy"),
+      ...withFakes("Jest, jsdom", "jest --env=./jsdom-with-fetch.js"),
     ],
   },
   {
@@ -76,6 +79,7 @@ export const projects = [
       { name: "Vitest, node", program: "vitest run --environment=node" },
       { name: "Vitest, jsdom", program: "vitest run --environment=jsdom" },
       { name: "Vitest, happy-dom", program: "vitest run --environment=happy-dom" },
+      ...withFakes("Vitest, node", "vitest run --environment=node"),
     ],
   },
   {
@@ -140,3 +144,12 @@ export const projects = [
     ],
   },
 ];
+
+/** The same with fake timers that come before the package, and after it. */
+function withFakes(name, program, kind) {
+  return ["before", "after"].map((order) => ({
+    name: `${name}, ${kind ? `${kind} ` : ""}fake timers ${order} the package`,
+    program,
+    variables: { FAKE_TIMERS: kind ? `${order} ${kind}` : order },
+  }));
+}

@@ -92,6 +92,8 @@ pub struct Module {
     /// The facade's main file, and what the facade calls the file that supplies the module.
     entry: &'static str,
     carrier: &'static str,
+    /// Where the error class comes from, which there must be one of.
+    errors: &'static str,
     pub package: &'static str,
     pub profile: &'static str,
     /// Makes a module of the crate.
@@ -108,6 +110,7 @@ const MODULES: [Module; 3] = [
         name: "core",
         entry: "index",
         carrier: "wasm-module",
+        errors: "./pkg/src/error.ts",
         package: "ip1-contacts",
         profile: "wasm",
         compile,
@@ -118,6 +121,7 @@ const MODULES: [Module; 3] = [
         name: "import",
         entry: "import",
         carrier: "import-module",
+        errors: "ip1-contacts",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
         compile,
@@ -127,6 +131,7 @@ const MODULES: [Module; 3] = [
         name: "sandbox",
         entry: "sandbox",
         carrier: "sandbox-module",
+        errors: "ip1-contacts",
         package: "ip1-sandbox",
         profile: "wasm-sandbox",
         compile: sandbox_module::compile,
@@ -171,8 +176,11 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         Quality::Development => ("dev", "debug"),
         Quality::Release => (module.profile, module.profile),
     };
+    // As a cdylib alone: beside an rlib, cargo would leave out what is optimised over all crates.
     let mut arguments = vec![
-        "build",
+        "rustc",
+        "--crate-type",
+        "cdylib",
         "--package",
         module.package,
         "--lib",
@@ -236,29 +244,41 @@ fn bind(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), source(&format!("{name}_bg.wasm")))?;
     let glue = border::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
-    fs::write(source(&format!("{name}_bg.js")), with_text_decoder(&glue)?)?;
+    fs::write(source(&format!("{name}_bg.js")), as_factory(&glue)?)?;
     let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
         source(&format!("{name}_bg.d.ts")),
-        format!("{definitions}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"),
+        format!(
+            "{definitions}
+declare function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") & {{ __wbg_set_wasm: typeof __wbg_set_wasm }};
+"
+        ),
     )?;
     Ok(())
 }
 
-/// Jest's browser environment hides Node's `TextDecoder` and `TextEncoder`; the glue takes them from Node.
-fn with_text_decoder(glue: &str) -> Result<String> {
-    let mut patched = glue.to_string();
-    for class in ["TextDecoder", "TextEncoder"] {
-        let wanted = format!("new {class}(");
-        if !patched.contains(&wanted) {
-            bail!("wasm-bindgen's glue no longer says `{wanted}`");
+/// What the glue takes from `pkg/src/host.ts`, and not from wherever it runs.
+const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";
+
+/// The glue as a function, so that each instance of a module can have its own: one that broke may still be called.
+fn as_factory(glue: &str) -> Result<String> {
+    let mut exported = Vec::new();
+    let mut body = String::new();
+    for line in glue.lines() {
+        let declaration = line.strip_prefix("export ");
+        if let Some(declaration) = declaration {
+            let named = declaration.strip_prefix("function ").or_else(|| declaration.strip_prefix("class "));
+            let name = named.and_then(|named| named.split(['(', ' ']).next());
+            exported.push(name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?);
+        } else if line.starts_with("import ") {
+            bail!("wasm-bindgen's glue imports something: {line}");
         }
-        patched = patched.replace(&wanted, &format!("new (global{class}())("));
-        patched += &format!(
-            "\nfunction global{class}() {{\n    return globalThis.{class} ?? process.getBuiltinModule(\"node:util\").{class};\n}}\n"
-        );
+        body += declaration.unwrap_or(line);
+        body.push('\n');
     }
-    Ok(patched)
+    let exported = exported.join(", ");
+    Ok(format!("export function createGlue({{ {HOST} }}) {{\n{body}return {{ {exported} }};\n}}\n"))
 }
 
 fn optimise(module: &Module) -> Result<()> {
@@ -308,9 +328,12 @@ fn as_text(wasm: &[u8]) -> String {
     text
 }
 
+/// The oldest engines that have what the modules need of WebAssembly; `README.md` names them.
+const TARGET: &str = "--target=chrome96,firefox90,safari16.4,node20";
+
 /// One facade text; what differs from platform to platform is where the module comes from.
 fn facade(module: &Module, dist: &Path) -> Result<()> {
-    let Module { name, entry, carrier, .. } = module;
+    let Module { name, entry, carrier, errors, .. } = module;
     let node = ["--platform=node", "--supported:dynamic-import=false"].map(String::from);
     let variants = [
         ("js", "inline", "esm", vec![format!("--external:./{name}-inline.js")]),
@@ -326,13 +349,14 @@ fn facade(module: &Module, dist: &Path) -> Result<()> {
         let mut arguments = vec![
             format!("pkg/src/{entry}.ts"),
             "--bundle".into(),
-            "--target=es2022".into(),
+            TARGET.into(),
             "--log-level=warning".into(),
             "--legal-comments=inline".into(),
             "--external:ip1-contacts".into(),
             format!("--format={format}"),
             format!("--outfile=pkg/dist/{entry}.{end}"),
             format!("--alias:{carrier}=./pkg/src/{carrier}.{platform}.ts"),
+            format!("--alias:ip1-error={errors}"),
         ];
         arguments.extend(flags);
         quietly(&mut npm_tool("esbuild", &arguments.iter().map(String::as_str).collect::<Vec<_>>()))?;

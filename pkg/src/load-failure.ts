@@ -1,0 +1,20 @@
+/** A function with a reference among its parameters and a vector in its body, which is what the modules are made of. */
+const PROBE = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 17, 26, 11,
+];
+/** Why a module could not be loaded. By trying, because every engine says it in other words. @internal */
+export function loadFailure(): string {
+  if (typeof WebAssembly === "undefined") {
+    return "there is no WebAssembly here (as in React Native, or in Apple's Lockdown Mode)";
+  }
+  if (!WebAssembly.validate(Uint8Array.from(PROBE))) {
+    return "this engine is too old, its WebAssembly has no vectors (SIMD) or no reference types";
+  }
+  try {
+    // The head of a module is one by itself.
+    new WebAssembly.Module(Uint8Array.from(PROBE.slice(0, 8)));
+  } catch {
+    return "WebAssembly must not be compiled here; a content security policy needs 'wasm-unsafe-eval'";
+  }
+  return "what was found is not the module";
+}

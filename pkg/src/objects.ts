@@ -1,0 +1,14 @@
+/**
+ * The members in an object without a prototype: what some script of the page has put on `Object.prototype` is not
+ * among them.
+ *
+ * @internal
+ */
+export function bare<T extends object>(members: T): T {
+  return Object.assign(Object.create(null) as T, members);
+}
+
+/** Gives an object a member that nobody sees who prints, copies or compares it. @internal */
+export function hidden(target: object, name: PropertyKey, value: unknown): void {
+  Object.defineProperty(target, name, bare({ value, writable: true, configurable: true }));
+}

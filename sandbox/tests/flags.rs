@@ -2,13 +2,13 @@
 
 mod common;
 
-use std::{fs, process::Command};
+use std::fs;
 
 use common::{DatabaseFile, Sandbox};
 use serde_json::{Value, json};
 
 fn refused(flags: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_ip1-sandbox")).args(flags).output().expect("it runs");
+    let output = common::program().args(flags).output().expect("it runs");
     assert!(!output.status.success(), "{flags:?}");
     assert!(output.stdout.is_empty());
     String::from_utf8(output.stderr).expect("UTF-8")

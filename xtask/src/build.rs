@@ -56,7 +56,6 @@ fn build(quality: Quality) -> Result<()> {
     for (module, wasm) in MODULES.iter().zip(&wasm) {
         bind(module, wasm, quality)?;
         if quality == Quality::Release {
-            say(format!("optimising {}_bg.wasm", module.name));
             optimise(module)?;
         }
         write_carriers(module)?;
@@ -68,6 +67,7 @@ fn build(quality: Quality) -> Result<()> {
     }
     fs::create_dir_all(&dist)?;
     definitions(&dist)?;
+    sandbox_module::program(&dist)?;
     for module in &MODULES {
         facade(module, &dist)?;
         let Module { name, entry, .. } = module;
@@ -150,10 +150,15 @@ fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
     for name in ["pkg/tsconfig.json", "package-lock.json"] {
         files.push(root().join(name));
     }
-    for entry in fs::read_dir(root().join("pkg").join("src"))? {
-        let entry = entry?;
-        if !generated(&entry.file_name().to_string_lossy()) {
-            files.push(entry.path());
+    let mut folders = vec![root().join("pkg").join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                folders.push(entry.path());
+            } else if !generated(&entry.file_name().to_string_lossy()) {
+                files.push(entry.path());
+            }
         }
     }
     files.sort();
@@ -263,14 +268,19 @@ const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performan
 
 /// The glue as a function, so that each instance of a module can have its own: one that broke may still be called.
 fn as_factory(glue: &str) -> Result<String> {
-    let mut exported = Vec::new();
+    let mut exported: Vec<String> = Vec::new();
     let mut body = String::new();
     for line in glue.lines() {
         let declaration = line.strip_prefix("export ");
+        if let Some(names) = declaration.and_then(listed_export) {
+            let (name, public) = names.split_once(" as ").unwrap_or((names, names));
+            exported.push(format!("{public}: {name}"));
+            continue;
+        }
         if let Some(declaration) = declaration {
             let named = declaration.strip_prefix("function ").or_else(|| declaration.strip_prefix("class "));
             let name = named.and_then(|named| named.split(['(', ' ']).next());
-            exported.push(name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?);
+            exported.push(name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?.into());
         } else if line.starts_with("import ") {
             bail!("wasm-bindgen's glue imports something: {line}");
         }
@@ -281,8 +291,14 @@ fn as_factory(glue: &str) -> Result<String> {
     Ok(format!("export function createGlue({{ {HOST} }}) {{\n{body}return {{ {exported} }};\n}}\n"))
 }
 
+/// What stands between the braces of `{ a as b };`.
+fn listed_export(declaration: &str) -> Option<&str> {
+    declaration.strip_prefix("{ ")?.strip_suffix(" };")
+}
+
 fn optimise(module: &Module) -> Result<()> {
-    let wasm = source(&format!("{}_bg.wasm", module.name)).display().to_string();
+    let file = source(&format!("{}_bg.wasm", module.name));
+    let wasm = file.display().to_string();
     // Ours, and those that rustc enables by default; all of them would be more than Node accepts.
     let features = [
         "--enable-bulk-memory",
@@ -295,7 +311,17 @@ fn optimise(module: &Module) -> Result<()> {
     ];
     let files = [wasm.as_str(), "-o", &wasm];
     let arguments = [module.optimisation, &files, &features].concat();
-    quietly(&mut npm_tool("wasm-opt", &arguments))?;
+    // It takes longest of all, and most changes are to something else.
+    let mut hasher = DefaultHasher::new();
+    (fs::read(&file)?, &arguments, fs::read(root().join("package-lock.json"))?).hash(&mut hasher);
+    let known = cache().join("optimised").join(format!("{}-{:016x}.wasm", module.name, hasher.finish()));
+    if !known.exists() {
+        say(format!("optimising {}_bg.wasm", module.name));
+        quietly(&mut npm_tool("wasm-opt", &arguments))?;
+        fs::create_dir_all(cache().join("optimised"))?;
+        fs::copy(&file, &known)?;
+    }
+    fs::copy(known, file)?;
     Ok(())
 }
 
@@ -345,6 +371,7 @@ fn facade(module: &Module, dist: &Path) -> Result<()> {
         let mut flags = flags;
         if format == "esm" {
             flags.push(format!("--external:./{name}_bg.js"));
+            flags.push(format!("--external:../{name}_bg.js"));
         }
         let mut arguments = vec![
             format!("pkg/src/{entry}.ts"),
@@ -360,16 +387,13 @@ fn facade(module: &Module, dist: &Path) -> Result<()> {
         ];
         arguments.extend(flags);
         quietly(&mut npm_tool("esbuild", &arguments.iter().map(String::as_str).collect::<Vec<_>>()))?;
-        share_main_entry(&dist.join(format!("{entry}.{end}")), end)?;
+        let file = dist.join(format!("{entry}.{end}"));
+        let text = fs::read_to_string(&file)?;
+        // Everything lies in one folder now. The error class comes from the main entry, by its relative path: without
+        // a bundler nothing finds a package's own name.
+        let text = text.replace("\"ip1-contacts\"", &format!("\"./index.{end}\""));
+        fs::write(file, text.replace(&format!("\"../{name}_bg.js\""), &format!("\"./{name}_bg.js\"")))?;
     }
-    Ok(())
-}
-
-/// The error class comes from the main entry. By its relative path: without a bundler nothing finds a package's
-/// own name.
-fn share_main_entry(file: &Path, end: &str) -> Result<()> {
-    let text = fs::read_to_string(file)?;
-    fs::write(file, text.replace("\"ip1-contacts\"", &format!("\"./index.{end}\"")))?;
     Ok(())
 }
 
@@ -380,19 +404,35 @@ fn definitions(dist: &Path) -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     quietly(&mut npm_tool("tsc", &["--project", "pkg", "--outDir", &out.display().to_string()]))?;
-    let mut public: Vec<String> = MODULES.iter().map(|module| module.entry.into()).collect();
+    let mut public: Vec<PathBuf> = MODULES.iter().map(|module| module.entry.into()).collect();
     let mut next = 0;
     while let Some(module) = public.get(next).cloned() {
         next += 1;
-        let text = fs::read_to_string(out.join(format!("{module}.d.ts")))
-            .with_context(|| format!("the public definitions name `{module}`"))?;
-        for import in text.split("from \"./").skip(1).filter_map(|rest| rest.split(".js\"").next()) {
-            if !public.iter().any(|known| known == import) {
-                public.push(import.into());
+        let text = fs::read_to_string(out.join(&module).with_extension("d.ts"))
+            .with_context(|| format!("the public definitions name `{}`", module.display()))?;
+        for import in text.split("from \"").skip(1).filter_map(|rest| rest.split(".js\"").next()) {
+            let found = beside(&module, import);
+            if import.starts_with('.') && !public.contains(&found) {
+                public.push(found);
             }
         }
-        fs::write(dist.join(format!("{module}.d.ts")), &text)?;
-        fs::write(dist.join(format!("{module}.d.cts")), text.replace(".js\"", ".cjs\""))?;
+        let file = dist.join(&module);
+        fs::create_dir_all(file.parent().unwrap_or(dist))?;
+        fs::write(file.with_extension("d.ts"), &text)?;
+        fs::write(file.with_extension("d.cts"), text.replace(".js\"", ".cjs\""))?;
     }
     Ok(())
+}
+
+/// What a module means by a relative path.
+fn beside(module: &Path, path: &str) -> PathBuf {
+    let mut found = module.parent().map(Path::to_path_buf).unwrap_or_default();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(found.pop()),
+            name => found.push(name),
+        }
+    }
+    found
 }

@@ -1,11 +1,11 @@
 //! The sandbox as a WebAssembly module: the only one with C in it, and the only one whose panics are caught.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use crate::build::{self, FEATURES, Module, Quality};
-use crate::process::{cargo, quietly};
+use crate::process::{cargo, npm_tool, quietly};
 use crate::{setup, sqlite};
 
 /// A panic unwinds, so that it costs a request and not the sandbox. It takes a standard library of one's own.
@@ -32,4 +32,26 @@ pub fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
 
 fn rust_flags() -> Result<Vec<String>> {
     Ok([build::nameless_sources()?, UNWINDING.map(String::from).into()].concat())
+}
+
+/// The package's own program, which serves the sandbox over HTTP: one file for Node, and the module beside it.
+pub fn program(dist: &Path) -> Result<()> {
+    quietly(&mut npm_tool("tsc", &["--project", "pkg/src/cli"]))?;
+    let output = format!("--outfile={}", dist.join("cli.cjs").display());
+    let arguments = [
+        "pkg/src/cli/main.ts",
+        "--bundle",
+        "--platform=node",
+        "--target=node20",
+        "--format=cjs",
+        "--supported:dynamic-import=false",
+        "--log-level=warning",
+        "--banner:js=#!/usr/bin/env node",
+        "--external:./sandbox-base64.cjs",
+        "--alias:sandbox-module=./pkg/src/sandbox-module.node.ts",
+        "--alias:ip1-error=./pkg/src/error.ts",
+        &output,
+    ];
+    quietly(&mut npm_tool("esbuild", &arguments))?;
+    Ok(())
 }

@@ -68,7 +68,9 @@ fn archive() -> Result<PathBuf> {
                 compile(&compiler, &sources, &unfinished)?;
             }
             None => {
-                say("compiling SQLite to WebAssembly (once, a minute or two; with clang on the path it is quicker)");
+                say(
+                    "compiling SQLite to WebAssembly (once, a minute or two; with clang on the path it is quicker)",
+                );
                 compile_in_node(&sources, &unfinished)?;
             }
         }
@@ -82,7 +84,8 @@ fn sources() -> Result<(String, PathBuf)> {
     let metadata: Value =
         serde_json::from_str(&quietly(&mut cargo(&["metadata", "--locked", "--format-version", "1"]))?)?;
     let packages = metadata["packages"].as_array().context("`cargo metadata` without packages")?;
-    let found = packages.iter().find(|package| package["name"] == CRATE).context("no SQLite for WebAssembly")?;
+    let found =
+        packages.iter().find(|package| package["name"] == CRATE).context("no SQLite for WebAssembly")?;
     let text = |member: &str| found[member].as_str().map(String::from).context("an incomplete package");
     let folder = Path::new(&text("manifest_path")?).parent().context("a manifest without a folder")?.into();
     Ok((text("version")?, folder))

@@ -86,7 +86,7 @@ pub fn set_up(connection: &Connection, journal: Journal) -> rusqlite::Result<()>
         Journal::Rollback => {
             // First, so that a file with a write-ahead log can be opened without sharing memory.
             connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-            connection.pragma_update(None, "journal_mode", "PERSIST")?;
+            connection.pragma_update(None, "journal_mode", "DELETE")?;
         }
     }
     connection.pragma_update(None, "synchronous", "FULL")?;

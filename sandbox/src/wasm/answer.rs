@@ -22,6 +22,13 @@ pub struct Answer {
 
 #[wasm_bindgen]
 impl Answer {
+    /// What the status is called, such as `OK`.
+    #[wasm_bindgen(getter, js_name = statusText)]
+    pub fn status_text(&self) -> String {
+        let status = StatusCode::from_u16(self.status).ok();
+        status.and_then(|status| status.canonical_reason()).unwrap_or_default().to_owned()
+    }
+
     /// Names and values of the headers, in turn.
     #[wasm_bindgen(js_name = takeHeaders)]
     pub fn take_headers(&mut self) -> Vec<String> {

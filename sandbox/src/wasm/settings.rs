@@ -36,7 +36,9 @@ fn options(value: Json) -> Result<Options, Mismatch> {
     let settings = Settings {
         tokens: members.take("tokens", |value| array(value, token))?.unwrap_or(defaults.tokens),
         rate_limit: members.take("rateLimit", rate)?,
-        max_limit: members.take("maxLimit", |value| within(&value, 1, u32::MAX.into()))?.unwrap_or(defaults.max_limit),
+        max_limit: members
+            .take("maxLimit", |value| within(&value, 1, u32::MAX.into()))?
+            .unwrap_or(defaults.max_limit),
         link_header: members.take("linkHeader", boolean)?.unwrap_or(defaults.link_header),
         expose_headers: members.take("exposeHeaders", boolean)?.unwrap_or(defaults.expose_headers),
         hosts: members.take("host", string)?.map_or(defaults.hosts, Hosts::LoopbackAnd),
@@ -69,7 +71,9 @@ fn within(value: &Json, least: u64, most: u64) -> Result<u32, Mismatch> {
         .filter(|integer| (least..=most).contains(integer))
         .and_then(|integer| u32::try_from(integer).ok())
         .ok_or_else(|| match value {
-            Json::Number(number) => Mismatch::new(format!("expected an integer from {least} to {most}, got {number}")),
+            Json::Number(number) => {
+                Mismatch::new(format!("expected an integer from {least} to {most}, got {number}"))
+            }
             other => Mismatch::expected(&format!("an integer from {least} to {most}"), Some(other)),
         })
 }

@@ -36,7 +36,7 @@ pub struct Answer {
 
 impl Sandbox {
     pub fn start(flags: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_ip1-sandbox"))
+        let mut process = program()
             .args(["--port", "0"])
             .args(flags)
             .stdout(Stdio::piped())
@@ -143,6 +143,23 @@ impl Sandbox {
     }
 }
 
+/// The native program, or the package's own, which SANDBOX_PROGRAM names: a script for Node.
+pub fn program() -> Command {
+    match std::env::var_os("SANDBOX_PROGRAM") {
+        None => Command::new(env!("CARGO_BIN_EXE_ip1-sandbox")),
+        Some(script) => {
+            let mut node = Command::new("node");
+            node.arg(script).arg("sandbox");
+            node
+        }
+    }
+}
+
+/// Whether it is the native program.
+pub fn is_native() -> bool {
+    std::env::var_os("SANDBOX_PROGRAM").is_none()
+}
+
 impl Drop for Sandbox {
     fn drop(&mut self) {
         let _ = self.process.kill();
@@ -217,7 +234,7 @@ impl DatabaseFile {
 
 impl Drop for DatabaseFile {
     fn drop(&mut self) {
-        for suffix in ["", "-wal", "-shm"] {
+        for suffix in ["", "-wal", "-shm", "-journal", "-lock"] {
             let _ = std::fs::remove_file(format!("{}{suffix}", self.path()));
         }
     }

@@ -28,7 +28,7 @@ async function start(...flags) {
   const child = spawn(process.execPath, [PROGRAM, "sandbox", "--port", "0", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   const exited = once(child, "exit").then(() => running.delete(child));
-  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  const line = await firstLine(child);
   assert.match(line, /^listening on http:\/\/(127\.0\.0\.1|\[::1\]|0\.0\.0\.0):\d+$/);
   const address = line.slice("listening on ".length);
   const end = async (signal) => {
@@ -37,6 +37,13 @@ async function start(...flags) {
     return child.exitCode;
   };
   return { address, port: Number(new URL(address).port), child, end };
+}
+
+async function firstLine(child) {
+  const ended = once(child, "exit").then(([code]) => assert.fail(`it ended with ${code} before it listened`));
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), ended]);
+  ended.catch(() => {});
+  return line;
 }
 
 /** What the program says when it refuses to start, and its exit code. */
@@ -244,7 +251,7 @@ describe("a database file", () => {
     const native = async () => {
       const child = spawn(process.env.SANDBOX, ["--port", "0", "--database", shared], { stdio: ["ignore", "pipe", "inherit"] });
       running.add(child);
-      const [line] = await once(createInterface({ input: child.stdout }), "line");
+      const line = await firstLine(child);
       const end = async (signal) => {
         const exited = once(child, "exit");
         child.kill(signal);

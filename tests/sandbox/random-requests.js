@@ -79,7 +79,7 @@ export function requestMaker(seed) {
     () => ["GET", `/v2/blacklist${query()}`],
     () => ["POST", "/v2/blacklist", { msisdn: pick(MSISDNS) }],
     () => [pick(["GET", "PUT", "DELETE"]), `/v2/blacklist/${pick(MSISDNS)}`],
-    () => [pick(["HEAD", "OPTIONS", "TRACE", "PROPFIND"]), pick(["/v2/contacts", "/v2/blacklist", "/v2/x"])],
+    () => [pick(["HEAD", "OPTIONS", "PROPFIND", "FOO"]), pick(["/v2/contacts", "/v2/blacklist", "/v2/x"])],
     () => ["GET", pick(["/", "/v2", "/v2/", "/v2//contacts", "/v2/%zz", "/v20", "/v2/contacts/a/b", "/_sandbox", "/_sandbox/x"])],
     () => ["DELETE", "/_sandbox/requests"],
     () => ["PUT", "/_sandbox/faults", faults()],

@@ -32,7 +32,7 @@ describe("a sandbox", () => {
     assert.deepEqual([facts.parsedMSISDN, facts.phoneNumberType, facts.isBlocked], ["46701740605", "MOBILE", false]);
     assert.deepEqual((await contacts.update(ada.id, named("Ada"))).properties.firstName, "Ada");
     assert.deepEqual((await contacts.replace(ada.id, named("Adah"))).properties, { firstName: "Adah" });
-    assert.equal((await labels.addToContacts("y", [ada.id])).usageCount, 1);
+    assert.equal((await labels.add("y", [ada.id])).usageCount, 1);
     assert.equal((await labels.delete("y")).usageCount, 1);
     await blacklist.put("46701740605");
     await blacklist.add("46701740606");
@@ -293,13 +293,13 @@ describe("faults in process", () => {
 
   it("break a body in the middle", async () => {
     sandbox.setFaults([]);
-    const whole = await (await list()).text();
+    const whole = await (await list()).arrayBuffer();
     withFault({ type: "truncate" });
     const response = await list();
-    assert.deepEqual([response.status, response.headers.get("content-length")], [200, String(whole.length)]);
+    assert.deepEqual([response.status, response.headers.get("content-length")], [200, String(whole.byteLength)]);
     const reader = response.body.getReader();
     const { value } = await reader.read();
-    assert.equal(value.length, whole.length >> 1);
+    assert.equal(value.length, whole.byteLength >> 1);
     assert.ok((await rejection(reader.read())) instanceof TypeError);
     assert.ok((await rejection((await list()).text())) instanceof TypeError);
     await failure(client.contacts.list(), { code: "network" });

@@ -49,13 +49,14 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let (host, port) = (arguments.host.as_str(), arguments.port);
     let listener = TcpListener::bind((host, port)).await;
     let listener = listener.map_err(|error| format!("cannot listen on {host}:{port}: {error}"))?;
+    let end = server::asked_to_end()?;
     announce(&format!("listening on http://{}", listener.local_addr()?));
 
     let state = State::new(arguments.settings(), Arc::clone(&store), move || importer.wake());
     let website = arguments.www.as_deref().map(website::files);
     tokio::select! {
         () = server::serve(listener, router::router(Arc::new(state), website)) => {}
-        () = server::asked_to_end() => store.close()?,
+        () = end => store.close()?,
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! HTTP over connections that can be cut.
 
-use std::{convert::Infallible, time::Duration};
+use std::{convert::Infallible, io, time::Duration};
 
 use axum::{Router, body::Body, extract::Request, response::Response};
 use http_body_util::BodyExt;
@@ -11,7 +11,9 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::{net::TcpListener, signal, time::sleep};
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::{net::TcpListener, time::sleep};
 use tower::ServiceExt;
 
 use crate::{
@@ -88,15 +90,21 @@ async fn halved(response: Response, half: impl FnOnce(&axum::body::Bytes) -> Hal
     Response::from_parts(head, Body::new(half(&whole)))
 }
 
-/// Waits until somebody wants the program to end: Ctrl-C, or a polite kill.
-pub async fn asked_to_end() {
-    #[cfg(unix)]
-    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+/// Resolves once somebody wants the program to end: Ctrl-C, or a polite kill. Listens for it from now on.
+#[cfg(unix)]
+pub fn asked_to_end() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
         tokio::select! {
-            _ = signal::ctrl_c() => {}
+            _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
-        return;
-    }
-    drop(signal::ctrl_c().await);
+    })
+}
+
+/// The same, where there is only Ctrl-C.
+#[cfg(not(unix))]
+pub fn asked_to_end() -> io::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }

@@ -80,8 +80,9 @@ describe("random requests", () => {
         if (expected.status === 202) await eventually(async () => isDeepStrictEqual(...(await both(ALL))));
       }
     }
-    assert.deepEqual(differences.slice(0, 3), [], `seed ${seed}: ${differences.length} differences`);
-    assert.ok(statuses.size >= 12, `only ${[...statuses]} were seen`);
+    const shown = JSON.stringify(differences.slice(0, 3), undefined, 2);
+    assert.equal(differences.length, 0, `seed ${seed}: ${shown}`);
+    assert.ok(statuses.size >= 10, `only ${[...statuses]} were seen`);
     sandbox.close();
     await native.stop();
   });

@@ -58,7 +58,7 @@ export function requestMaker(seed) {
     const all = [...fixed, ...some(FILTERS, 3)];
     return all.length > 0 ? `?${all.join("&")}` : "";
   };
-  const id = (known) => (known > 0 && !oneIn(6) ? `@${below(known)}@` : pick(["0".repeat(24), "x", "%2e", "a%2Fb", "%"]));
+  const id = (known) => (known > 0 && !oneIn(6) ? `@${below(known)}@` : pick(["0".repeat(24), "x", "a%2Fb", "%"]));
   const label = () => encodeURIComponent(pick(LABELS));
 
   const CALLS = [

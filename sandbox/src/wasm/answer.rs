@@ -59,7 +59,9 @@ impl Answer {
         let delivery = Delivery::take(&mut response);
         let (mut head, body) = response.into_parts();
         let mut body = body.collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
-        if may_have_length(head.status) && !head.headers.contains_key(CONTENT_LENGTH) {
+        if !may_have_length(head.status) {
+            head.headers.remove(CONTENT_LENGTH);
+        } else if !head.headers.contains_key(CONTENT_LENGTH) {
             head.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         }
         if method == Method::HEAD {

@@ -95,8 +95,7 @@ fn a_kept_connection_can_be_dropped_later() {
         let sandbox = Sandbox::start(&[]);
         let mut stream = sandbox.connect();
         raw::write_request(&mut stream, "GET", "/v2/contacts", "");
-        let first = raw::read(&mut stream, Duration::from_millis(300));
-        assert_eq!((first.body.as_slice(), first.closed), (&b"[]"[..], false));
+        assert!(raw::read_answer(&mut stream).ends_with("\r\n\r\n[]"));
         sandbox.set_faults(&json!([{ "action": { "type": action } }]));
         raw::write_request(&mut stream, "GET", "/v2/contacts", "");
         let second = raw::read(&mut stream, Duration::from_secs(60));

@@ -25,7 +25,9 @@ describe("the sandbox and pages", { timeout: 120_000 }, () => {
 
   const blank = async () => {
     const page = await browser.newPage();
-    await page.route("https://app.example/", (route) => route.fulfill({ contentType: "text/html", body: "<title>x</title>" }));
+    await page.route("https://app.example/", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<title>x</title>" }),
+    );
     await page.route("https://app.example/dist/*", (route) => {
       const name = new URL(route.request().url()).pathname.slice("/dist/".length);
       return route.fulfill({ contentType: "text/javascript", path: join(dist, name) });
@@ -49,10 +51,13 @@ describe("the sandbox and pages", { timeout: 120_000 }, () => {
       return (await client.contacts.list()).items.length;
     });
     assert.equal(count, 8);
-    assert.deepEqual(sandbox.requests.map(({ method, status }) => [method, status]), [
-      ["POST", 200],
-      ["GET", 200],
-    ]);
+    assert.deepEqual(
+      sandbox.requests.map(({ method, status }) => [method, status]),
+      [
+        ["POST", 200],
+        ["GET", 200],
+      ],
+    );
     sandbox.close();
     await page.close();
   });

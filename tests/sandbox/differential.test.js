@@ -22,7 +22,11 @@ function overHttp(address, { method, path, headers, body }) {
     const sent = httpRequest(options, async (response) => {
       const chunks = [];
       for await (const chunk of response) chunks.push(chunk);
-      resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() });
+      resolve({
+        status: response.statusCode,
+        headers: response.headers,
+        body: Buffer.concat(chunks).toString(),
+      });
     });
     sent.on("error", reject);
     sent.end(body);
@@ -31,7 +35,11 @@ function overHttp(address, { method, path, headers, body }) {
 
 async function inProcess(sandbox, address, { method, path, headers, body }) {
   const response = await sandbox.fetch(address + path, { method, headers, body, redirect: "manual" });
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await response.text(),
+  };
 }
 
 /** One of the services, and the ids of contacts that its answers had, in their order. */
@@ -42,7 +50,8 @@ function service(send) {
     ids,
     async ask({ path, body, ...rest }) {
       const answer = await send({ ...rest, path: withIds(path), body: withIds(body) });
-      for (const [, id] of answer.body.matchAll(/"id":"([0-9a-f]{24})"/g)) if (!ids.includes(id)) ids.push(id);
+      for (const [, id] of answer.body.matchAll(/"id":"([0-9a-f]{24})"/g))
+        if (!ids.includes(id)) ids.push(id);
       return answer;
     },
   };
@@ -64,7 +73,8 @@ describe("random requests", () => {
     const sandbox = await createSandbox({ seed: 20 });
     const one = service((request) => overHttp(native.address, request));
     const other = service((request) => inProcess(sandbox, native.address, request));
-    const both = async (request) => (await Promise.all([one.ask(request), other.ask(request)])).map(comparable);
+    const both = async (request) =>
+      (await Promise.all([one.ask(request), other.ask(request)])).map(comparable);
     const seed = Number(process.env.SEED ?? 1);
     const next = requestMaker(seed);
     const differences = [];

@@ -33,10 +33,16 @@ describe("the sandbox's fetch", () => {
     const sent = () => new Request(`${URL_OF_LIST}?sync`, { method: "POST", headers: HEADERS, body: ADA });
     const calls = [
       () => fetch(`${URL_OF_LIST}?sync`, { method: "post", headers: HEADERS, body: ADA }),
-      () => fetch(new URL(`${URL_OF_LIST}?sync#x`), { method: "POST", headers: new Headers(HEADERS), body: ADA }),
+      () =>
+        fetch(new URL(`${URL_OF_LIST}?sync#x`), { method: "POST", headers: new Headers(HEADERS), body: ADA }),
       () => fetch(sent()),
       () => fetch(sent(), { body: ADA }),
-      () => fetch(new Request(`${URL_OF_LIST}?sync`), { method: "POST", headers: HEADERS, body: new Blob([ADA]) }),
+      () =>
+        fetch(new Request(`${URL_OF_LIST}?sync`), {
+          method: "POST",
+          headers: HEADERS,
+          body: new Blob([ADA]),
+        }),
       () => fetch(`${URL_OF_LIST}?sync`, Object.create({ method: "POST", headers: HEADERS, body: ADA })),
     ];
     for (const call of calls) {
@@ -73,15 +79,21 @@ describe("the sandbox's fetch", () => {
     const response = await fetch(`${URL_OF_LIST}?limit=1#place`, { headers: HEADERS });
     assert.ok(response instanceof Response);
     const { status, statusText, ok, url, redirected } = response;
-    assert.deepEqual({ status, statusText, ok, url, redirected }, {
-      status: 200,
-      statusText: "OK",
-      ok: true,
-      url: `${URL_OF_LIST}?limit=1`,
-      redirected: false,
-    });
+    assert.deepEqual(
+      { status, statusText, ok, url, redirected },
+      {
+        status: 200,
+        statusText: "OK",
+        ok: true,
+        url: `${URL_OF_LIST}?limit=1`,
+        redirected: false,
+      },
+    );
     assert.equal(response.headers.get("content-length"), "2");
-    assert.match(response.headers.get("link"), /<https:\/\/api\.ip1sms\.com\/v2\/contacts\?start=0&limit=1>; rel="self"/);
+    assert.match(
+      response.headers.get("link"),
+      /<https:\/\/api\.ip1sms\.com\/v2\/contacts\?start=0&limit=1>; rel="self"/,
+    );
     assert.deepEqual(await response.clone().json(), []);
     const gone = await fetch("https://x/v2/blacklist/46701740605", { method: "DELETE", headers: HEADERS });
     assert.equal((await gone.json()).title, "Not Found");
@@ -102,7 +114,8 @@ describe("the sandbox's fetch", () => {
       [URL_OF_LIST, { method: "a b" }],
       [URL_OF_LIST, { headers: { "a b": "c" } }],
     ];
-    for (const call of calls) assert.ok((await rejection(fetch(...call))) instanceof TypeError, String(call[0]));
+    for (const call of calls)
+      assert.ok((await rejection(fetch(...call))) instanceof TypeError, String(call[0]));
     assert.deepEqual(sandbox.requests, []);
   });
 
@@ -120,7 +133,10 @@ describe("the sandbox's fetch", () => {
     const reason = new Error("enough");
     const early = AbortSignal.abort(reason);
     assert.equal(await rejection(fetch(URL_OF_LIST, { headers: HEADERS, signal: early })), reason);
-    assert.equal(await rejection(fetch(new Request(URL_OF_LIST, { headers: HEADERS, signal: early }))), reason);
+    assert.equal(
+      await rejection(fetch(new Request(URL_OF_LIST, { headers: HEADERS, signal: early }))),
+      reason,
+    );
     const controller = new AbortController();
     const adding = fetch(`${URL_OF_LIST}?sync`, {
       method: "POST",
@@ -167,14 +183,23 @@ describe("the sandbox's fetch", () => {
     ];
     sandbox.setFaults(redirect("/v2/blacklist?limit=1", 303));
     const moved = await fetch(URL_OF_LIST, { method: "POST", headers: HEADERS, body: ADA });
-    assert.deepEqual([moved.status, moved.redirected, moved.url], [200, true, "https://api.ip1sms.com/v2/blacklist?limit=1"]);
+    assert.deepEqual(
+      [moved.status, moved.redirected, moved.url],
+      [200, true, "https://api.ip1sms.com/v2/blacklist?limit=1"],
+    );
     assert.deepEqual(sandbox.requests.map(({ method, bodyBytes }) => [method, bodyBytes]).at(-1), ["GET", 0]);
     sandbox.setFaults(redirect("https://elsewhere.example/v2/blacklist", 307));
-    assert.equal((await fetch(URL_OF_LIST, { headers: HEADERS })).status, 401, "the token stays with its origin");
+    assert.equal(
+      (await fetch(URL_OF_LIST, { headers: HEADERS })).status,
+      401,
+      "the token stays with its origin",
+    );
     sandbox.setFaults(redirect("/", 302));
     assert.equal((await fetch(URL_OF_LIST, { headers: HEADERS, redirect: "manual" })).status, 302);
     sandbox.setFaults(redirect("/", 302));
-    assert.ok((await rejection(fetch(URL_OF_LIST, { headers: HEADERS, redirect: "error" }))) instanceof TypeError);
+    assert.ok(
+      (await rejection(fetch(URL_OF_LIST, { headers: HEADERS, redirect: "error" }))) instanceof TypeError,
+    );
     sandbox.setFaults([{ action: { type: "redirect", location: "/v2/contacts" } }]);
     assert.ok((await rejection(fetch(URL_OF_LIST, { headers: HEADERS }))) instanceof TypeError);
     sandbox.setFaults(redirect("data:text/plain,x", 302));

@@ -25,7 +25,9 @@ after(() => running.forEach((child) => child.kill("SIGKILL")));
 
 /** Starts the program; `address` is where it listens. */
 async function start(...flags) {
-  const child = spawn(process.execPath, [PROGRAM, "sandbox", "--port", "0", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [PROGRAM, "sandbox", "--port", "0", ...flags], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   running.add(child);
   const exited = once(child, "exit").then(() => running.delete(child));
   const line = await firstLine(child);
@@ -64,7 +66,11 @@ function ask({ port }, path, headers = {}, method = "GET") {
     const sent = httpRequest({ host: "127.0.0.1", port, path, method, headers }, async (response) => {
       const chunks = [];
       for await (const chunk of response) chunks.push(chunk);
-      resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() });
+      resolve({
+        status: response.statusCode,
+        headers: response.headers,
+        body: Buffer.concat(chunks).toString(),
+      });
     });
     sent.on("error", reject);
     sent.end();
@@ -193,7 +199,10 @@ describe("the sandbox as a server", () => {
     const site = await start("--www", folder);
     const page = { Accept: "text/html,*/*;q=0.8" };
     const index = await ask(site, "/");
-    assert.deepEqual([index.status, index.body, index.headers["content-type"]], [200, "<h1>hello</h1>", "text/html"]);
+    assert.deepEqual(
+      [index.status, index.body, index.headers["content-type"]],
+      [200, "<h1>hello</h1>", "text/html"],
+    );
     assert.equal((await ask(site, "/app.wasm")).headers["content-type"], "application/wasm");
     assert.equal((await ask(site, "/docs/")).body, "<h1>docs</h1>");
     assert.equal((await ask(site, "/contacts/0123?labels=a.b", page)).body, "<h1>hello</h1>");
@@ -249,7 +258,9 @@ describe("a database file", () => {
   it("of the native program goes on, and back", { skip: !isNative() && "set SANDBOX" }, async () => {
     const shared = join(folder, "shared.db");
     const native = async () => {
-      const child = spawn(process.env.SANDBOX, ["--port", "0", "--database", shared], { stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(process.env.SANDBOX, ["--port", "0", "--database", shared], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       running.add(child);
       const line = await firstLine(child);
       const end = async (signal) => {
@@ -260,8 +271,10 @@ describe("a database file", () => {
       };
       return { address: line.slice("listening on ".length), end };
     };
-    const add = (server, firstName) => clientOf(server).contacts.add([{ properties: { firstName } }], { sync: true });
-    const names = async (server) => (await clientOf(server).contacts.list()).items.map(({ properties }) => properties.firstName);
+    const add = (server, firstName) =>
+      clientOf(server).contacts.add([{ properties: { firstName } }], { sync: true });
+    const names = async (server) =>
+      (await clientOf(server).contacts.list()).items.map(({ properties }) => properties.firstName);
     const one = await native();
     await add(one, "Ada");
     await one.end("SIGKILL");
@@ -295,7 +308,10 @@ describe("a database file", () => {
         there = await names();
         return [...answered].every((name) => there.has(name));
       });
-      assert.ok([...there.values()].every((times) => times === 1), "nothing is there twice");
+      assert.ok(
+        [...there.values()].every((times) => times === 1),
+        "nothing is there twice",
+      );
       // So many answers into the writing, it ends.
       const last = 1 + ((round * 7) % 12);
       let answers = 0;

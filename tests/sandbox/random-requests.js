@@ -12,7 +12,18 @@ function randomNumbers(seed) {
 }
 
 const NAMES = ["firstName", "phoneNumber", "region", "e mail", "__proto__", "Å", ""];
-const VALUES = ["Ada", "", "070-174 06 05", "+46701740606", "+999", "NO", "Åsa 🎉", "%", '"\\\u0001', "x".repeat(300)];
+const VALUES = [
+  "Ada",
+  "",
+  "070-174 06 05",
+  "+46701740606",
+  "+999",
+  "NO",
+  "Åsa 🎉",
+  "%",
+  '"\\\u0001',
+  "x".repeat(300),
+];
 const LABELS = ["x", "Ö", "a/b", "🎉 50 %", "Customer"];
 const MSISDNS = ["46701740605", "46701740606", "1", "+46", "x", "0046701740605"];
 const FILTERS = [
@@ -46,7 +57,8 @@ export function requestMaker(seed) {
   const oneIn = (count) => below(count) === 0;
   const some = (list, most) => Array.from({ length: below(most + 1) }, () => pick(list));
 
-  const properties = () => Object.fromEntries(some(NAMES, 4).map((name) => [name, oneIn(30) ? below(9) : pick(VALUES)]));
+  const properties = () =>
+    Object.fromEntries(some(NAMES, 4).map((name) => [name, oneIn(30) ? below(9) : pick(VALUES)]));
   const labels = () => some(LABELS, 3);
   const contact = () => ({
     properties: properties(),
@@ -58,7 +70,8 @@ export function requestMaker(seed) {
     const all = [...fixed, ...some(FILTERS, 3)];
     return all.length > 0 ? `?${all.join("&")}` : "";
   };
-  const id = (known) => (known > 0 && !oneIn(6) ? `@${below(known)}@` : pick(["0".repeat(24), "x", "a%2Fb", "%"]));
+  const id = (known) =>
+    known > 0 && !oneIn(6) ? `@${below(known)}@` : pick(["0".repeat(24), "x", "a%2Fb", "%"]);
   const label = () => encodeURIComponent(pick(LABELS));
 
   const CALLS = [
@@ -68,7 +81,10 @@ export function requestMaker(seed) {
     () => ["POST", "/v2/contacts?sync", contacts(6)],
     (known) => ["GET", `/v2/contacts/${id(known)}${oneIn(2) ? "?meta" : ""}`],
     (known) => {
-      const patch = { properties: { [pick(NAMES)]: oneIn(3) ? null : pick(VALUES) }, labels: oneIn(3) ? null : labels() };
+      const patch = {
+        properties: { [pick(NAMES)]: oneIn(3) ? null : pick(VALUES) },
+        labels: oneIn(3) ? null : labels(),
+      };
       return ["PATCH", `/v2/contacts/${id(known)}`, oneIn(5) ? { properties: null } : patch];
     },
     (known) => ["PUT", `/v2/contacts/${id(known)}`, contact()],
@@ -80,7 +96,20 @@ export function requestMaker(seed) {
     () => ["POST", "/v2/blacklist", { msisdn: pick(MSISDNS) }],
     () => [pick(["GET", "PUT", "DELETE"]), `/v2/blacklist/${pick(MSISDNS)}`],
     () => [pick(["HEAD", "OPTIONS", "PROPFIND", "FOO"]), pick(["/v2/contacts", "/v2/blacklist", "/v2/x"])],
-    () => ["GET", pick(["/", "/v2", "/v2/", "/v2//contacts", "/v2/%zz", "/v20", "/v2/contacts/a/b", "/_sandbox", "/_sandbox/x"])],
+    () => [
+      "GET",
+      pick([
+        "/",
+        "/v2",
+        "/v2/",
+        "/v2//contacts",
+        "/v2/%zz",
+        "/v20",
+        "/v2/contacts/a/b",
+        "/_sandbox",
+        "/_sandbox/x",
+      ]),
+    ],
     () => ["DELETE", "/_sandbox/requests"],
     () => ["PUT", "/_sandbox/faults", faults()],
     () => ["GET", "/_sandbox/faults"],
@@ -88,7 +117,11 @@ export function requestMaker(seed) {
 
   function faults() {
     const actions = [
-      { type: "status", status: pick([200, 204, 304, 404, 418, 429, 500]), body: pick([undefined, "text", { a: [1, 2.5, null] }]) },
+      {
+        type: "status",
+        status: pick([200, 204, 304, 404, 418, 429, 500]),
+        body: pick([undefined, "text", { a: [1, 2.5, null] }]),
+      },
       { type: "status", status: 503, retryAfter: pick([1, "soon", -1]) },
       { type: "not-json" },
       { type: "wrong-type" },
@@ -98,14 +131,20 @@ export function requestMaker(seed) {
       { type: "unknown" },
     ];
     const match = { method: pick(["GET", "POST"]), path: pick(["/v2/contacts", "/v2/*"]) };
-    return Array.from({ length: below(3) }, () => ({ action: pick(actions), match, times: below(3), probability: pick([0.5, 1]) }));
+    return Array.from({ length: below(3) }, () => ({
+      action: pick(actions),
+      match,
+      times: below(3),
+      probability: pick([0.5, 1]),
+    }));
   }
 
   /** Any request but one for a background import. */
   function anyRequest(known) {
     const [method, path, value] = pick(CALLS)(known);
     const headers = {};
-    if (!oneIn(20)) headers.Authorization = pick(["Bearer sandbox", "Bearer sandbox", "bearer sandbox", "Bearer  sandbox"]);
+    if (!oneIn(20))
+      headers.Authorization = pick(["Bearer sandbox", "Bearer sandbox", "bearer sandbox", "Bearer  sandbox"]);
     else headers.Authorization = pick(["Bearer other", "Basic x", "sandbox"]);
     if (oneIn(15)) headers.Origin = "https://app.example";
     let body;

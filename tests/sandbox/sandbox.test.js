@@ -7,7 +7,8 @@ import { Ip1, isIp1Error } from "ip1-contacts";
 import { createSandbox } from "ip1-contacts/sandbox";
 import { eventually, failure, rejection, settled, thrown } from "../support/assertions.js";
 
-const clientOf = (sandbox, options) => new Ip1({ token: "sandbox", fetch: sandbox.fetch, maxRetries: 0, ...options });
+const clientOf = (sandbox, options) =>
+  new Ip1({ token: "sandbox", fetch: sandbox.fetch, maxRetries: 0, ...options });
 const named = (firstName) => ({ properties: { firstName } });
 const namesIn = async (client) => {
   const names = [];
@@ -25,11 +26,16 @@ describe("a sandbox", () => {
     const sandbox = await createSandbox({ seed: 5 });
     const { contacts, labels, blacklist } = clientOf(sandbox);
     assert.equal((await contacts.list({ limit: 2 })).items.length, 2);
-    const [ada] = await contacts.add([{ properties: { phoneNumber: "070-174 06 05" }, labels: ["x"] }], { sync: true });
+    const [ada] = await contacts.add([{ properties: { phoneNumber: "070-174 06 05" }, labels: ["x"] }], {
+      sync: true,
+    });
     await contacts.add([named("Eve")]);
     assert.equal((await contacts.list({ properties: { firstName: "Eve" } })).items.length, 1);
     const facts = (await contacts.get(ada.id, { meta: true })).metadata.phoneNumber;
-    assert.deepEqual([facts.parsedMSISDN, facts.phoneNumberType, facts.isBlocked], ["46701740605", "MOBILE", false]);
+    assert.deepEqual(
+      [facts.parsedMSISDN, facts.phoneNumberType, facts.isBlocked],
+      ["46701740605", "MOBILE", false],
+    );
     assert.deepEqual((await contacts.update(ada.id, named("Ada"))).properties.firstName, "Ada");
     assert.deepEqual((await contacts.replace(ada.id, named("Adah"))).properties, { firstName: "Adah" });
     assert.equal((await labels.add("y", [ada.id])).usageCount, 1);
@@ -93,7 +99,10 @@ describe("a sandbox", () => {
       [{ maxLimit: Infinity }, "options.maxLimit"],
       [{ linkHeader: "no" }, "options.linkHeader"],
       [{ rateLimit: 5 }, "options.rateLimit"],
-      ...["", "0", "-1", "NaN", "inf", "1e-300", "1e300", "5/m"].map((rateLimit) => [{ rateLimit }, "options.rateLimit"]),
+      ...["", "0", "-1", "NaN", "inf", "1e-300", "1e300", "5/m"].map((rateLimit) => [
+        { rateLimit },
+        "options.rateLimit",
+      ]),
       [{ importDelayMs: -1 }, "options.importDelayMs"],
       [{ importDelayMs: 2 ** 31 }, "options.importDelayMs"],
       [{ database: "x" }, "options.database"],
@@ -103,7 +112,10 @@ describe("a sandbox", () => {
     ];
     for (const [options, argument] of refused) {
       const error = await failure(createSandbox(options), { code: "invalid_argument" });
-      assert.ok(error.message.startsWith(`${argument}: expected `), `${JSON.stringify(options)}: ${error.message}`);
+      assert.ok(
+        error.message.startsWith(`${argument}: expected `),
+        `${JSON.stringify(options)}: ${error.message}`,
+      );
       assert.doesNotMatch(error.message, /two words/);
     }
   });
@@ -112,7 +124,9 @@ describe("a sandbox", () => {
     const first = await createSandbox({ seed: 3 });
     await clientOf(first).contacts.add([named("Ada")], { sync: true });
     const database = first.export();
-    assert.ok(database instanceof Uint8Array && Buffer.from(database).toString("latin1", 0, 15) === "SQLite format 3");
+    assert.ok(
+      database instanceof Uint8Array && Buffer.from(database).toString("latin1", 0, 15) === "SQLite format 3",
+    );
     first.close();
     // As a file with a write-ahead log says it in its head.
     for (const version of [1, 2]) {
@@ -139,7 +153,9 @@ describe("a sandbox", () => {
     assert.deepEqual(await namesIn(client), before);
     await settled(sandbox.settled());
     assert.deepEqual(await namesIn(client), before);
-    assert.ok(!(await client.blacklist.list({ limit: 1000 })).items.some(({ msisdn }) => msisdn === "46701740605"));
+    assert.ok(
+      !(await client.blacklist.list({ limit: 1000 })).items.some(({ msisdn }) => msisdn === "46701740605"),
+    );
     sandbox.close();
   });
 
@@ -173,7 +189,10 @@ describe("a sandbox", () => {
       prototype.listen = listen;
     }
     assert.equal(opened, 0);
-    assert.deepEqual(process.getActiveResourcesInfo().filter((name) => /TCP|Server/.test(name)), []);
+    assert.deepEqual(
+      process.getActiveResourcesInfo().filter((name) => /TCP|Server/.test(name)),
+      [],
+    );
   });
 });
 
@@ -188,7 +207,12 @@ describe("a sandbox that is closed", () => {
     sandbox.close();
     await inFlight;
     await failure(client.contacts.list(), { code: "network", effect: undefined });
-    for (const use of [() => sandbox.requests, () => sandbox.export(), () => sandbox.reset(), () => sandbox.setFaults([])]) {
+    for (const use of [
+      () => sandbox.requests,
+      () => sandbox.export(),
+      () => sandbox.reset(),
+      () => sandbox.setFaults([]),
+    ]) {
       assert.throws(use, { name: "TypeError", message: /closed/ });
     }
     await settled(sandbox.settled());
@@ -257,7 +281,10 @@ describe("background imports", () => {
     await clientOf(sandbox).contacts.add(odd.map((phoneNumber) => ({ properties: { phoneNumber } })));
     await settled(sandbox.settled());
     const { items } = await clientOf(sandbox).contacts.list({ meta: true });
-    assert.deepEqual(items.map(({ properties }) => properties.phoneNumber), odd);
+    assert.deepEqual(
+      items.map(({ properties }) => properties.phoneNumber),
+      odd,
+    );
     assert.equal(items[2].metadata.phoneNumber.parsedMSISDN, "46701740605");
     sandbox.close();
   });
@@ -296,7 +323,10 @@ describe("faults in process", () => {
     const whole = await (await list()).arrayBuffer();
     withFault({ type: "truncate" });
     const response = await list();
-    assert.deepEqual([response.status, response.headers.get("content-length")], [200, String(whole.byteLength)]);
+    assert.deepEqual(
+      [response.status, response.headers.get("content-length")],
+      [200, String(whole.byteLength)],
+    );
     const reader = response.body.getReader();
     const { value } = await reader.read();
     assert.equal(value.length, whole.byteLength >> 1);
@@ -322,7 +352,9 @@ describe("faults in process", () => {
   it("end with the sandbox", async () => {
     const other = await createSandbox({ seed: 1 });
     other.setFaults([{ action: { type: "stall-body" } }]);
-    const response = await other.fetch("https://x/v2/contacts", { headers: { Authorization: "Bearer sandbox" } });
+    const response = await other.fetch("https://x/v2/contacts", {
+      headers: { Authorization: "Bearer sandbox" },
+    });
     const text = rejection(response.text());
     other.close();
     assert.ok((await text) instanceof TypeError);

@@ -15,7 +15,8 @@ export async function startSandbox(...flags) {
   const { SANDBOX } = process.env;
   if (!SANDBOX) throw new Error("set SANDBOX to the sandbox's binary");
   const token = flags.includes("--token") ? flags[flags.indexOf("--token") + 1] : TOKEN;
-  const { address, stop } = SANDBOX === "in-process" ? await startInProcess(flags) : await startProgram(SANDBOX, flags);
+  const { address, stop } =
+    SANDBOX === "in-process" ? await startInProcess(flags) : await startProgram(SANDBOX, flags);
   return {
     address,
     /** Puts these rules in place of all others. */

@@ -12,7 +12,10 @@ async function tree(folder) {
   const entries = await readdir(folder, { withFileTypes: true });
   const read = async (entry) => {
     const path = join(folder, entry.name);
-    return [entry.name, entry.isDirectory() ? await tree(path) : withoutParents(await readFile(path, "utf8"))];
+    return [
+      entry.name,
+      entry.isDirectory() ? await tree(path) : withoutParents(await readFile(path, "utf8")),
+    ];
   };
   return Object.fromEntries(await Promise.all(entries.map(read)));
 }
@@ -35,7 +38,9 @@ delete files.shim.sqlcipher;
 const objects = {};
 for (const [index, path] of cFiles(files, "").entries()) {
   const object = `${index}.o`;
-  const made = await commands["clang"](["-c", ...flags, path, "-o", object], files, { fetchProgress: () => {} });
+  const made = await commands["clang"](["-c", ...flags, path, "-o", object], files, {
+    fetchProgress: () => {},
+  });
   objects[object] = made[object];
 }
 const made = await commands["ar"](["rcs", "archive.a", ...Object.keys(objects)], objects);

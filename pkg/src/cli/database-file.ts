@@ -16,7 +16,9 @@ export function openDatabase(name: string): Database {
   const path = resolve(name);
   if (fs.existsSync(`${path}-wal`)) {
     const what = `${name}-wal lies beside it: the native sandbox is using the file, or was killed while it did`;
-    throw new Error(`${what}. Start that once more and end it with Ctrl-C, which puts everything into one file`);
+    throw new Error(
+      `${what}. Start that once more and end it with Ctrl-C, which puts everything into one file`,
+    );
   }
   lock(path);
   return { files: nodeFiles(), path };
@@ -49,7 +51,8 @@ function holderOf(file: string): number | undefined {
 /** Node's files, as SQLite's module takes them. */
 function nodeFiles(): HostFiles {
   return {
-    open: (path, create) => fs.openSync(path, fs.constants.O_RDWR | (create ? fs.constants.O_CREAT : 0), 0o600),
+    open: (path, create) =>
+      fs.openSync(path, fs.constants.O_RDWR | (create ? fs.constants.O_CREAT : 0), 0o600),
     close: (file) => fs.closeSync(file),
     read(file, into, offset) {
       let length = 0;

@@ -34,7 +34,8 @@ export async function serve(service: Service, { host, port, www }: Listening): P
   const server = createServer(options, (incoming, outgoing) => {
     answer(service, www, incoming, outgoing).catch((error: unknown) => {
       // A client that has gone needs no answer.
-      if (!outgoing.destroyed && !(error instanceof ClientGone)) process.stderr.write(`ip1-contacts: ${String(error)}\n`);
+      if (!outgoing.destroyed && !(error instanceof ClientGone))
+        process.stderr.write(`ip1-contacts: ${String(error)}\n`);
       incoming.socket.destroy();
     });
   });
@@ -76,7 +77,8 @@ async function answer(
   const { method = "GET", url = "/", rawHeaders } = incoming;
   const headers = rawHeaders.map((text, index) => (index % 2 === 0 ? text.toLowerCase() : text));
   // A client of old names no host, and gets absolute links all the same.
-  if (incoming.headers.host === undefined) headers.push("host", written(incoming.socket.address() as AddressInfo));
+  if (incoming.headers.host === undefined)
+    headers.push("host", written(incoming.socket.address() as AddressInfo));
   const isLocal = isLoopback(incoming.socket.remoteAddress);
   const parts = { method, address: url, headers, body: await bodyOf(incoming), isLocal };
   const answered = await service.answer(parts, gone.signal);
@@ -100,7 +102,8 @@ function isLoopback(address: string | undefined): boolean {
 
 function send(incoming: IncomingMessage, outgoing: ServerResponse, answered: AnswerParts): void {
   const { status, statusText, headers, body, delivery } = answered;
-  if (delivery === "none") return void incoming.socket.destroy();
+  // Not at once: an earlier answer on the same connection may still be on its way.
+  if (delivery === "none") return incoming.socket.destroySoon();
   outgoing.writeHead(status, statusText, headers);
   if (delivery === undefined || body.length === 0) return void outgoing.end(body);
   outgoing.write(body.subarray(0, body.length >> 1), () => {

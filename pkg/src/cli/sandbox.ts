@@ -92,6 +92,7 @@ function flagsOf(args: string[]): Flags | undefined {
     linkHeader: !values["no-link-header"],
     exposeHeaders: expose === "on",
     host: values.host,
+    hasFiles: values.www !== undefined,
   };
   return {
     port: integer("--port", values.port, 0, 65_535),
@@ -129,6 +130,7 @@ function parsed(args: string[]) {
 
 function integer(flag: string, text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(value >= min && value <= max)) throw new UsageError(`${flag}: expected an integer from ${min} to ${max}`);
+  if (!(value >= min && value <= max))
+    throw new UsageError(`${flag}: expected an integer from ${min} to ${max}`);
   return value;
 }

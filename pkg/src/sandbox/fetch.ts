@@ -13,7 +13,9 @@ export async function fetchFrom(
   init: RequestInit | undefined,
 ): Promise<Response> {
   if (typeof Request === "undefined" || typeof Response === "undefined") {
-    throw new TypeError("the sandbox's fetch needs Request and Response, which this environment does not have");
+    throw new TypeError(
+      "the sandbox's fetch needs Request and Response, which this environment does not have",
+    );
   }
   const request = await readRequest(input, init);
   const signals = request.signal ? [request.signal, service.closing] : [service.closing];
@@ -49,7 +51,8 @@ function follow(request: Fetched, status: number, location: string): void {
   const loses = ["host"];
   if (request.url.origin !== from.origin) loses.push("authorization", "cookie");
   const becomesGet =
-    (status === 303 && parts.method !== "HEAD") || (parts.method === "POST" && (status === 301 || status === 302));
+    (status === 303 && parts.method !== "HEAD") ||
+    (parts.method === "POST" && (status === 301 || status === 302));
   if (becomesGet) {
     parts.method = "GET";
     parts.body = new Uint8Array();

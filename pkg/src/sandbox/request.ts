@@ -28,7 +28,8 @@ export async function readRequest(input: unknown, init: RequestInit | undefined)
   const options = withoutSignal(init);
   const request = given ? await copyOf(given, options) : new Request(input as string | URL, options);
   const url = new URL(request.url);
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw new TypeError(`fetch failed: ${url.protocol} URL`);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw new TypeError(`fetch failed: ${url.protocol} URL`);
   url.hash = "";
   const body = new Uint8Array(await request.arrayBuffer());
   const headers = [...request.headers].flat();
@@ -43,7 +44,9 @@ export async function readRequest(input: unknown, init: RequestInit | undefined)
 
 /** By shape rather than by class. */
 function isRequest(input: unknown): input is RequestLike {
-  return typeof input === "object" && input !== null && "url" in input && "method" in input && "clone" in input;
+  return (
+    typeof input === "object" && input !== null && "url" in input && "method" in input && "clone" in input
+  );
 }
 
 async function copyOf(given: RequestLike, options: RequestInit): Promise<Request> {

@@ -23,13 +23,17 @@ export function responseOf(answer: AnswerParts, url: string, signals: readonly A
 }
 
 function pairs(flat: readonly string[]): [string, string][] {
-  return flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1]!] as [string, string]] : []));
+  return flat.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, flat[index + 1]!] as [string, string]] : [],
+  );
 }
 
 function bodyOf({ body, delivery }: AnswerParts, signals: readonly AbortSignal[]): BodyInit {
   if (delivery === undefined || body.length === 0) return body;
   const half = body.subarray(0, body.length >> 1);
-  return halfThen(half, () => (delivery === "truncated" ? Promise.reject(brokenConnection()) : aborted(signals)));
+  return halfThen(half, () =>
+    delivery === "truncated" ? Promise.reject(brokenConnection()) : aborted(signals),
+  );
 }
 
 /** A body that begins, and goes on with what the promise brings: never a byte more. */

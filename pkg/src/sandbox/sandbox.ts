@@ -63,6 +63,7 @@ function asJson(rules: unknown): string {
 
 /** The service says what is wrong as `[0].action.type: expected one of …`. */
 function inRules({ message }: Error): Error {
-  const [, place = "", expected = "", got = "something else"] = /^(.*?): (?:expected )?(.*?)(?:, got (.*))?$/.exec(message) ?? [];
+  const [, place = "", expected = "", got = "something else"] =
+    /^(.*?): (?:expected )?(.*?)(?:, got (.*))?$/.exec(message) ?? [];
   return refusedAs(place === "body" ? "rules" : `rules${place}`, expected, got);
 }

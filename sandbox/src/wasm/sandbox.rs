@@ -9,7 +9,8 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    http::{HeaderName, HeaderValue, Method, Uri},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header::ALLOW},
+    response::{IntoResponse, Response},
 };
 use tower::ServiceExt;
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
@@ -17,6 +18,7 @@ use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 use crate::{
     delivery::Peer,
     faults,
+    http::problem::Problem,
     imports::Queue,
     model::json::Json,
     router, samples,
@@ -148,8 +150,17 @@ impl Sandbox {
         samples::plant(&store, options.samples)?;
         // Whoever made the request that was accepted asks for imports afterwards.
         let state = Arc::new(State::new(options.settings, Arc::clone(&store), || {}));
-        let router = router::router(Arc::clone(&state), None);
+        let files = options.has_files.then(|| Router::new().fallback(beside_files));
+        let router = router::router(Arc::clone(&state), files);
         Ok(Self { router, state, store, imports: Queue::default(), samples: options.samples })
+    }
+}
+
+/// What there is beside the service is read only, and served by JavaScript.
+async fn beside_files(method: Method) -> Response {
+    match method {
+        Method::GET | Method::HEAD => Problem::not_found("there is nothing at this path").into_response(),
+        _ => (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET,HEAD")]).into_response(),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Options {
     pub settings: Settings,
     /// How many sample contacts there are to be.
     pub samples: u32,
+    /// Whether files are served beside the service, for which the answer is 404 here.
+    pub has_files: bool,
 }
 
 /// Reads the options, which are a JSON object.
@@ -44,8 +46,9 @@ fn options(value: Json) -> Result<Options, Mismatch> {
         hosts: members.take("host", string)?.map_or(defaults.hosts, Hosts::LoopbackAnd),
     };
     let samples = members.take("seed", |value| within(&value, 0, MOST_SAMPLES))?.unwrap_or(0);
+    let has_files = members.take("hasFiles", boolean)?.unwrap_or(false);
     members.finish()?;
-    Ok(Options { settings, samples })
+    Ok(Options { settings, samples, has_files })
 }
 
 fn token(value: Json) -> Result<String, Mismatch> {

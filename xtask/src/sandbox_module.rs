@@ -1,6 +1,7 @@
 //! The sandbox as a WebAssembly module: the only one with C in it, and the only one whose panics are caught.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -28,6 +29,13 @@ pub fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         .env("RUSTC_BOOTSTRAP", "1");
     quietly(&mut cargo)?;
     Ok(build::compiled(module, folder))
+}
+
+/// The lints for WebAssembly.
+pub fn clippy() -> Result<Command> {
+    let mut cargo = cargo(&["clippy", "--package", "ip1-sandbox", "--lib", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(sqlite::cargo_flags()?).args(["--", "-D", "warnings"]);
+    Ok(cargo)
 }
 
 fn rust_flags() -> Result<Vec<String>> {

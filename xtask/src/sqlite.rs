@@ -79,6 +79,15 @@ fn archive() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The versions of the crate that brings SQLite, and of SQLite itself.
+pub fn versions() -> Result<(String, String)> {
+    let (version, sources) = sources()?;
+    let header = fs::read_to_string(sources.join("sqlite3").join("sqlite3.h"))?;
+    let line = header.lines().find(|line| line.starts_with("#define SQLITE_VERSION "));
+    let own = line.and_then(|line| line.split('"').nth(1)).context("SQLite without a version")?;
+    Ok((version, own.into()))
+}
+
 /// The crate's version, and where its sources lie.
 fn sources() -> Result<(String, PathBuf)> {
     let metadata: Value =

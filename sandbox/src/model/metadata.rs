@@ -92,9 +92,8 @@ mod tests {
 
     #[test]
     fn what_the_library_panics_on_is_no_number() {
-        for text in ["22981123456;phone-context=www.1a.b2.;tel:1"] {
-            assert_eq!(facts_of(&[("phoneNumber", text)]), Some(unparsable()), "{text}");
-        }
+        let text = "22981123456;phone-context=www.1a.b2.;tel:1";
+        assert_eq!(facts_of(&[("phoneNumber", text)]), Some(unparsable()));
     }
 
     proptest! {

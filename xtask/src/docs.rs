@@ -18,7 +18,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 /// With warnings as errors: broken links, and whatever is public and not documented.
 pub fn of_crates() -> Result<()> {
     say("rustdoc");
-    let crates = ["--package", "ip1-contacts", "--package", "ip1-contacts-import"];
+    let crates = ["--package", "ip1-contacts", "--package", "ip1-contacts-import", "--package", "ip1-phone"];
     quietly(
         cargo(&[&["doc", "--lib", "--no-deps"], &crates[..]].concat()).env("RUSTDOCFLAGS", "-D warnings"),
     )?;

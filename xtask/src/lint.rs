@@ -30,6 +30,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
         ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
     quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
     quietly(&mut sandbox_module::clippy()?)?;
+    say("clippy, for phone numbers without the standard library");
+    let phone = ["clippy", "--package", "ip1-phone", "--no-default-features", "--lib"];
+    quietly(&mut cargo(&[&phone[..], &["--", "-D", "warnings"]].concat()))?;
     docs::of_crates()?;
     say("prettier");
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;

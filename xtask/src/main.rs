@@ -8,6 +8,7 @@ mod demo;
 mod docs;
 mod lint;
 mod papers;
+mod phone;
 mod process;
 mod release;
 mod runtimes;
@@ -43,6 +44,8 @@ usage: cargo xtask <command>
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
   fuzz [--seconds N]    hostile answers and headers, N seconds for each target
+  phone-tables          the tables of phone numbers, from the metadata of the locked rlibphonenumber
+  phone-check           compares 20 million texts, and all characters, with rlibphonenumber: --texts N, --seed N
   release --dry-run     everything that must be right before a release; without the flag, what is left to do";
 
 fn main() -> ExitCode {
@@ -75,6 +78,8 @@ fn run(arguments: &[String]) -> Result<()> {
         "soak" => checks::soak(rest),
         "conformance" => checks::conformance(rest),
         "fuzz" => checks::fuzz(rest),
+        "phone-tables" => phone::tables(rest),
+        "phone-check" => phone::check(rest),
         "release" => release::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -16,7 +16,7 @@ nothing is published by this program. What a person does:
   3. cargo xtask conformance --base-url https://api.ip1sms.com    with a token: the service is what we take it for
   4. CHANGELOG.md                         the day of the release in place of `Unreleased`; commit, and tag it vVERSION
   5. cargo xtask build, then npm publish  in pkg/, from a clean checkout of the tag, with two-factor authentication
-  6. cargo publish                        in the root
+  6. cargo publish                        in phone/ and in the root
   7. CHANGELOG.md                         a new part `Unreleased`";
 
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -78,7 +78,9 @@ fn publish_dry_run() -> Result<()> {
     quietly(command(npm, &["publish", "--dry-run"]).current_dir(root().join("pkg")))?;
     say("cargo publish --dry-run");
     // Work in progress may be checked as well; the checklist asks for a clean checkout.
-    quietly(&mut cargo(&["publish", "--package", "ip1-contacts", "--dry-run", "--allow-dirty"]))?;
+    for package in ["ip1-phone", "ip1-contacts"] {
+        quietly(&mut cargo(&["publish", "--package", package, "--dry-run", "--allow-dirty"]))?;
+    }
     Ok(())
 }
 

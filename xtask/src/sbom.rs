@@ -76,7 +76,7 @@ fn compiled_into(root: &str) -> Result<Vec<(String, String, String)>> {
         let (package, licence) = line.split_once('|').context("a line of `cargo tree` without a licence")?;
         let mut words = package.split(' ');
         let (name, version) = words.next().zip(words.next()).context("a crate without a version")?;
-        if !ROOTS.contains(&name) {
+        if !name.starts_with("ip1-") {
             // Before SPDX expressions, a slash was how crates said OR.
             let licence = licence.trim().replace('/', " OR ");
             crates.push((name.into(), version.trim_start_matches('v').into(), licence));
@@ -212,7 +212,7 @@ const INTRODUCTION: &str = "\
 What is compiled into the WebAssembly modules of this package besides its own code, under which licences it is
 offered, and which of them is used. The text of Apache-2.0 is in `LICENSE-APACHE`; those of the others are below,
 with the notices of each. The metadata of phone numbers in `import_bg.wasm` and `sandbox_bg.wasm` is that of Google's
-libphonenumber, as rlibphonenumber carries it, under Apache-2.0. SQLite is in the public domain.
+libphonenumber, under Apache-2.0. SQLite is in the public domain.
 
 | component | version | offered under | used under |
 | --- | --- | --- | --- |

@@ -8,13 +8,14 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::process::{cargo, root, say, teed};
-use crate::{build, demo, runtimes, setup, tarball};
+use crate::{build, demo, phone, runtimes, setup, tarball};
 
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
 const SUITES: [Suite; 10] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
+    ("phone", "phone numbers, against libphonenumber for JavaScript", phone),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
     ("wasm-chromium", "the same in Chromium", wasm_chromium),
     ("package", "the packed package in Node, against the sandbox", package),
@@ -75,6 +76,10 @@ pub fn run(names: &[String]) -> Result<()> {
 
 fn rust() -> Result<Counts> {
     count(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn phone() -> Result<Counts> {
+    count(&mut phone::judge()?)
 }
 
 fn wasm_node() -> Result<Counts> {

@@ -1,0 +1,130 @@
+//! An adaptive range coder: it spends on each yes or no what that tells, given what was said in the same place before.
+//!
+//! The tables are read with it; their generator has the other half, that writes.
+
+/// A stream of bits, read or written: reading, `bit` makes no difference; writing, it is what comes back.
+pub trait Bits {
+    /// The next bit, said in the place that `model` stands for.
+    fn bit(&mut self, model: &mut Model, bit: bool) -> bool;
+}
+
+/// How likely a bit is in one place: the mean of two averages, one that soon forgets and one that does not.
+#[derive(Debug, Clone, Copy)]
+pub struct Model {
+    fast: u16,
+    slow: u16,
+    count: u8,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self { fast: 1 << 15, slow: 1 << 15, count: 0 }
+    }
+}
+
+/// How many bits the averages reach back.
+const FAST: i32 = 16;
+const SLOW: i32 = 128;
+
+impl Model {
+    /// Where a range is divided: a set bit is below or there, any other above.
+    #[must_use]
+    pub fn middle(self, low: u32, high: u32) -> u32 {
+        // Out of 65 536, and never certain.
+        let likely = u64::midpoint(self.fast.into(), self.slow.into()).clamp(16, 65_520);
+        low + ((u64::from(high - low) * likely) >> 16) as u32
+    }
+
+    /// Takes note of a bit.
+    pub fn learn(&mut self, bit: bool) {
+        let target = if bit { 65_535 } else { 0 };
+        // In the beginning every bit counts the same.
+        let seen = 2 * i32::from(self.count) + 3;
+        let moved = |average: u16, reach: i32| {
+            let by = 2 * (target - i32::from(average)) / seen.min(2 * reach);
+            (i32::from(average) + by) as u16
+        };
+        self.fast = moved(self.fast, FAST);
+        self.slow = moved(self.slow, SLOW);
+        self.count = self.count.saturating_add(1);
+    }
+}
+
+/// Reads bits.
+#[derive(Debug)]
+pub struct Decoder<'b> {
+    bytes: core::slice::Iter<'b, u8>,
+    low: u32,
+    high: u32,
+    value: u32,
+}
+
+impl<'b> Decoder<'b> {
+    /// Begins to read.
+    #[must_use]
+    pub fn new(bytes: &'b [u8]) -> Self {
+        let mut decoder = Self { bytes: bytes.iter(), low: 0, high: u32::MAX, value: 0 };
+        (0..4).for_each(|_| decoder.value = decoder.value << 8 | decoder.byte());
+        decoder
+    }
+
+    fn byte(&mut self) -> u32 {
+        self.bytes.next().map_or(0, |byte| u32::from(*byte))
+    }
+}
+
+impl Bits for Decoder<'_> {
+    fn bit(&mut self, model: &mut Model, _: bool) -> bool {
+        let middle = model.middle(self.low, self.high);
+        let bit = self.value <= middle;
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+        model.learn(bit);
+        while (self.low ^ self.high) >> 24 == 0 {
+            self.low <<= 8;
+            self.high = self.high << 8 | 0xff;
+            self.value = self.value << 8 | self.byte();
+        }
+        bit
+    }
+}
+
+/// A number of `width` bits, highest first; `models` has a place for each way there.
+pub fn tree(bits: &mut impl Bits, models: &mut [Model], width: u32, value: usize) -> usize {
+    let mut read = 1;
+    for place in (0..width).rev() {
+        let bit = bits.bit(&mut models[read], value >> place & 1 != 0);
+        read = read << 1 | usize::from(bit);
+    }
+    read - (1 << width)
+}
+
+/// A number of any size: first how many bits it has, then those below the highest.
+pub fn number(bits: &mut impl Bits, models: &mut [Model], value: usize) -> usize {
+    let width = value.checked_ilog2().map_or(0, |highest| highest as usize + 1);
+    let width = count(bits, &mut models[..WIDEST], width);
+    let mut read = usize::from(width > 0);
+    for place in (0..width.saturating_sub(1)).rev() {
+        let bit = bits.bit(&mut models[WIDEST * width + place], value >> place & 1 != 0);
+        read = read << 1 | usize::from(bit);
+    }
+    read
+}
+
+/// The widest number: a character.
+const WIDEST: usize = 21;
+/// How many places numbers of any size have.
+pub const NUMBER_PLACES: usize = WIDEST * (WIDEST + 1);
+
+/// A small number, as so many set bits; `models` has a place for all but the last number there is.
+pub fn count(bits: &mut impl Bits, models: &mut [Model], value: usize) -> usize {
+    for (index, model) in models.iter_mut().enumerate() {
+        if !bits.bit(model, value > index) {
+            return index;
+        }
+    }
+    models.len()
+}

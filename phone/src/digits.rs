@@ -1,0 +1,51 @@
+//! A few ASCII digits in place.
+
+/// At most `N` digits; what does not fit is left out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Digits<const N: usize> {
+    digits: [u8; N],
+    count: u8,
+}
+
+impl<const N: usize> Default for Digits<N> {
+    fn default() -> Self {
+        Self { digits: [0; N], count: 0 }
+    }
+}
+
+impl<const N: usize> Digits<N> {
+    pub fn push(&mut self, digit: u8) {
+        if let Some(place) = self.digits.get_mut(usize::from(self.count)) {
+            *place = digit;
+            self.count += 1;
+        }
+    }
+
+    pub fn extend(&mut self, digits: &[u8]) {
+        let places = &mut self.digits[usize::from(self.count)..];
+        let count = digits.len().min(places.len());
+        places[..count].copy_from_slice(&digits[..count]);
+        self.count += count as u8;
+    }
+
+    /// A number below a thousand.
+    pub fn push_number(&mut self, number: u16) {
+        for power in [100, 10, 1] {
+            if number >= power {
+                self.push(b'0' + (number / power % 10) as u8);
+            }
+        }
+    }
+
+    pub fn as_slice(&self) -> &[u8] {
+        &self.digits[..usize::from(self.count)]
+    }
+}
+
+impl<const N: usize> From<&[u8]> for Digits<N> {
+    fn from(digits: &[u8]) -> Self {
+        let mut new = Self::default();
+        new.extend(digits);
+        new
+    }
+}

@@ -1,0 +1,186 @@
+//! Reading a phone number, step by step as libphonenumber does.
+
+use crate::candidate;
+use crate::characters::{Characters, is_plus, key};
+use crate::digits::Digits;
+use crate::error::ParseError;
+use crate::extension::Ending;
+use crate::length::{Impossible, Possible};
+use crate::metadata::{Metadata, Territory};
+use crate::number::{MOST_DIGITS, PhoneNumber};
+use crate::prefix;
+use crate::region::Region;
+use crate::viable::{FEWEST_DIGITS, is_viable};
+
+/// Longer texts are not looked at. UTF-16 is what libphonenumber counts in.
+const LONGEST_TEXT: usize = 250;
+
+/// A number of so many digits is too long, whatever else it has.
+const MOST_LOOKED_AT: usize = 64;
+/// The digits of a text.
+type Written = Digits<MOST_LOOKED_AT>;
+
+/// A number whose country code is known, or is to be that of the default region.
+struct Split {
+    country_code: Option<u16>,
+    national: Written,
+}
+
+pub(crate) fn parse(
+    metadata: &Metadata,
+    text: &str,
+    default_region: Option<Region>,
+) -> Result<PhoneNumber, ParseError> {
+    if text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT {
+        return Err(ParseError::TooLong);
+    }
+    let characters = &metadata.characters;
+    let found = candidate::find(characters, text)?;
+    let number: &str = &found;
+    if !is_viable(characters, number) {
+        return Err(ParseError::NotANumber);
+    }
+    let home = default_region.and_then(|region| metadata.territory(region));
+    if home.is_none() && !number.starts_with(is_plus) {
+        return Err(ParseError::InvalidCountryCode);
+    }
+    let (number, extension) = without_extension(characters, number);
+    let Split { country_code, national } = split(metadata, number, home)?;
+    let territory = match country_code {
+        Some(code) => metadata.main_territory(code),
+        None => home,
+    };
+    let territory = territory.ok_or(ParseError::InvalidCountryCode)?;
+    let national = national_number(metadata, territory, national)?;
+    let extension = extension.map(|digits| written(characters, digits).as_slice().into());
+    Ok(PhoneNumber::new(territory.country_code, national, extension))
+}
+
+/// The number, and its extension if it has one.
+fn without_extension<'t>(characters: &Characters, number: &'t str) -> (&'t str, Option<&'t str>) {
+    let found = Ending::new(characters, number).and_then(|ending| ending.split(number));
+    match found.filter(|(before, _)| is_viable(characters, before)) {
+        Some((before, digits)) => (before, Some(digits)),
+        None => (number, None),
+    }
+}
+
+/// Finds the country code.
+fn split(metadata: &Metadata, number: &str, home: Option<&Territory>) -> Result<Split, ParseError> {
+    let after_plus = number.trim_start_matches(is_plus);
+    if after_plus.len() == number.len() {
+        return split_without_plus(metadata, number, home);
+    }
+    match with_country_code(metadata, written(&metadata.characters, after_plus).as_slice()) {
+        // The plus may be there by mistake.
+        Err(ParseError::InvalidCountryCode) => {
+            let split = split_without_plus(metadata, after_plus, home)?;
+            if split.country_code.is_some() { Ok(split) } else { Err(ParseError::InvalidCountryCode) }
+        }
+        split => split,
+    }
+}
+
+fn split_without_plus(
+    metadata: &Metadata,
+    number: &str,
+    home: Option<&Territory>,
+) -> Result<Split, ParseError> {
+    let national = written(&metadata.characters, number);
+    let Some(home) = home else { return Ok(Split { country_code: None, national }) };
+    let digits = national.as_slice();
+    if let Some(prefix) = prefix::find(&metadata.automaton, home.international_prefix, digits) {
+        let abroad = &digits[usize::from(prefix.length)..];
+        // No country code begins with 0.
+        if abroad.first() != Some(&b'0') {
+            return with_country_code(metadata, abroad);
+        }
+    }
+    Ok(match without_own_country_code(metadata, home, digits) {
+        Some(national) => Split { country_code: Some(home.country_code), national },
+        None => Split { country_code: None, national },
+    })
+}
+
+/// Splits a number that begins with a country code.
+fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseError> {
+    if digits.len() <= FEWEST_DIGITS {
+        return Err(ParseError::TooShortAfterIdd);
+    }
+    let mut code = 0;
+    for length in 1..=digits.len().min(3) {
+        code = 10 * code + u16::from(digits[length - 1] - b'0');
+        if code == 0 {
+            break;
+        }
+        if metadata.code(code).is_some() {
+            return Ok(Split { country_code: Some(code), national: digits[length..].into() });
+        }
+    }
+    Err(ParseError::InvalidCountryCode)
+}
+
+/// The rest of a number that begins with the country code of its own territory, if it makes more sense without.
+fn without_own_country_code(metadata: &Metadata, home: &Territory, digits: &[u8]) -> Option<Written> {
+    let mut code = Digits::<3>::default();
+    code.push_number(home.country_code);
+    let after = digits.strip_prefix(code.as_slice())?;
+    let national = without_national_prefix(metadata, home, after);
+    let is_known = |digits: &[u8]| metadata.automaton.accepts(home.general, digits);
+    let makes_more_sense = !is_known(digits) && is_known(national.as_slice())
+        || home.lengths.test(digits.len()) == Err(Impossible::TooLong);
+    makes_more_sense.then_some(national)
+}
+
+/// The digits without the national prefix, or as its transform rule wants them.
+fn without_national_prefix(metadata: &Metadata, territory: &Territory, digits: &[u8]) -> Written {
+    let Some(prefix) = prefix::find(&metadata.automaton, territory.national_prefix, digits) else {
+        return digits.into();
+    };
+    let (before, after) = digits.split_at(prefix.length.into());
+    let mut national = Written::default();
+    if let Some((start, left_out)) = metadata.kept(prefix.kept) {
+        national.extend(territory.transform.as_slice());
+        national.extend(&before[start..before.len() - left_out]);
+    }
+    national.extend(after);
+    let is_known = |digits: &[u8]| metadata.automaton.accepts(territory.general, digits);
+    if is_known(digits) && !is_known(national.as_slice()) { digits.into() } else { national }
+}
+
+/// The digits as they are part of the number.
+fn national_number(
+    metadata: &Metadata,
+    territory: &Territory,
+    digits: Written,
+) -> Result<Digits<MOST_DIGITS>, ParseError> {
+    if digits.as_slice().len() < FEWEST_DIGITS {
+        return Err(ParseError::TooShort);
+    }
+    let without_prefix = without_national_prefix(metadata, territory, digits.as_slice());
+    let national = match territory.lengths.test(without_prefix.as_slice().len()) {
+        // The prefix is rather part of a short number.
+        Ok(Possible::LocalOnly) | Err(Impossible::TooShort | Impossible::InvalidLength) => digits,
+        _ => without_prefix,
+    };
+    match national.as_slice().len() {
+        ..FEWEST_DIGITS => Err(ParseError::TooShort),
+        FEWEST_DIGITS..=MOST_DIGITS => Ok(national.as_slice().into()),
+        _ => Err(ParseError::TooLong),
+    }
+}
+
+/// The digits of a text, without anything else. Letters stand for digits if there are at least three.
+fn written(characters: &Characters, text: &str) -> Written {
+    const FEWEST_LETTERS: usize = 3;
+    let mut digits = Written::default();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).take(FEWEST_LETTERS).count();
+    if letters == FEWEST_LETTERS {
+        for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+            digits.push(if byte.is_ascii_digit() { byte } else { key(byte) });
+        }
+    } else {
+        text.chars().filter_map(|character| characters.digit(character)).for_each(|digit| digits.push(digit));
+    }
+    digits
+}

@@ -13,7 +13,7 @@ use crate::{build, demo, phone, runtimes, setup, tarball};
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
-const SUITES: [Suite; 10] = [
+const SUITES: [Suite; 11] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
     ("phone", "phone numbers, against libphonenumber for JavaScript", phone),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),

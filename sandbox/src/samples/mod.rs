@@ -2,6 +2,10 @@
 
 mod people;
 
+use std::ops::Range;
+
+use rusqlite::Transaction;
+
 use crate::{
     model::{
         contact::{Content, Labels, Properties},
@@ -21,6 +25,9 @@ const CREATED: u32 = 0x6063_12a5;
 /// One contact in this many is on the blacklist.
 const BLOCKED_ONE_IN: u64 = 25;
 
+/// How many contacts are added at a time: what they have in common is looked up once.
+const BATCH: usize = 1000;
+
 /// A number range has far more valid numbers than one in this many.
 const ATTEMPTS: usize = 200;
 
@@ -31,15 +38,29 @@ pub fn plant(store: &Store, count: u32) -> Result<(), StoreError> {
     }
     let mut random = Random::new(1);
     store.write(|transaction| {
-        for index in 0..count {
-            let draft = Draft::new(person(&mut random, index))?;
-            if let (Some(msisdn), true) = (draft.msisdn(), random.one_in(BLOCKED_ONE_IN)) {
-                blacklist::add(transaction, msisdn, (i64::from(CREATED) + i64::from(index)) * 1000)?;
-            }
-            contacts::insert(transaction, &[draft], CREATED)?;
+        for start in (0..count).step_by(BATCH) {
+            let indexes = start..count.min(start + BATCH as u32);
+            plant_batch(transaction, &mut random, indexes)?;
         }
         Ok(())
     })
+}
+
+fn plant_batch(
+    transaction: &Transaction<'_>,
+    random: &mut Random,
+    indexes: Range<u32>,
+) -> Result<(), StoreError> {
+    let mut drafts = Vec::new();
+    for index in indexes {
+        let draft = Draft::new(person(random, index))?;
+        if let (Some(msisdn), true) = (draft.msisdn(), random.one_in(BLOCKED_ONE_IN)) {
+            blacklist::add(transaction, msisdn, (i64::from(CREATED) + i64::from(index)) * 1000)?;
+        }
+        drafts.push(draft);
+    }
+    contacts::insert(transaction, &drafts, CREATED)?;
+    Ok(())
 }
 
 fn person(random: &mut Random, index: u32) -> Content {

@@ -11,7 +11,7 @@ use crate::{
     store::{
         StoreError,
         ids::{self, ContactId},
-        index,
+        index::{self, Keys},
     },
 };
 
@@ -78,9 +78,10 @@ pub fn insert(connection: &Connection, drafts: &[Draft], now: u32) -> rusqlite::
     let ids = ids::issue(connection, drafts.len(), now)?;
     let mut statement = connection
         .prepare_cached("INSERT INTO contacts (serial, id, properties, labels) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut keys = Keys::default();
     for (ContactId { serial, text }, draft) in ids.iter().zip(drafts) {
         statement.execute((serial, text, &draft.properties, &draft.labels))?;
-        index::insert(connection, *serial, &draft.content, draft.facts.as_ref())?;
+        index::insert(connection, &mut keys, *serial, &draft.content, draft.facts.as_ref())?;
     }
     Ok(ids.into_iter().map(|id| id.serial).collect())
 }
@@ -141,7 +142,7 @@ pub fn set(
 ) -> Result<StoredContact, StoreError> {
     let draft = Draft::new(content)?;
     index::remove(connection, old.serial, &old.content()?)?;
-    index::insert(connection, old.serial, &draft.content, draft.facts.as_ref())?;
+    index::insert(connection, &mut Keys::default(), old.serial, &draft.content, draft.facts.as_ref())?;
     connection
         .prepare_cached("UPDATE contacts SET properties = ?2, labels = ?3 WHERE serial = ?1")?
         .execute((old.serial, &draft.properties, &draft.labels))?;

@@ -86,7 +86,7 @@ fn build(quality: Quality) -> Result<()> {
 }
 
 /// An entry point of the package with a WebAssembly module of its own.
-pub struct Module {
+struct Module {
     /// Of the files: `<name>_bg.wasm` and so on.
     name: &'static str,
     /// The facade's main file, and what the facade calls the file that supplies the module.
@@ -94,8 +94,8 @@ pub struct Module {
     carrier: &'static str,
     /// Where the error class comes from, which there must be one of.
     errors: &'static str,
-    pub package: &'static str,
-    pub profile: &'static str,
+    package: &'static str,
+    profile: &'static str,
     /// Makes a module of the crate.
     compile: fn(&Module, Quality) -> Result<PathBuf>,
     /// How wasm-opt goes over it.
@@ -134,7 +134,7 @@ const MODULES: [Module; 3] = [
         errors: "ip1-contacts",
         package: "ip1-sandbox",
         profile: "wasm-sandbox",
-        compile: sandbox_module::compile,
+        compile: compile_sandbox,
         optimisation: &["-Os", "--enable-exception-handling"],
     },
 ];
@@ -176,11 +176,24 @@ fn source(file: &str) -> PathBuf {
     root().join("pkg").join("src").join(file)
 }
 
-fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
-    let (profile, folder) = match quality {
+/// The module's profile, and the folder that cargo has for it.
+fn profile(module: &Module, quality: Quality) -> (&'static str, &'static str) {
+    match quality {
         Quality::Development => ("dev", "debug"),
         Quality::Release => (module.profile, module.profile),
-    };
+    }
+}
+
+/// The sandbox: a panic unwinds, so that it costs a request and not the sandbox.
+fn compile_sandbox(module: &Module, quality: Quality) -> Result<PathBuf> {
+    let (profile, folder) = profile(module, quality);
+    let flags = [nameless_sources()?, vec!["-Cpanic=unwind".into(), FEATURES.into()]].concat();
+    sandbox_module::compile(module.package, profile, &flags)?;
+    Ok(compiled(module, folder))
+}
+
+fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
+    let (profile, folder) = profile(module, quality);
     // As a cdylib alone: beside an rlib, cargo would leave out what is optimised over all crates.
     let mut arguments = vec![
         "rustc",
@@ -212,13 +225,13 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
 }
 
 /// Where cargo puts the module, given the profile's folder.
-pub fn compiled(module: &Module, folder: &str) -> PathBuf {
+fn compiled(module: &Module, folder: &str) -> PathBuf {
     let target = root().join("target").join("wasm32-unknown-unknown");
     target.join(folder).join(format!("{}.wasm", module.package.replace('-', "_")))
 }
 
 /// Flags for the compiler: panic messages name source files, and nobody needs to know where they lay.
-pub fn nameless_sources() -> Result<Vec<String>> {
+fn nameless_sources() -> Result<Vec<String>> {
     let folders = source_folders()?;
     Ok(folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect())
 }
@@ -280,7 +293,9 @@ fn as_factory(glue: &str) -> Result<String> {
         if let Some(declaration) = declaration {
             let named = declaration.strip_prefix("function ").or_else(|| declaration.strip_prefix("class "));
             let name = named.and_then(|named| named.split(['(', ' ']).next());
-            exported.push(name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?.into());
+            exported.push(
+                name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?.into(),
+            );
         } else if line.starts_with("import ") {
             bail!("wasm-bindgen's glue imports something: {line}");
         }

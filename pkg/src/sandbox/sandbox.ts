@@ -15,7 +15,7 @@ export interface Sandbox {
    * Puts these rules in place of all others; `[]` ends all faults. What a fault does to a connection becomes what a page
    * would see of it: see {@link FaultAction}.
    *
-   * @throws {@link Ip1Error} with code `invalid_argument` for a rule that there is not.
+   * @throws `Ip1Error` with code `invalid_argument` for a rule that there is not.
    */
   setFaults(rules: readonly FaultRule[]): void;
   /** The last 10 000 requests below `/v2`, oldest first; tokens are left out. A new array each time. */

@@ -5,7 +5,10 @@ use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 use axum::http::{HeaderValue, StatusCode};
 
 use crate::{
-    faults::{Action, Rule, rule::Matcher},
+    faults::{
+        action::Action,
+        rule::{Matcher, Rule},
+    },
     model::{
         json::Json,
         members::{Members, array, integer, number, object, string},

@@ -14,7 +14,7 @@ use http_body_util::BodyExt;
 
 use crate::{
     delivery::Delivery,
-    faults::{Action, tamper},
+    faults::{action::Action, tamper},
     http::problem::{self, Problem},
     model::json::Json,
     platform::sleep,

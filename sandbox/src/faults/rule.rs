@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::Method;
 
 use crate::{
-    faults::Action,
+    faults::action::Action,
     model::json::{Json, Object},
     random::Random,
 };

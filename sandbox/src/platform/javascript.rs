@@ -10,7 +10,7 @@ use std::{
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::platform::Panicked;
+use crate::platform::panicked::Panicked;
 
 #[wasm_bindgen]
 extern "C" {

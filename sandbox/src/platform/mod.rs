@@ -4,15 +4,13 @@
 mod javascript;
 #[cfg(not(target_family = "wasm"))]
 mod native;
+mod panicked;
 
 #[cfg(target_family = "wasm")]
 pub use self::javascript::*;
 #[cfg(not(target_family = "wasm"))]
 pub use self::native::*;
-
-/// Work that was done elsewhere ended in a panic, which has been reported.
-#[derive(Debug)]
-pub struct Panicked;
+pub use self::panicked::Panicked;
 
 /// Whole seconds since 1970.
 pub fn seconds() -> u32 {

@@ -10,7 +10,7 @@ use tokio::{
     time::{sleep as pause, timeout},
 };
 
-use crate::platform::Panicked;
+use crate::platform::panicked::Panicked;
 
 /// Milliseconds since 1970.
 pub fn milliseconds() -> i64 {

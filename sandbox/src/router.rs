@@ -88,3 +88,45 @@ async fn not_found() -> Problem {
 fn panicked() -> Response {
     Problem::failure().into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::{body::Body, extract::Request};
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{
+        state::{Settings, State},
+        store::Store,
+    };
+
+    async fn panic_here() {
+        panic!("in a handler")
+    }
+
+    async fn panic_in_transaction(
+        axum::extract::State(state): axum::extract::State<Shared>,
+    ) -> Result<(), Problem> {
+        Ok(state.write(|_| panic!("in a transaction")).await??)
+    }
+
+    #[tokio::test]
+    async fn a_panic_costs_one_request() {
+        let store = Arc::new(Store::in_memory().expect("a database"));
+        let state = Arc::new(State::new(Settings::default(), store, || {}));
+        let panics = Router::new()
+            .route("/handler", get(panic_here))
+            .route("/transaction", get(panic_in_transaction).with_state(state.clone()));
+        let router = router(state, Some(panics));
+        for (path, status) in [("/handler", 500), ("/transaction", 500), ("/v2/contacts", 200)] {
+            let request = Request::get(path).header("Authorization", "Bearer sandbox").body(Body::empty());
+            let response = router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+            assert_eq!(response.status(), status, "{path}");
+            let body = response.into_body().collect().await.expect("a body").to_bytes();
+            assert!(!String::from_utf8_lossy(&body).contains("in a "), "{path}");
+        }
+    }
+}

@@ -153,6 +153,24 @@ describe("the sandbox's fetch", () => {
     assert.deepEqual(await response.json(), []);
   });
 
+  it("reads a body as it comes, and gives up one that does not when it is told", async () => {
+    const chunks = (...texts) => ReadableStream.from(texts.map((text) => new TextEncoder().encode(text)));
+    const options = { method: "POST", headers: HEADERS, duplex: "half" };
+    const added = await fetch(`${URL_OF_LIST}?sync`, {
+      ...options,
+      body: chunks(ADA.slice(0, 5), ADA.slice(5)),
+    });
+    assert.deepEqual(await namesOf(added), ["Ada"]);
+    const controller = new AbortController();
+    const endless = new ReadableStream({ pull: () => new Promise(() => {}) });
+    const adding = fetch(URL_OF_LIST, { ...options, body: endless, signal: controller.signal });
+    controller.abort("enough");
+    assert.equal(await rejection(adding), "enough");
+    const broken = new ReadableStream({ pull: (stream) => stream.error(new Error("broken")) });
+    await rejection(fetch(URL_OF_LIST, { ...options, body: broken }));
+    assert.equal(sandbox.requests.length, 1);
+  });
+
   it("takes a signal of another realm", async () => {
     const listeners = new Set();
     const signal = {

@@ -17,7 +17,7 @@ export async function fetchFrom(
       "the sandbox's fetch needs Request and Response, which this environment does not have",
     );
   }
-  const request = await readRequest(input, init);
+  const request = await readRequest(input, init, service.closing);
   const signals = request.signal ? [request.signal, service.closing] : [service.closing];
   for (let redirects = 0; ; redirects++) {
     const answer = await service.answer(request.parts, request.signal);

@@ -1,4 +1,5 @@
 import type { RequestParts } from "./service.js";
+import { orAborted } from "./wait.js";
 
 /** What `fetch` was called with, as the service takes it. */
 export interface Fetched {
@@ -20,7 +21,11 @@ interface RequestLike {
 }
 
 /** Reads what `fetch` is called with, and leaves it as it is: the caller's request can still be read. */
-export async function readRequest(input: unknown, init: RequestInit | undefined): Promise<Fetched> {
+export async function readRequest(
+  input: unknown,
+  init: RequestInit | undefined,
+  closing: AbortSignal,
+): Promise<Fetched> {
   const given = isRequest(input) ? input : undefined;
   const signal = (init?.signal === undefined ? given?.signal : init.signal) ?? undefined;
   signal?.throwIfAborted?.();
@@ -31,7 +36,8 @@ export async function readRequest(input: unknown, init: RequestInit | undefined)
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new TypeError(`fetch failed: ${url.protocol} URL`);
   url.hash = "";
-  const body = new Uint8Array(await request.arrayBuffer());
+  // It may be a stream that never ends.
+  const body = new Uint8Array(await orAborted(request.arrayBuffer(), [signal, closing]));
   const headers = [...request.headers].flat();
   // As an HTTP client adds them.
   headers.push("host", url.host);

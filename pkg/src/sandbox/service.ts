@@ -94,9 +94,10 @@ export class Service {
 
   close(): void {
     if (!this.#module) return;
-    this.#module.close();
-    this.#module.free();
+    const module = this.#module;
     this.#end(new TypeError("the sandbox is closed"));
+    module.close();
+    module.free();
   }
 
   #end(reason: TypeError): void {

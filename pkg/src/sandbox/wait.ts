@@ -40,6 +40,20 @@ function unlessAborted(signals: Signals, begin: (done: () => void) => () => void
   });
 }
 
+/** What the promise brings, unless one of the signals fires first. */
+export async function orAborted<T>(promise: Promise<T>, signals: Signals): Promise<T> {
+  let outcome: Promise<T> | undefined;
+  await unlessAborted(signals, (done) => {
+    const settle = () => {
+      outcome = promise;
+      done();
+    };
+    promise.then(settle, settle);
+    return () => {};
+  });
+  return outcome!;
+}
+
 function afterThisTask(task: () => void): void {
   if (setImmediate) return void setImmediate(task);
   // Browsers make nested timers wait for 4 ms.

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Parser, ValueEnum};
 
-use crate::{hosts::Hosts, rate_limit::Rate, state::Settings, tokens::Tokens};
+use crate::{hosts::Hosts, rate_limit::Rate, samples, state::Settings, tokens::Tokens};
 
 /// A local stand-in for the iP.1 contacts service.
 #[derive(Debug, Parser)]
@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(long = "token", value_name = "TOKEN", default_value = "sandbox")]
     pub tokens: Vec<String>,
     /// Sample contacts to add to a database that has no contacts
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=samples::MOST))]
     pub seed: u32,
     /// Folder whose files are served at /, without a token; pages it does not have are its index.html
     #[arg(long, value_name = "DIR")]

@@ -25,6 +25,9 @@ const CREATED: u32 = 0x6063_12a5;
 /// One contact in this many is on the blacklist.
 const BLOCKED_ONE_IN: u64 = 25;
 
+/// More samples than anybody looks at.
+pub const MOST: i64 = 1_000_000;
+
 /// How many contacts are added at a time: what they have in common is looked up once.
 const BATCH: usize = 1000;
 

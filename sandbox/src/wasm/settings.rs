@@ -10,12 +10,10 @@ use crate::{
         mismatch::Mismatch,
     },
     rate_limit::Rate,
+    samples,
     state::Settings,
     tokens::Tokens,
 };
-
-/// More samples than anybody looks at.
-const MOST_SAMPLES: u64 = 1_000_000;
 
 /// Everything there is to be said of a sandbox but where its data is.
 pub struct Options {
@@ -45,7 +43,7 @@ fn options(value: Json) -> Result<Options, Mismatch> {
         expose_headers: members.take("exposeHeaders", boolean)?.unwrap_or(defaults.expose_headers),
         hosts: members.take("host", string)?.map_or(defaults.hosts, Hosts::LoopbackAnd),
     };
-    let samples = members.take("seed", |value| within(&value, 0, MOST_SAMPLES))?.unwrap_or(0);
+    let samples = members.take("seed", |value| within(&value, 0, samples::MOST as u64))?.unwrap_or(0);
     let has_files = members.take("hasFiles", boolean)?.unwrap_or(false);
     members.finish()?;
     Ok(Options { settings, samples, has_files })

@@ -1,5 +1,5 @@
 import type { RequestParts } from "./service.js";
-import { orAborted } from "./wait.js";
+import { outcomeOf } from "./wait.js";
 
 /** What `fetch` was called with, as the service takes it. */
 export interface Fetched {
@@ -37,7 +37,7 @@ export async function readRequest(
     throw new TypeError(`fetch failed: ${url.protocol} URL`);
   url.hash = "";
   // It may be a stream that never ends.
-  const body = new Uint8Array(await orAborted(request.arrayBuffer(), [signal, closing]));
+  const body = new Uint8Array(await outcomeOf(request.arrayBuffer(), [signal, closing]));
   const headers = [...request.headers].flat();
   // As an HTTP client adds them.
   headers.push("host", url.host);

@@ -1,6 +1,6 @@
 import { Promise } from "../host.js";
-import { reasonOf } from "../abort-reason.js";
 import type { AnswerParts } from "./service.js";
+import { outcomeOf } from "./wait.js";
 
 /** These have no body. */
 const NULL_BODY_STATUSES = [204, 205, 304];
@@ -32,7 +32,7 @@ function bodyOf({ body, delivery }: AnswerParts, signals: readonly AbortSignal[]
   if (delivery === undefined || body.length === 0) return body;
   const half = body.subarray(0, body.length >> 1);
   return halfThen(half, () =>
-    delivery === "truncated" ? Promise.reject(brokenConnection()) : aborted(signals),
+    delivery === "truncated" ? Promise.reject(brokenConnection()) : outcomeOf(never(), signals),
   );
 }
 
@@ -50,16 +50,6 @@ function halfThen(half: Uint8Array, rest: () => Promise<never>): ReadableStream<
   );
 }
 
-/** Rejects once one of the signals fires. */
-function aborted(signals: readonly AbortSignal[]): Promise<never> {
-  return new Promise((_, reject) => {
-    const abort = () => {
-      const fired = signals.find((signal) => signal.aborted);
-      if (!fired) return;
-      for (const signal of signals) signal.removeEventListener("abort", abort);
-      reject(reasonOf(fired));
-    };
-    for (const signal of signals) signal.addEventListener("abort", abort);
-    abort();
-  });
+function never(): Promise<never> {
+  return new Promise(() => {});
 }

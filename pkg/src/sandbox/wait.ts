@@ -2,56 +2,48 @@ import { reasonOf } from "../abort-reason.js";
 import { LONGEST_TIMER_MS } from "../checks.js";
 import { clearTimeout, Promise, setImmediate, setTimeout } from "../host.js";
 
-/** A signal, or nothing in the place of one. */
+/** Any of them ends what is waited for: it rejects with the signal's reason. */
 export type Signals = readonly (AbortSignal | undefined)[];
 
 /** Waits so many milliseconds; the longest pause that timers know is as good as for ever. */
 export function pause(ms: number, signals: Signals): Promise<void> {
-  return unlessAborted(signals, (done) => {
-    const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER_MS));
+  return unlessAborted(signals, (resolve) => {
+    const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   });
 }
 
 /** Lets timers and whatever else waits have their turn: a service that answered at once would starve them. */
 export function macrotask(signals: Signals): Promise<void> {
-  return unlessAborted(signals, (done) => {
-    afterThisTask(done);
-    return () => {};
-  });
+  return unlessAborted(signals, (resolve) => afterThisTask(resolve));
 }
 
-/** Waits until `begin` says that it is done, unless one of the signals fires first: then rejects with its reason. */
-function unlessAborted(signals: Signals, begin: (done: () => void) => () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const listened = signals.filter((signal) => signal !== undefined);
-    const fired = () => listened.find((signal) => signal.aborted);
-    const stop = begin(() => end(resolve));
-    const abort = () => {
-      stop();
-      end(() => reject(reasonOf(fired()!)));
-    };
-    const end = (settle: () => void) => {
-      for (const signal of listened) signal.removeEventListener("abort", abort);
-      settle();
-    };
+/** What the promise brings. */
+export function outcomeOf<T>(promise: Promise<T>, signals: Signals): Promise<T> {
+  return unlessAborted(signals, (resolve, reject) => void promise.then(resolve, reject));
+}
+
+/** Begins something, and stops it when one of the signals fires first. */
+function unlessAborted<T>(
+  signals: Signals,
+  begin: (resolve: (value: T) => void, reject: (reason: unknown) => void) => (() => void) | void,
+): Promise<T> {
+  const listened = signals.filter((signal) => signal !== undefined);
+  return new Promise<T>((resolve, reject) => {
+    const end =
+      <V>(settle: (value: V) => void) =>
+      (value: V) => {
+        for (const signal of listened) signal.removeEventListener("abort", abort);
+        settle(value);
+      };
+    const stop = begin(end(resolve), end(reject));
+    function abort() {
+      stop?.();
+      end(reject)(reasonOf(listened.find((signal) => signal.aborted)!));
+    }
     for (const signal of listened) signal.addEventListener("abort", abort);
-    if (fired()) abort();
+    if (listened.some((signal) => signal.aborted)) abort();
   });
-}
-
-/** What the promise brings, unless one of the signals fires first. */
-export async function orAborted<T>(promise: Promise<T>, signals: Signals): Promise<T> {
-  let outcome: Promise<T> | undefined;
-  await unlessAborted(signals, (done) => {
-    const settle = () => {
-      outcome = promise;
-      done();
-    };
-    promise.then(settle, settle);
-    return () => {};
-  });
-  return outcome!;
 }
 
 function afterThisTask(task: () => void): void {

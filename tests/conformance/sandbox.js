@@ -13,7 +13,10 @@ export async function startSandbox(binary, token) {
   const flags = ["--port", "0", "--token", token, "--seed", SAMPLE_CONTACTS];
   // In a process group of its own, for Ctrl-C in a terminal goes to the whole group, and cleaning up needs it.
   const [program, ...first] = programOf(binary);
-  const child = spawn(program, [...first, ...flags], { stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const child = spawn(program, [...first, ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
   const kill = () => child.kill();
   process.on("exit", kill);
   return {

@@ -106,14 +106,13 @@ describe("ip1-contacts", () => {
       assert.equal(failed.code, 2, args.join(" "));
       assert.ok((failed.stderr + failed.stdout).includes(named), args.join(" "));
     }
-    for (const [args, named] of [
-      [["--rate-limit", "1e-300"], "--rate-limit"],
-      [["--token", "two words"], "--token"],
-      [["--database", "no/such/folder/f"], "no/such/folder/f"],
-    ]) {
-      const { code, text } = await refusal("sandbox", "--port", "0", ...args);
-      assert.ok(code > 0 && text.includes(named), text);
+    const rates = ["1e-300", "1e300", "inf", "NaN", "0", "x"].map((rate) => ["--rate-limit", rate]);
+    for (const [flag, value] of [...rates, ["--token", "two words"], ["--token", ""]]) {
+      const { code, text } = await refusal("sandbox", "--port", "0", flag, value);
+      assert.ok(code === 2 && text.includes(flag), text);
     }
+    const { code, text } = await refusal("sandbox", "--port", "0", "--database", "no/such/folder/f");
+    assert.ok(code === 1 && text.includes("no/such/folder/f"), text);
   });
 });
 

@@ -62,17 +62,17 @@ function moduleOf(Sandbox: Awaited<ReturnType<typeof newInstance>>["Sandbox"], f
     const { files, path } = openDatabase(flags.database);
     return Sandbox.inFile(flags.service, files, path);
   } catch (error) {
-    throw new Error(explained(error as Error, flags.database), { cause: error });
+    throw explained(error as Error, flags.database);
   }
 }
 
 /** What the service found wrong, by the flag's name. */
-function explained({ message }: Error, database: string | undefined): string {
+function explained({ message }: Error, database: string | undefined): Error {
   const rate = /^rateLimit: (.*)$/.exec(message)?.[1];
-  if (rate) return `--rate-limit: ${rate}`;
+  if (rate) return new UsageError(`--rate-limit: ${rate}`);
   const token = /^tokens\[\d+\]: (.*)$/.exec(message)?.[1];
-  if (token) return `--token: ${token}`;
-  return database === undefined ? message : `cannot open ${database}: ${message}`;
+  if (token) return new UsageError(`--token: ${token}`);
+  return new Error(database === undefined ? message : `cannot open ${database}: ${message}`);
 }
 
 /** The flags, or nothing when help is asked for. */

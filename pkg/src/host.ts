@@ -13,10 +13,12 @@ function fromNode<T>(module: string): Partial<T> {
   }
 }
 
-type Timers = Pick<typeof globalThis, "setTimeout" | "clearTimeout" | "setInterval" | "clearInterval">;
+type Timers = Pick<typeof globalThis, "setTimeout" | "clearTimeout" | "setInterval" | "clearInterval"> & {
+  setImmediate?: (task: () => void) => void;
+};
 
 function timer<Name extends keyof Timers>(name: Name): Timers[Name] {
-  return fromNode<Timers>("node:timers")[name] ?? globalThis[name];
+  return fromNode<Timers>("node:timers")[name] ?? (globalThis as Timers)[name];
 }
 
 function textClass<Name extends "TextDecoder" | "TextEncoder">(name: Name): (typeof globalThis)[Name] {
@@ -36,6 +38,8 @@ export const setTimeout = /* @__PURE__ */ timer("setTimeout");
 export const clearTimeout = /* @__PURE__ */ timer("clearTimeout");
 export const setInterval = /* @__PURE__ */ timer("setInterval");
 export const clearInterval = /* @__PURE__ */ timer("clearInterval");
+/** Browsers have none. */
+export const setImmediate = /* @__PURE__ */ timer("setImmediate");
 export const performance = /* @__PURE__ */ clock();
 export const TextDecoder = /* @__PURE__ */ textClass("TextDecoder");
 export const TextEncoder = /* @__PURE__ */ textClass("TextEncoder");

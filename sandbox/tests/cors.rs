@@ -21,7 +21,7 @@ fn a_preflight_needs_no_token() {
         assert_eq!(answer.header("access-control-allow-headers"), Some("authorization,content-type,x-own"));
         let methods = answer.header("access-control-allow-methods").expect("methods");
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
-            assert!(methods.split(", ").any(|allowed| allowed == method), "{methods}");
+            assert!(methods.split(',').any(|allowed| allowed.trim() == method), "{methods}");
         }
         assert!(answer.header("access-control-max-age").is_some());
         assert_eq!(answer.header("access-control-allow-private-network"), None);
@@ -50,15 +50,15 @@ fn options_without_a_preflight_is_a_method_like_any_other() {
 #[test]
 fn every_answer_may_be_read() {
     for (flags, exposed) in [
-        (&[][..], Some("Link, Retry-After")),
-        (&["--expose-headers", "on"], Some("Link, Retry-After")),
+        (&[][..], Some(vec!["link".to_owned(), "retry-after".to_owned()])),
+        (&["--expose-headers", "on"], Some(vec!["link".to_owned(), "retry-after".to_owned()])),
         (&["--expose-headers", "off"], None),
     ] {
         let sandbox = Sandbox::start(flags);
         for path in ["/v2/contacts", "/v2/nowhere", "/v2/contacts?x=y", "/"] {
             let answer = sandbox.send("GET", path, &[ORIGIN, AUTHORIZED], b"");
             assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{path}");
-            assert_eq!(answer.header("access-control-expose-headers"), exposed, "{path}");
+            assert_eq!(answer.list("access-control-expose-headers"), exposed, "{path}");
         }
         assert_eq!(
             sandbox.send("GET", "/v2/contacts", &[ORIGIN], b"").header("access-control-allow-origin"),

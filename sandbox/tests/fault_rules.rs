@@ -4,7 +4,7 @@ mod common;
 
 use std::net::UdpSocket;
 
-use common::{JSON, Sandbox};
+use common::{AUTHORIZED, JSON, Sandbox};
 use serde_json::{Value, json};
 
 const RULES: &str = "/_sandbox/faults";
@@ -14,7 +14,7 @@ fn status(status: u16) -> Value {
 }
 
 fn rules(sandbox: &Sandbox) -> Value {
-    sandbox.send("GET", RULES, &[], b"").json()
+    sandbox.get(RULES).json()
 }
 
 /// The statuses of so many requests for the same thing.
@@ -199,11 +199,11 @@ fn wrong_rules_are_refused_and_the_old_ones_stay() {
             "[0].action.target: expected string, got number",
         ),
     ] {
-        let answer = sandbox.send("PUT", RULES, &[JSON], rules.to_string().as_bytes());
+        let answer = sandbox.send("PUT", RULES, &[AUTHORIZED, JSON], rules.to_string().as_bytes());
         assert_eq!(answer.problem(422), detail);
     }
-    sandbox.send("PUT", RULES, &[JSON], b"[").problem(400);
-    sandbox.send("PUT", &format!("{RULES}?x=1"), &[JSON], b"[]").problem(400);
+    sandbox.send("PUT", RULES, &[AUTHORIZED, JSON], b"[").problem(400);
+    sandbox.send("PUT", &format!("{RULES}?x=1"), &[AUTHORIZED, JSON], b"[]").problem(400);
     assert_eq!(rules(&sandbox), old);
 }
 
@@ -215,39 +215,21 @@ fn no_page_can_change_rules_without_a_preflight() {
     for content_type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
     {
         for method in ["PUT", "POST"] {
-            let answer = sandbox.send(method, RULES, &[("Content-Type", content_type)], b"[]");
+            let answer = sandbox.send(method, RULES, &[AUTHORIZED, ("Content-Type", content_type)], b"[]");
             answer.problem(if method == "PUT" { 415 } else { 405 });
         }
     }
-    sandbox.send("PUT", RULES, &[], b"[]").problem(415);
+    sandbox.send("PUT", RULES, &[AUTHORIZED], b"[]").problem(415);
     assert_eq!(rules(&sandbox).as_array().map(Vec::len), Some(1));
-}
-
-#[test]
-fn browser_tests_may_use_it() {
-    let sandbox = Sandbox::start(&[]);
-    let origin = ("Origin", "https://app.example");
-    let asked = [
-        origin,
-        ("Access-Control-Request-Method", "PUT"),
-        ("Access-Control-Request-Headers", "content-type"),
-    ];
-    let preflight = sandbox.send("OPTIONS", RULES, &asked, b"");
-    assert_eq!(
-        (preflight.status, preflight.header("access-control-allow-headers")),
-        (204, Some("content-type"))
-    );
-    let answer = sandbox.send("PUT", RULES, &[origin, JSON], b"[]");
-    assert_eq!((answer.status, answer.header("access-control-allow-origin")), (204, Some("*")));
 }
 
 #[test]
 fn there_is_nothing_else_below_sandbox() {
     let sandbox = Sandbox::start(&[]);
     for path in ["/_sandbox", "/_sandbox/", "/_sandbox/database", "/_sandbox/faults/", "/_sandbox/faults/0"] {
-        sandbox.send("GET", path, &[], b"").problem(404);
+        sandbox.get(path).problem(404);
     }
-    let answer = sandbox.send("DELETE", RULES, &[], b"");
+    let answer = sandbox.call("DELETE", RULES);
     answer.problem(405);
     assert_eq!(answer.header("allow"), Some("GET,HEAD,PUT"));
 }
@@ -277,7 +259,7 @@ fn only_this_machine_is_let_in() {
         ("DELETE", "/_sandbox/requests"),
         ("GET", "/_sandbox/nowhere"),
     ] {
-        sandbox.send(method, path, &[JSON], b"[]").problem(403);
+        sandbox.send(method, path, &[AUTHORIZED, JSON], b"[]").problem(403);
     }
     assert_eq!(statuses(&sandbox, 2), [500, 200], "the rest of the world meets the faults all the same");
 }

@@ -2,13 +2,13 @@
 
 mod common;
 
-use std::{fs, process::Command};
+use std::fs;
 
 use common::{DatabaseFile, Sandbox};
 use serde_json::{Value, json};
 
 fn refused(flags: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_ip1-sandbox")).args(flags).output().expect("it runs");
+    let output = common::program().args(flags).output().expect("it runs");
     assert!(!output.status.success(), "{flags:?}");
     assert!(output.stdout.is_empty());
     String::from_utf8(output.stderr).expect("UTF-8")
@@ -112,7 +112,8 @@ fn files_are_served_without_a_token() {
         assert_eq!((answer.status, answer.body.as_str()), (200, "<h1>hello</h1>"), "{path}");
     }
     page("/v2/contacts").problem(401);
-    page("/_sandbox/nothing").problem(404);
+    page("/_sandbox/nothing").problem(401);
+    sandbox.get("/_sandbox/nothing").problem(404);
     file("/missing.js").problem(404);
     file("/%2e%2e/%2e%2e/etc/passwd").problem(404);
     sandbox.send("POST", "/", &[], b"").problem(405);
@@ -129,6 +130,10 @@ fn wrong_flags_are_explained() {
         (&["--port", "70000"][..], "--port"),
         (&["--rate-limit", "0"], "--rate-limit"),
         (&["--rate-limit", "NaN"], "--rate-limit"),
+        (&["--rate-limit", "inf"], "--rate-limit"),
+        (&["--rate-limit=-1"], "--rate-limit"),
+        (&["--rate-limit", "1e-300"], "--rate-limit"),
+        (&["--rate-limit", "1e300"], "--rate-limit"),
         (&["--max-limit", "0"], "--max-limit"),
         (&["--expose-headers", "maybe"], "--expose-headers"),
         (&["--www", "no/such/folder", "--port", "0"], "--www"),

@@ -86,6 +86,10 @@ fn wrong_methods_are_405_with_allow() {
         ("BREW", "/v2/contacts", "DELETE GET HEAD POST"),
     ];
     for (method, path, allowed) in cases {
+        // Node's parser of HTTP knows no such method.
+        if method == "BREW" && !common::is_native() {
+            continue;
+        }
         let answer = sandbox.call(method, path);
         answer.problem(405);
         let mut methods: Vec<_> = answer.header("allow").expect("Allow").split(',').map(str::trim).collect();

@@ -64,9 +64,7 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
   }
 
   async function setFaults(rules) {
-    const headers = { "Content-Type": "application/json" };
-    const body = JSON.stringify(rules);
-    await fetch(`${sandbox.address}/_sandbox/faults`, { method: "PUT", headers, body });
+    await sandbox.faults(rules);
   }
 
   const worked = [120, { lastName: "Sol" }, true, "not_found"];
@@ -195,8 +193,7 @@ describe("the package in Chromium", { timeout: 120_000 }, () => {
     const code = await page.evaluate(() => globalThis.ip1.codeOf(globalThis.ip1.client.contacts.list()));
     await setFaults([]);
     assert.equal(code, "unsafe_redirect");
-    const arrived = await fetch(`${elsewhere.address}/_sandbox/requests`);
-    assert.deepEqual(await arrived.json(), []);
+    assert.deepEqual(await elsewhere.requests(), []);
     await page.close();
     await elsewhere.stop();
   });

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { programOf } from "../support/sandbox.js";
 import { Unusable } from "./settings.js";
 
 const LISTENING = "listening on ";
@@ -11,7 +12,11 @@ const SAMPLE_CONTACTS = "120";
 export async function startSandbox(binary, token) {
   const flags = ["--port", "0", "--token", token, "--seed", SAMPLE_CONTACTS];
   // In a process group of its own, for Ctrl-C in a terminal goes to the whole group, and cleaning up needs it.
-  const child = spawn(binary, flags, { stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const [program, ...first] = programOf(binary);
+  const child = spawn(program, [...first, ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
   const kill = () => child.kill();
   process.on("exit", kill);
   return {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { transform } from "esbuild";
@@ -21,9 +21,22 @@ console.log(response.status, await response.text());
 if (!response.ok) process.exit(1);
 `;
 
+/** The test runners that examples use, as far as they use them; the matrix of runtimes has the real ones. */
+const RUNNER = `
+const assert = require("node:assert/strict");
+const { afterEach, beforeEach, test } = require("node:test");
+const expect = (value) => ({ toHaveLength: (length) => assert.equal(value.length, length) });
+module.exports = { afterEach, beforeEach, expect, test };
+`;
+
+async function writeRunner(path) {
+  await mkdir(path, { recursive: true });
+  await writeFile(join(path, "index.js"), RUNNER);
+}
+
 const checks = { program, handler, rust, sh: commands, toml: manifest };
 /** A page and what belongs to it run in a browser; `text` is a drawing. */
-const ELSEWHERE = ["html", "server", "script of a page", "text"];
+const ELSEWHERE = ["html", "server", "script of a page", "playwright", "text"];
 
 let folder;
 
@@ -32,6 +45,7 @@ before(async () => {
   folder = await mkdtemp(join(import.meta.dirname, "docs-"));
   await writeFile(join(folder, "contacts.csv"), "phoneNumber;firstName\n070-174 06 05;Ada\n12;Bob\n");
   await writeFile(join(folder, "platform.js"), PLATFORM);
+  for (const name of ["vitest", "@jest/globals"]) await writeRunner(join(folder, "node_modules", name));
 });
 
 after(() => rm(folder, { recursive: true, force: true }));
@@ -115,7 +129,7 @@ function commands({ code }) {
   for (const line of code.trimEnd().split("\n")) {
     assert.match(
       line,
-      /^(cargo xtask [a-z]+|npm install ip1-contacts$|(IP1_\w+=\S+ )+cargo run --example contacts$)/,
+      /^(cargo xtask [a-z]+|npm install ip1-contacts$|npx ip1-contacts sandbox( --[a-z]+ \S+)*$|(IP1_\w+=\S+ )+cargo run --example contacts$)/,
     );
   }
 }

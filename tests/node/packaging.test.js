@@ -27,7 +27,8 @@ describe("the package", { skip: !repository && "set REPOSITORY" }, () => {
 
   it("has the built files, licences and documents, and nothing else", () => {
     const top = /(package\.json|(README|CHANGELOG|SECURITY|THIRD_PARTY_LICENSES)\.md|LICENSE-(MIT|APACHE))/;
-    const below = /(docs\/[\w-]+\.md|dist\/(sbom\.cdx\.json|[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)))/;
+    const below =
+      /(docs\/[\w-]+\.md|dist\/(sbom\.cdx\.json|[\w.-]+\.(js|cjs|wasm)|(\w+\/)?[\w.-]+\.(d\.ts|d\.cts)))/;
     const expected = new RegExp(`^(${top.source}|${below.source})$`);
     assert.deepEqual(
       paths().filter((path) => !expected.test(path)),
@@ -38,9 +39,13 @@ describe("the package", { skip: !repository && "set REPOSITORY" }, () => {
   });
 
   it("has every file its manifest names", () => {
-    const named = JSON.stringify([manifest.exports, manifest.main, manifest.module, manifest.types]).match(
-      /\.\/[^"*]+/g,
-    );
+    const named = JSON.stringify([
+      manifest.exports,
+      manifest.bin,
+      manifest.main,
+      manifest.module,
+      manifest.types,
+    ]).match(/\.\/[^"*]+/g);
     const targets = named.filter((path) => path.startsWith("./dist/") || path === "./package.json");
     for (const path of targets) assert.ok(contents.has(path.slice(2)), path);
   });

@@ -71,14 +71,28 @@ const checks = {
     const { accepted, rejected, ids } = await importContacts(client, csv, { sync: true });
     same([accepted, rejected, ids.length], [100, [], 100]);
   },
+
+  async "runs its own sandbox"({ Ip1, createSandbox }) {
+    // Where it has no place: an edge function has a limit of size.
+    if (!createSandbox) return;
+    const sandbox = await createSandbox({ seed: 3 });
+    const client = new Ip1({ token: TOKEN, fetch: sandbox.fetch, maxRetries: 0 });
+    await client.contacts.add([{ properties: { firstName: "Åsa", phoneNumber: "0701740605" } }]);
+    const { items } = await client.contacts.list({ metadata: { "phoneNumber.parsedMSISDN": "46701740605" } });
+    same([items.length, items[0]?.properties.firstName], [1, "Åsa"]);
+    sandbox.setFaults([{ action: { type: "truncate" } }]);
+    const error = await rejection(client.contacts.list());
+    same([error.code, sandbox.requests.length], ["network", 3]);
+    sandbox.close();
+  },
 };
 
 export const CHECKS = Object.keys(checks);
 
 /** Runs the checks against the service at `baseUrl`; each check's name with `PASSED` or with what went wrong. */
-export async function suite({ Ip1, isIp1Error, importContacts }, baseUrl) {
+export async function suite({ Ip1, isIp1Error, importContacts, createSandbox }, baseUrl) {
   const newClient = (options) => new Ip1({ token: TOKEN, baseUrl, ...options });
-  const given = { client: newClient(), newClient, isIp1Error, importContacts };
+  const given = { Ip1, client: newClient(), newClient, isIp1Error, importContacts, createSandbox };
   const results = {};
   for (const [name, check] of Object.entries(checks)) {
     results[name] = await check(given).then(() => PASSED, explanation);

@@ -10,7 +10,7 @@ use base64::Engine;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cache, cargo, npm_tool, quietly, root, say};
-use crate::{border, papers, setup};
+use crate::{border, papers, sandbox_module, setup};
 
 /// How much work goes into the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub fn package(quality: Quality) -> Result<()> {
 fn build(quality: Quality) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    say("compiling the core and the importer to WebAssembly");
-    let wasm = MODULES.iter().map(|module| compile(module, quality)).collect::<Result<Vec<_>>>()?;
+    say("compiling the core, the importer and the sandbox to WebAssembly");
+    let wasm = MODULES.iter().map(|module| (module.compile)(module, quality)).collect::<Result<Vec<_>>>()?;
     let stamp = cache().join("package-built-from");
     let inputs = fingerprint(wasm.clone(), quality)?;
     let dist = root().join("pkg").join("dist");
@@ -56,7 +56,6 @@ fn build(quality: Quality) -> Result<()> {
     for (module, wasm) in MODULES.iter().zip(&wasm) {
         bind(module, wasm, quality)?;
         if quality == Quality::Release {
-            say(format!("optimising {}_bg.wasm", module.name));
             optimise(module)?;
         }
         write_carriers(module)?;
@@ -68,6 +67,7 @@ fn build(quality: Quality) -> Result<()> {
     }
     fs::create_dir_all(&dist)?;
     definitions(&dist)?;
+    sandbox_module::program(&dist)?;
     for module in &MODULES {
         facade(module, &dist)?;
         let Module { name, entry, .. } = module;
@@ -98,6 +98,8 @@ struct Module {
     profile: &'static str,
     /// What the compiler is told besides.
     flags: &'static [&'static str],
+    /// Makes a module of the crate.
+    compile: fn(&Module, Quality) -> Result<PathBuf>,
     /// How wasm-opt goes over it.
     optimisation: &'static [&'static str],
 }
@@ -105,7 +107,7 @@ struct Module {
 /// What the modules use of WebAssembly beyond what the compiler takes for granted: vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module {
         name: "core",
         entry: "index",
@@ -116,8 +118,9 @@ const MODULES: [Module; 2] = [
         // Half as much is copied into its callers as usual: 1 KB less to download, and no call is slower. What reads
         // answers says itself what is to be copied into it.
         flags: &["-Cllvm-args=-inline-threshold=25"],
+        compile,
         // Functions that are put into their only caller make the module smaller, and what is served of it larger.
-        optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
+        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
     },
     Module {
         name: "import",
@@ -127,7 +130,20 @@ const MODULES: [Module; 2] = [
         package: "ip1-contacts-import",
         profile: "wasm-fast",
         flags: &[],
-        optimisation: &["-O3"],
+        compile,
+        optimisation: &["-O3", "--converge"],
+    },
+    Module {
+        name: "sandbox",
+        entry: "sandbox",
+        carrier: "sandbox-module",
+        errors: "ip1-contacts",
+        package: "ip1-sandbox",
+        profile: "wasm-sandbox",
+        // A panic costs a request and not the sandbox.
+        flags: &["-Cpanic=unwind"],
+        compile: compile_sandbox,
+        optimisation: &["-Os", "--enable-exception-handling"],
     },
 ];
 
@@ -142,10 +158,15 @@ fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
     for name in ["pkg/tsconfig.json", "package-lock.json"] {
         files.push(root().join(name));
     }
-    for entry in fs::read_dir(root().join("pkg").join("src"))? {
-        let entry = entry?;
-        if !generated(&entry.file_name().to_string_lossy()) {
-            files.push(entry.path());
+    let mut folders = vec![root().join("pkg").join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                folders.push(entry.path());
+            } else if !generated(&entry.file_name().to_string_lossy()) {
+                files.push(entry.path());
+            }
         }
     }
     files.sort();
@@ -163,11 +184,25 @@ fn source(file: &str) -> PathBuf {
     root().join("pkg").join("src").join(file)
 }
 
-fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
-    let (profile, folder) = match quality {
+/// The module's profile, and the folder that cargo has for it.
+fn profile(module: &Module, quality: Quality) -> (&'static str, &'static str) {
+    match quality {
         Quality::Development => ("dev", "debug"),
         Quality::Release => (module.profile, module.profile),
-    };
+    }
+}
+
+/// The sandbox, with what SQLite needs.
+fn compile_sandbox(module: &Module, quality: Quality) -> Result<PathBuf> {
+    let (profile, folder) = profile(module, quality);
+    let own = [FEATURES].iter().chain(module.flags).map(|flag| String::from(*flag));
+    let flags: Vec<String> = nameless_sources()?.into_iter().chain(own).collect();
+    sandbox_module::compile(module.package, profile, &flags)?;
+    Ok(compiled(module, folder))
+}
+
+fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
+    let (profile, folder) = profile(module, quality);
     // As a cdylib alone: beside an rlib, cargo would leave out what is optimised over all crates.
     let mut arguments = vec![
         "rustc",
@@ -187,23 +222,28 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
     let mut cargo = cargo(&arguments);
     if quality == Quality::Release {
         setup::standard_library_sources()?;
-        // Panic messages name source files; nobody needs to know where they lay.
-        let folders = source_folders()?;
-        let remapped = folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display()));
         // A panic is a trap, with its message or without: no console shows it. Without, a tenth of the module's
         // size goes away. It takes a standard library of one's own, and leave to use what is not stable yet.
-        let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", FEATURES].map(String::from);
-        let flags: Vec<String> =
-            remapped.chain(flags).chain(module.flags.iter().map(|flag| flag.to_string())).collect();
+        let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", FEATURES];
+        let flags = flags.iter().chain(module.flags).map(|flag| String::from(*flag));
+        let flags: Vec<String> = nameless_sources()?.into_iter().chain(flags).collect();
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         cargo.env("RUSTC_BOOTSTRAP", "1");
     }
     quietly(&mut cargo)?;
-    Ok(root()
-        .join("target")
-        .join("wasm32-unknown-unknown")
-        .join(folder)
-        .join(format!("{}.wasm", module.package.replace('-', "_"))))
+    Ok(compiled(module, folder))
+}
+
+/// Where cargo puts the module, given the profile's folder.
+fn compiled(module: &Module, folder: &str) -> PathBuf {
+    let target = root().join("target").join("wasm32-unknown-unknown");
+    target.join(folder).join(format!("{}.wasm", module.package.replace('-', "_")))
+}
+
+/// Flags for the compiler: panic messages name source files, and nobody needs to know where they lay.
+fn nameless_sources() -> Result<Vec<String>> {
+    let folders = source_folders()?;
+    Ok(folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect())
 }
 
 /// Where the sources of dependencies and of the standard library lie.
@@ -251,14 +291,21 @@ const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performan
 
 /// The glue as a function, so that each instance of a module can have its own: one that broke may still be called.
 fn as_factory(glue: &str) -> Result<String> {
-    let mut exported = Vec::new();
+    let mut exported: Vec<String> = Vec::new();
     let mut body = String::new();
     for line in glue.lines() {
         let declaration = line.strip_prefix("export ");
+        if let Some(names) = declaration.and_then(listed_export) {
+            let (name, public) = names.split_once(" as ").unwrap_or((names, names));
+            exported.push(format!("{public}: {name}"));
+            continue;
+        }
         if let Some(declaration) = declaration {
             let named = declaration.strip_prefix("function ").or_else(|| declaration.strip_prefix("class "));
             let name = named.and_then(|named| named.split(['(', ' ']).next());
-            exported.push(name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?);
+            exported.push(
+                name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?.into(),
+            );
         } else if line.starts_with("import ") {
             bail!("wasm-bindgen's glue imports something: {line}");
         }
@@ -272,8 +319,14 @@ fn as_factory(glue: &str) -> Result<String> {
     Ok(format!("export function createGlue({{ {HOST} }}) {{\n{body}return {{ {exported} }};\n}}\n"))
 }
 
+/// What stands between the braces of `{ a as b };`.
+fn listed_export(declaration: &str) -> Option<&str> {
+    declaration.strip_prefix("{ ")?.strip_suffix(" };")
+}
+
 fn optimise(module: &Module) -> Result<()> {
-    let wasm = source(&format!("{}_bg.wasm", module.name)).display().to_string();
+    let file = source(&format!("{}_bg.wasm", module.name));
+    let wasm = file.display().to_string();
     // Ours, and those that rustc enables by default; all of them would be more than Node accepts.
     let features = [
         "--enable-bulk-memory",
@@ -284,9 +337,19 @@ fn optimise(module: &Module) -> Result<()> {
         "--enable-multivalue",
         "--enable-reference-types",
     ];
-    let files = ["--converge", &wasm, "-o", &wasm];
+    let files = [wasm.as_str(), "-o", &wasm];
     let arguments = [module.optimisation, &files, &features].concat();
-    quietly(&mut npm_tool("wasm-opt", &arguments))?;
+    // It takes longest of all, and most changes are to something else.
+    let mut hasher = DefaultHasher::new();
+    (fs::read(&file)?, &arguments, fs::read(root().join("package-lock.json"))?).hash(&mut hasher);
+    let known = cache().join("optimised").join(format!("{}-{:016x}.wasm", module.name, hasher.finish()));
+    if !known.exists() {
+        say(format!("optimising {}_bg.wasm", module.name));
+        quietly(&mut npm_tool("wasm-opt", &arguments))?;
+        fs::create_dir_all(cache().join("optimised"))?;
+        fs::copy(&file, &known)?;
+    }
+    fs::copy(known, file)?;
     Ok(())
 }
 
@@ -336,6 +399,7 @@ fn facade(module: &Module, dist: &Path) -> Result<()> {
         let mut flags = flags;
         if format == "esm" {
             flags.push(format!("--external:./{name}_bg.js"));
+            flags.push(format!("--external:../{name}_bg.js"));
         }
         let mut arguments = vec![
             format!("pkg/src/{entry}.ts"),
@@ -351,16 +415,13 @@ fn facade(module: &Module, dist: &Path) -> Result<()> {
         ];
         arguments.extend(flags);
         quietly(&mut npm_tool("esbuild", &arguments.iter().map(String::as_str).collect::<Vec<_>>()))?;
-        share_main_entry(&dist.join(format!("{entry}.{end}")), end)?;
+        let file = dist.join(format!("{entry}.{end}"));
+        let text = fs::read_to_string(&file)?;
+        // Everything lies in one folder now. The error class comes from the main entry, by its relative path: without
+        // a bundler nothing finds a package's own name.
+        let text = text.replace("\"ip1-contacts\"", &format!("\"./index.{end}\""));
+        fs::write(file, text.replace(&format!("\"../{name}_bg.js\""), &format!("\"./{name}_bg.js\"")))?;
     }
-    Ok(())
-}
-
-/// The error class comes from the main entry. By its relative path: without a bundler nothing finds a package's
-/// own name.
-fn share_main_entry(file: &Path, end: &str) -> Result<()> {
-    let text = fs::read_to_string(file)?;
-    fs::write(file, text.replace("\"ip1-contacts\"", &format!("\"./index.{end}\"")))?;
     Ok(())
 }
 
@@ -371,19 +432,35 @@ fn definitions(dist: &Path) -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     quietly(&mut npm_tool("tsc", &["--project", "pkg", "--outDir", &out.display().to_string()]))?;
-    let mut public: Vec<String> = MODULES.iter().map(|module| module.entry.into()).collect();
+    let mut public: Vec<PathBuf> = MODULES.iter().map(|module| module.entry.into()).collect();
     let mut next = 0;
     while let Some(module) = public.get(next).cloned() {
         next += 1;
-        let text = fs::read_to_string(out.join(format!("{module}.d.ts")))
-            .with_context(|| format!("the public definitions name `{module}`"))?;
-        for import in text.split("from \"./").skip(1).filter_map(|rest| rest.split(".js\"").next()) {
-            if !public.iter().any(|known| known == import) {
-                public.push(import.into());
+        let text = fs::read_to_string(out.join(&module).with_extension("d.ts"))
+            .with_context(|| format!("the public definitions name `{}`", module.display()))?;
+        for import in text.split("from \"").skip(1).filter_map(|rest| rest.split(".js\"").next()) {
+            let found = beside(&module, import);
+            if import.starts_with('.') && !public.contains(&found) {
+                public.push(found);
             }
         }
-        fs::write(dist.join(format!("{module}.d.ts")), &text)?;
-        fs::write(dist.join(format!("{module}.d.cts")), text.replace(".js\"", ".cjs\""))?;
+        let file = dist.join(&module);
+        fs::create_dir_all(file.parent().unwrap_or(dist))?;
+        fs::write(file.with_extension("d.ts"), &text)?;
+        fs::write(file.with_extension("d.cts"), text.replace(".js\"", ".cjs\""))?;
     }
     Ok(())
+}
+
+/// What a module means by a relative path.
+fn beside(module: &Path, path: &str) -> PathBuf {
+    let mut found = module.parent().map(Path::to_path_buf).unwrap_or_default();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(found.pop()),
+            name => found.push(name),
+        }
+    }
+    found
 }

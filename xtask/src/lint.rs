@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::process::{cargo, npm_tool, quietly, say};
-use crate::{build, docs, setup, tarball};
+use crate::{build, docs, sandbox_module, setup, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
     crate::no_arguments(arguments)?;
@@ -29,6 +29,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let import =
         ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
     quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
+    quietly(&mut sandbox_module::clippy()?)?;
     say("clippy, for phone numbers without the standard library");
     let phone = ["clippy", "--package", "ip1-phone", "--no-default-features", "--lib"];
     quietly(&mut cargo(&[&phone[..], &["--", "-D", "warnings"]].concat()))?;
@@ -46,7 +47,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     say("publint");
     quietly(&mut npm_tool("publint", &["--strict", &tarball]))?;
     say("are the types wrong");
-    let without = ["--exclude-entrypoints", "./core_bg.wasm", "./import_bg.wasm"];
+    let without = ["--exclude-entrypoints", "./core_bg.wasm", "./import_bg.wasm", "./sandbox_bg.wasm"];
     quietly(&mut npm_tool("attw", &[&[tarball.as_str()][..], &without].concat()))?;
     say("all is well");
     Ok(())

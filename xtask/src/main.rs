@@ -12,10 +12,12 @@ mod phone;
 mod process;
 mod release;
 mod runtimes;
+mod sandbox_module;
 mod sbom;
 mod screenshots;
 mod setup;
 mod size;
+mod sqlite;
 mod tarball;
 mod test;
 

@@ -8,9 +8,13 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::process::{cargo, command, quietly};
+use crate::sqlite;
 
 /// The crates that become WebAssembly modules of the package.
-const ROOTS: [&str; 2] = ["ip1-contacts", "ip1-contacts-import"];
+const ROOTS: [&str; 3] = ["ip1-contacts", "ip1-contacts-import", "ip1-sandbox"];
+
+/// A crate that is published without its licence's text, and one of the same authors that has it.
+const WITHOUT_TEXT: [(&str, &str); 1] = [("rsqlite-vfs", "sqlite-wasm-rs")];
 
 /// Something that is compiled in.
 pub struct Component {
@@ -39,6 +43,9 @@ pub fn components() -> Result<Vec<Component>> {
     for root in ROOTS {
         for (name, version, offered) in compiled_into(root)? {
             let folder = sources.get(&(name.clone(), version.clone())).context("a crate without sources")?;
+            let lender = WITHOUT_TEXT.iter().find(|(without, _)| *without == name);
+            let lent = lender.and_then(|(_, lender)| sources.iter().find(|((name, _), _)| name == lender));
+            let folder = lent.map_or(folder, |(_, folder)| folder);
             let used = used(&offered, folder).with_context(|| format!("{name} {version}"))?;
             let purl = Some(format!("pkg:cargo/{name}@{version}"));
             crates.insert((name.clone(), version.clone()), Component { name, version, offered, purl, used });
@@ -69,7 +76,7 @@ fn compiled_into(root: &str) -> Result<Vec<(String, String, String)>> {
         let (package, licence) = line.split_once('|').context("a line of `cargo tree` without a licence")?;
         let mut words = package.split(' ');
         let (name, version) = words.next().zip(words.next()).context("a crate without a version")?;
-        if !ROOTS.contains(&name) {
+        if !name.starts_with("ip1-") {
             // Before SPDX expressions, a slash was how crates said OR.
             let licence = licence.trim().replace('/', " OR ");
             crates.push((name.into(), version.trim_start_matches('v').into(), licence));
@@ -95,9 +102,11 @@ fn sources() -> Result<BTreeMap<(String, String), PathBuf>> {
 
 /// A licence, the file of a crate that has its text, and what that text says at least. In the order in which they
 /// are used; of Apache-2.0 the text is in the package already.
-const KNOWN: [(&str, &[&str], &str); 3] = [
+const KNOWN: [(&str, &[&str], &str); 5] = [
     ("MIT", &["LICENSE-MIT", "LICENSE", "LICENSE.md"], "Permission is hereby granted, free of charge"),
     ("Apache-2.0", &[], ""),
+    ("Zlib", &["LICENSE"], "This software is provided 'as-is'"),
+    ("BSD-3-Clause", &["LICENSE.httprouter"], "Redistribution and use in source and binary forms"),
     ("Unicode-3.0", &["LICENSE-UNICODE"], "UNICODE LICENSE V3"),
 ];
 
@@ -122,12 +131,24 @@ fn notice(file: &Path, phrase: &str) -> Option<String> {
 }
 
 /// What is compiled in and is no crate of the registry.
-fn beside_crates() -> Result<[Component; 1]> {
-    let version = quietly(&mut command("rustc", &["--version"]))?;
-    let version = version.split(' ').nth(1).context("`rustc --version` without a version")?.into();
-    let name = "The Rust standard library".into();
-    let used = vec![Licence { id: "Apache-2.0", notice: None }];
-    Ok([Component { name, version, offered: "MIT OR Apache-2.0".into(), purl: None, used }])
+fn beside_crates() -> Result<[Component; 4]> {
+    let rust = quietly(&mut command("rustc", &["--version"]))?;
+    let rust = rust.split(' ').nth(1).context("`rustc --version` without a version")?;
+    let component = |name: &str, version: &str, offered: &str, id, notice: Option<&str>| Component {
+        name: name.into(),
+        version: version.into(),
+        offered: offered.into(),
+        purl: None,
+        used: vec![Licence { id, notice: notice.map(|text| text.trim().into()) }],
+    };
+    let (carrier, sqlite) = sqlite::versions()?;
+    let of_carrier = format!("as in sqlite-wasm-rs {carrier}");
+    Ok([
+        component("The Rust standard library", rust, "MIT OR Apache-2.0", "Apache-2.0", None),
+        component("SQLite", &sqlite, "blessing", "blessing", None),
+        component("musl", &of_carrier, "MIT", "MIT", Some(include_str!("notices/musl.txt"))),
+        component("printf", &of_carrier, "MIT", "MIT", Some(include_str!("notices/printf.txt"))),
+    ])
 }
 
 /// The bill of materials in the form of CycloneDX. Without a date: the same sources give the same package.
@@ -190,8 +211,8 @@ const INTRODUCTION: &str = "\
 
 What is compiled into the WebAssembly modules of this package besides its own code, under which licences it is
 offered, and which of them is used. The text of Apache-2.0 is in `LICENSE-APACHE`; those of the others are below,
-with the notices of each. The metadata of phone numbers in `import_bg.wasm` is that of Google's libphonenumber, as
-rlibphonenumber carries it, under Apache-2.0.
+with the notices of each. The metadata of phone numbers in `import_bg.wasm` and `sandbox_bg.wasm` is that of Google's
+libphonenumber, under Apache-2.0. SQLite is in the public domain.
 
 | component | version | offered under | used under |
 | --- | --- | --- | --- |

@@ -1,6 +1,7 @@
 //! Runs the test suites and counts over all of them.
 
 use std::fs;
+use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,13 +13,14 @@ use crate::{build, demo, phone, runtimes, setup, tarball};
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
-const SUITES: [Suite; 10] = [
+const SUITES: [Suite; 11] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
     ("phone", "phone numbers, against libphonenumber for JavaScript", phone),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
     ("wasm-chromium", "the same in Chromium", wasm_chromium),
     ("package", "the packed package in Node, against the sandbox", package),
     ("import", "bulk import, from the packed package, against the sandbox", import),
+    ("sandbox", "the package's sandbox, in process and over HTTP, and the other suites against it", sandbox),
     ("types", "the published definitions, under two compilers and with and without the DOM", types),
     ("browser", "the packed package and the demo in Chromium and Firefox, against the sandbox", browser),
     ("runtimes-quick", "the packed package in the usual runtimes and bundlers", runtimes_quick),
@@ -33,6 +35,13 @@ const ON_DEMAND: &str = "runtimes";
 struct Counts {
     passed: u32,
     failed: u32,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
 }
 
 /// Whether there is a suite of that name.
@@ -56,9 +65,7 @@ pub fn run(names: &[String]) -> Result<()> {
             continue;
         }
         say(format!("suite {name}: {about}"));
-        let counts = suite()?;
-        total.passed += counts.passed;
-        total.failed += counts.failed;
+        total += suite()?;
     }
     println!("{} passed, {} failed", total.passed, total.failed);
     match total.failed {
@@ -125,19 +132,60 @@ fn runtimes() -> Result<Counts> {
     count(&mut runtimes::all()?)
 }
 
+/// The tests of the package that speak to a sandbox in their own process; the program of the package is served to more.
+const SERVED_IN_PROCESS: [&str; 9] = [
+    "answers.test.js",
+    "endpoints.test.js",
+    "interruption.test.js",
+    "list-links.test.js",
+    "lists.test.js",
+    "odd-properties.test.js",
+    "require.test.cjs",
+    "retries.test.js",
+    "token-provider.test.js",
+];
+const SERVED_OVER_HTTP: [&str; 1] = ["conformance.test.js"];
+
+fn sandbox() -> Result<Counts> {
+    let native = demo::build_sandbox()?;
+    let project = packed_project()?;
+    let program = project.join("node_modules/ip1-contacts/dist/cli.cjs");
+    let tests = |names: &[&str]| names.iter().map(|name| project.join("node").join(name)).collect::<Vec<_>>();
+    let mut total =
+        node_tests(&project, &tests_in(&project.join("sandbox"))?, &native, Command::new("node"))?;
+    say("tests of the package against its sandbox in process");
+    let in_process = Path::new("in-process");
+    total += node_tests(&project, &tests(&SERVED_IN_PROCESS), in_process, Command::new("node"))?;
+    say("tests of the package against its sandbox over HTTP");
+    let served = tests(&[&SERVED_IN_PROCESS[..], &SERVED_OVER_HTTP].concat());
+    total += node_tests(&project, &served, &program, Command::new("node"))?;
+    say("tests of the native sandbox against the package's over HTTP");
+    let mut cargo = cargo(&["test", "--package", "ip1-sandbox", "--test", "*", "--no-fail-fast"]);
+    total += count(cargo.env("SANDBOX_PROGRAM", program))?;
+    Ok(total)
+}
+
 /// Runs the Node tests of a folder of `tests` inside a project that has the packed package.
-fn node_suite(folder: &str, mut node: Command) -> Result<Counts> {
+fn node_suite(folder: &str, node: Command) -> Result<Counts> {
     let sandbox = demo::build_sandbox()?;
+    let project = packed_project()?;
+    node_tests(&project, &tests_in(&project.join(folder))?, &sandbox, node)
+}
+
+fn packed_project() -> Result<PathBuf> {
     build::package(build::Quality::Release)?;
-    let project = tarball::project()?;
-    let mut files: Vec<PathBuf> = fs::read_dir(project.join(folder))?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .filter(|path| is_test(path))
-        .collect();
+    tarball::project()
+}
+
+fn tests_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let mut files: Vec<PathBuf> = entries.into_iter().filter(|path| is_test(path)).collect();
     files.sort();
-    node.current_dir(&project)
+    Ok(files)
+}
+
+fn node_tests(project: &Path, files: &[PathBuf], sandbox: &Path, mut node: Command) -> Result<Counts> {
+    node.current_dir(project)
         .env("SANDBOX", sandbox)
         .env("REPOSITORY", root())
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--expose-gc"])

@@ -2,75 +2,78 @@
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, Uri},
+    http::StatusCode,
     response::IntoResponse,
 };
 
 use crate::{
-    app::Shared,
-    body::{JsonBody, NoBody},
-    clock, document,
-    endpoints::contacts::with_link,
-    json::Json,
-    link::Collection,
-    mismatch::{self, Mismatch},
-    msisdn,
-    page::Page,
-    problem::Problem,
-    query::Query,
-    reply::{self, Reply},
+    http::{
+        body::{JsonBody, NoBody},
+        document,
+        link::Collection,
+        parameters,
+        problem::Problem,
+        query::Query,
+        reply::{self, Reply},
+    },
+    model::{
+        json::Json,
+        members::{Members, string},
+        mismatch::Mismatch,
+        msisdn,
+    },
+    platform,
+    state::Shared,
     store::blacklist,
 };
 
 /// `GET /v2/blacklist`: one page, by creation.
-pub async fn list(State(app): State<Shared>, mut query: Query, uri: Uri, headers: HeaderMap) -> Reply {
-    let page = Page::take(&mut query, app.max_limit)?;
+pub async fn list(State(state): State<Shared>, mut query: Query, collection: Collection) -> Reply {
+    let page = parameters::page(&mut query, state.max_limit)?;
     query.finish()?;
-    let (entries, total) =
-        app.store.read(move |connection, _| Ok(blacklist::page(connection, page)?)).await?;
+    let (entries, total) = state.read(move |connection, _| Ok(blacklist::page(connection, page)?)).await??;
     let document = reply::array(entries.iter().map(document::blacklist_entry));
-    let link = app.link_header.then(|| Collection::of(&uri, &headers, &app.authority).header(page, total));
-    Ok(with_link(reply::json(StatusCode::OK, document), link.flatten()))
+    let link = state.link_header.then(|| collection.header(page, total));
+    Ok(reply::page(document, link.flatten()))
 }
 
 /// `GET /v2/blacklist/{msisdn}`.
-pub async fn get(State(app): State<Shared>, Path(msisdn): Path<String>, query: Query) -> Reply {
+pub async fn get(State(state): State<Shared>, Path(msisdn): Path<String>, query: Query) -> Reply {
     query.finish()?;
     check(&msisdn)?;
-    let entry = app.store.read(move |connection, _| Ok(blacklist::get(connection, &msisdn)?)).await?;
+    let entry = state.read(move |connection, _| Ok(blacklist::get(connection, &msisdn)?)).await??;
     let entry = entry.ok_or_else(not_listed)?;
     Ok(reply::json(StatusCode::OK, document::blacklist_entry(&entry)))
 }
 
 /// `POST /v2/blacklist`: the number is in the body.
-pub async fn add(State(app): State<Shared>, query: Query, body: JsonBody) -> Reply {
+pub async fn add(State(state): State<Shared>, query: Query, body: JsonBody) -> Reply {
     query.finish()?;
-    enter(app, msisdn_of(body.json)?).await
+    enter(state, msisdn_of(body.json)?).await
 }
 
 /// `PUT /v2/blacklist/{msisdn}`: the number is in the path.
-pub async fn put(State(app): State<Shared>, Path(msisdn): Path<String>, query: Query, _: NoBody) -> Reply {
+pub async fn put(State(state): State<Shared>, Path(msisdn): Path<String>, query: Query, _: NoBody) -> Reply {
     query.finish()?;
     check(&msisdn)?;
-    enter(app, msisdn).await
+    enter(state, msisdn).await
 }
 
 /// `DELETE /v2/blacklist/{msisdn}`.
-pub async fn delete(State(app): State<Shared>, Path(msisdn): Path<String>, query: Query) -> Reply {
+pub async fn delete(State(state): State<Shared>, Path(msisdn): Path<String>, query: Query) -> Reply {
     query.finish()?;
     check(&msisdn)?;
-    let deleted = app.store.write(move |transaction| Ok(blacklist::delete(transaction, &msisdn)?)).await?;
+    let deleted = state.write(move |transaction| Ok(blacklist::delete(transaction, &msisdn)?)).await??;
     if deleted { Ok(StatusCode::NO_CONTENT.into_response()) } else { Err(not_listed()) }
 }
 
-async fn enter(app: Shared, msisdn: String) -> Reply {
-    let (new, entry) = app
-        .store
+async fn enter(state: Shared, msisdn: String) -> Reply {
+    let (new, entry) = state
         .write(move |transaction| {
-            let new = blacklist::add(transaction, &msisdn, clock::milliseconds())?;
+            let new = blacklist::add(transaction, &msisdn, platform::milliseconds())?;
             Ok((new, blacklist::get(transaction, &msisdn)?))
         })
-        .await?;
+        .await??;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
     let entry = entry.ok_or_else(not_listed)?;
     Ok(reply::json(status, document::blacklist_entry(&entry)))
@@ -81,11 +84,9 @@ fn check(msisdn: &str) -> Result<(), Problem> {
 }
 
 fn msisdn_of(body: Json) -> Result<String, Mismatch> {
-    let mut members = mismatch::object(body)?;
-    let value = members.shift_remove("msisdn");
-    let value = value.ok_or_else(|| Mismatch::expected("string", None).in_member("msisdn"))?;
-    let msisdn = mismatch::string(value).map_err(|mismatch| mismatch.in_member("msisdn"))?;
-    mismatch::nothing_left(&members)?;
+    let mut members = Members::of(body)?;
+    let msisdn = members.require("msisdn", "string", string)?;
+    members.finish()?;
     if !msisdn::is_msisdn(&msisdn) {
         return Err(Mismatch::new(msisdn::EXPECTED).in_member("msisdn"));
     }

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode};
-use serde_json::Value;
+
+use crate::model::json::Json;
 
 /// What happens to a request that a rule applies to.
 #[derive(Debug)]
 pub enum Action {
-    Status { status: StatusCode, body: Option<Value>, retry_after: Option<HeaderValue> },
+    Status { status: StatusCode, body: Option<Json>, retry_after: Option<HeaderValue> },
     Delay(Duration),
     DropBefore,
     DropAfter,

@@ -38,19 +38,18 @@
 //! is closed without an answer. The log of requests then has it twice.
 
 mod action;
-mod halved;
-mod members;
+mod parse;
 mod perform;
-mod read;
 mod rule;
 mod tamper;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::Method;
-use serde_json::Value;
 
-pub use self::{action::Action, perform::perform, read::read, rule::Rule};
+use crate::model::json::Json;
+
+pub use self::{action::Action, parse::parse, perform::perform, rule::Rule};
 
 /// The rules in force.
 #[derive(Default)]
@@ -65,8 +64,8 @@ impl Faults {
     }
 
     /// The rules as they came, with how often each has applied.
-    pub fn list(&self) -> Value {
-        self.lock().iter().map(Rule::report).collect()
+    pub fn list(&self) -> Json {
+        Json::Array(self.lock().iter().map(Rule::report).collect())
     }
 
     /// What goes wrong with this request, if anything.

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use axum::http::Method;
-use serde_json::{Map, Value};
 
-use crate::{dice::Dice, faults::Action};
+use crate::{
+    faults::action::Action,
+    model::json::{Json, Object},
+    random::Random,
+};
 
 /// Which requests a rule is about.
 #[derive(Debug, Default)]
@@ -32,11 +35,11 @@ fn matches_path(pattern: &str, path: &str) -> bool {
 #[derive(Debug)]
 pub struct Rule {
     /// As it was given.
-    pub source: Map<String, Value>,
+    pub source: Object,
     pub matcher: Matcher,
     pub times: Option<u64>,
     pub probability: f64,
-    pub dice: Dice,
+    pub random: Random,
     pub action: Arc<Action>,
     pub applied: u64,
 }
@@ -49,7 +52,7 @@ impl Rule {
 
     /// Draws for a request that matches: whether the rule would apply to it.
     pub fn draw(&mut self) -> bool {
-        self.dice.happens(self.probability) && self.times.is_none_or(|times| self.applied < times)
+        self.random.happens(self.probability) && self.times.is_none_or(|times| self.applied < times)
     }
 
     /// Counts, and says what to do.
@@ -59,10 +62,10 @@ impl Rule {
     }
 
     /// The rule as it was given, with how often it has applied.
-    pub fn report(&self) -> Value {
+    pub fn report(&self) -> Json {
         let mut members = self.source.clone();
-        members.insert("applied".to_owned(), Value::from(self.applied));
-        Value::Object(members)
+        members.insert("applied".to_owned(), Json::Number(self.applied.into()));
+        Json::Object(members)
     }
 }
 

@@ -13,7 +13,6 @@
 //!
 //! CORS preflights are not listed.
 
-mod received_body;
 mod record;
 
 use std::{
@@ -23,7 +22,7 @@ use std::{
 
 use serde_json::Value;
 
-pub use self::{received_body::ReceivedBody, record::Record};
+pub use self::record::Record;
 
 /// How many requests are kept.
 const MOST: usize = 10_000;
@@ -65,6 +64,8 @@ impl Requests {
 mod tests {
     use axum::http::{HeaderMap, Method};
 
+    use crate::http::received_body::BodyBytes;
+
     use super::*;
 
     #[test]
@@ -72,7 +73,13 @@ mod tests {
         let requests = Requests::default();
         for index in 0..MOST + 5 {
             let uri = format!("/v2/{index}").parse().expect("a path");
-            requests.add(Arc::new(Record::new(&Method::GET, &uri, &HeaderMap::new(), false)));
+            requests.add(Arc::new(Record::new(
+                &Method::GET,
+                &uri,
+                &HeaderMap::new(),
+                false,
+                BodyBytes::default(),
+            )));
         }
         let list = requests.list();
         let paths = list.as_array().expect("an array");

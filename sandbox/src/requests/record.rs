@@ -1,9 +1,6 @@
 //! One request in the log.
 
-use std::sync::{
-    OnceLock,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::OnceLock;
 
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri,
@@ -11,7 +8,7 @@ use axum::http::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::clock;
+use crate::{http::received_body::BodyBytes, platform};
 
 /// What is known of a request, and later of its answer.
 #[derive(Debug)]
@@ -23,26 +20,32 @@ pub struct Record {
     received_at: i64,
     fault: OnceLock<&'static str>,
     status: OnceLock<StatusCode>,
-    body_bytes: AtomicU64,
+    body_bytes: BodyBytes,
 }
 
 impl Record {
     /// A request that has just arrived.
-    pub fn new(method: &Method, uri: &Uri, headers: &HeaderMap, authorized: bool) -> Self {
+    pub fn new(
+        method: &Method,
+        uri: &Uri,
+        headers: &HeaderMap,
+        authorized: bool,
+        body_bytes: BodyBytes,
+    ) -> Self {
         Self {
             method: method.clone(),
             path: uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             headers: headers.keys().map(|name| (name.to_string(), shown(name, headers))).collect(),
             authorized,
-            received_at: clock::milliseconds(),
+            received_at: platform::milliseconds(),
             fault: OnceLock::new(),
             status: OnceLock::new(),
-            body_bytes: AtomicU64::new(0),
+            body_bytes,
         }
     }
 
     /// Notes the fault it meets.
-    pub fn disturbed_by(&self, fault: &'static str) {
+    pub fn met(&self, fault: &'static str) {
         // There is only one.
         let _ = self.fault.set(fault);
     }
@@ -51,11 +54,6 @@ impl Record {
     pub fn answered(&self, status: StatusCode) {
         // There is only one.
         let _ = self.status.set(status);
-    }
-
-    /// Notes that more of its body has arrived.
-    pub fn received(&self, bytes: usize) {
-        self.body_bytes.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
     /// How it is listed.
@@ -67,7 +65,7 @@ impl Record {
             "authorized": self.authorized,
             "status": self.status.get().map(StatusCode::as_u16),
             "fault": self.fault.get(),
-            "bodyBytes": self.body_bytes.load(Ordering::Relaxed),
+            "bodyBytes": self.body_bytes.get(),
             "receivedAt": self.received_at,
         })
     }
@@ -98,7 +96,9 @@ mod tests {
             headers.append(AUTHORIZATION, HeaderValue::from_static(value));
         }
         headers.insert(PROXY_AUTHORIZATION, HeaderValue::from_static("Basic secret"));
-        let record = Record::new(&Method::GET, &Uri::from_static("/v2"), &headers, true).report();
+        let record =
+            Record::new(&Method::GET, &Uri::from_static("/v2"), &headers, true, BodyBytes::default())
+                .report();
         assert!(!record.to_string().contains("secret"), "{record}");
         let shown = "Bearer [redacted], [redacted], [redacted], [redacted]";
         assert_eq!(record["headers"]["authorization"], shown);

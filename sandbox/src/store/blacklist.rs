@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::page::Page;
+use crate::model::page::Page;
 
 /// A number on the blacklist.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,12 +3,15 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::{
-    contact::{Content, Labels, Properties},
-    metadata::{self, PhoneFacts},
-    problem::Problem,
+    model::{
+        contact::{Content, Labels, Properties},
+        metadata,
+        phone::PhoneFacts,
+    },
     store::{
+        StoreError,
         ids::{self, ContactId},
-        index,
+        index::{self, Keys},
     },
 };
 
@@ -38,7 +41,7 @@ pub struct Draft {
 
 impl Draft {
     /// Finds out about the phone number and writes the JSON.
-    pub fn new(content: Content) -> Result<Self, Problem> {
+    pub fn new(content: Content) -> Result<Self, StoreError> {
         Ok(Self {
             properties: json(&content.properties)?,
             labels: json(&content.labels)?,
@@ -55,19 +58,19 @@ impl Draft {
 
 impl StoredContact {
     /// The contact's content, to be changed.
-    pub fn content(&self) -> Result<Content, Problem> {
+    pub fn content(&self) -> Result<Content, StoreError> {
         let properties: Properties = parse(&self.properties)?;
         let labels: Labels = parse(&self.labels)?;
         Ok(Content { properties, labels })
     }
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String, Problem> {
-    serde_json::to_string(value).map_err(|error| Problem::internal(&error))
+fn json(value: &impl serde::Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(value)
 }
 
-fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| Problem::internal(&error))
+fn parse<T: serde::de::DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    serde_json::from_str(text)
 }
 
 /// Adds contacts and gives back their serials. `now` is in seconds since 1970.
@@ -75,20 +78,21 @@ pub fn insert(connection: &Connection, drafts: &[Draft], now: u32) -> rusqlite::
     let ids = ids::issue(connection, drafts.len(), now)?;
     let mut statement = connection
         .prepare_cached("INSERT INTO contacts (serial, id, properties, labels) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut keys = Keys::default();
     for (ContactId { serial, text }, draft) in ids.iter().zip(drafts) {
         statement.execute((serial, text, &draft.properties, &draft.labels))?;
-        index::insert(connection, *serial, &draft.content, draft.facts.as_ref())?;
+        index::insert(connection, &mut keys, *serial, &draft.content, draft.facts.as_ref())?;
     }
     Ok(ids.into_iter().map(|id| id.serial).collect())
 }
 
 /// The contact with this id.
-pub fn get(connection: &Connection, id: &str) -> Result<StoredContact, Problem> {
+pub fn get(connection: &Connection, id: &str) -> Result<StoredContact, StoreError> {
     let contact = match serial_of(connection, id)? {
         Some(serial) => by_serial(connection, serial).optional()?,
         None => None,
     };
-    contact.ok_or_else(|| Problem::not_found("no contact with this id"))
+    contact.ok_or(StoreError::NoContact)
 }
 
 /// Where the contact with this id stands in the order of creation.
@@ -131,10 +135,14 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredContact> {
 }
 
 /// Gives a contact other content and reads it back.
-pub fn set(connection: &Connection, old: &StoredContact, content: Content) -> Result<StoredContact, Problem> {
+pub fn set(
+    connection: &Connection,
+    old: &StoredContact,
+    content: Content,
+) -> Result<StoredContact, StoreError> {
     let draft = Draft::new(content)?;
     index::remove(connection, old.serial, &old.content()?)?;
-    index::insert(connection, old.serial, &draft.content, draft.facts.as_ref())?;
+    index::insert(connection, &mut Keys::default(), old.serial, &draft.content, draft.facts.as_ref())?;
     connection
         .prepare_cached("UPDATE contacts SET properties = ?2, labels = ?3 WHERE serial = ?1")?
         .execute((old.serial, &draft.properties, &draft.labels))?;
@@ -142,20 +150,20 @@ pub fn set(connection: &Connection, old: &StoredContact, content: Content) -> Re
 }
 
 /// Changes a contact's labels where other tables know of it already.
-pub fn set_labels(connection: &Connection, serial: i64, labels: &Labels) -> Result<(), Problem> {
+pub fn set_labels(connection: &Connection, serial: i64, labels: &Labels) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached("UPDATE contacts SET labels = ?2 WHERE serial = ?1")?;
     statement.execute((serial, json(labels)?))?;
     Ok(())
 }
 
 /// The labels of a contact.
-pub fn labels(connection: &Connection, serial: i64) -> Result<Labels, Problem> {
+pub fn labels(connection: &Connection, serial: i64) -> Result<Labels, StoreError> {
     let mut statement = connection.prepare_cached("SELECT labels FROM contacts WHERE serial = ?1")?;
-    parse(&statement.query_row([serial], |row| row.get::<_, String>(0))?)
+    Ok(parse(&statement.query_row([serial], |row| row.get::<_, String>(0))?)?)
 }
 
 /// Deletes one contact.
-pub fn delete(connection: &Connection, contact: &StoredContact) -> Result<(), Problem> {
+pub fn delete(connection: &Connection, contact: &StoredContact) -> Result<(), StoreError> {
     index::remove(connection, contact.serial, &contact.content()?)?;
     connection.prepare_cached("DELETE FROM contacts WHERE serial = ?1")?.execute([contact.serial])?;
     Ok(())

@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn ids_only_ever_go_up() {
-        let connection = schema::connect(":memory:").expect("a database");
+        let connection = schema::connect(":memory:", schema::Journal::WriteAhead).expect("a database");
         schema::create(&connection).expect("tables");
         let mut ids = Vec::new();
         for now in [100, 200, 50, 200, u32::MAX, 0] {

@@ -1,12 +1,22 @@
 //! The narrow tables that filters search.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{contact::Content, metadata::PhoneFacts};
+use crate::model::{contact::Content, phone::PhoneFacts};
+
+/// Keys of names, as far as they were asked for: many contacts have the same ones.
+#[derive(Default)]
+pub struct Keys {
+    labels: HashMap<String, i64>,
+    properties: HashMap<String, i64>,
+}
 
 /// Enters a contact.
 pub fn insert(
     connection: &Connection,
+    keys: &mut Keys,
     serial: i64,
     content: &Content,
     facts: Option<&PhoneFacts>,
@@ -18,13 +28,16 @@ pub fn insert(
         Some(facts) => numbers.execute((serial, facts.possible, facts.valid, &facts.kind, &facts.msisdn))?,
         None => numbers.execute((serial, None::<bool>, None::<bool>, None::<&str>, None::<&str>))?,
     };
-    for label in &content.labels {
-        add_label(connection, serial, label)?;
+    let mut labels =
+        connection.prepare_cached("INSERT INTO contact_labels (label, serial) VALUES (?1, ?2)")?;
+    for name in &content.labels {
+        labels.execute((known(&mut keys.labels, name, |name| intern_label(connection, name))?, serial))?;
     }
     let mut properties = connection
         .prepare_cached("INSERT INTO contact_properties (property, value, serial) VALUES (?1, ?2, ?3)")?;
     for (name, value) in &content.properties {
-        properties.execute((intern_property(connection, name)?, value, serial))?;
+        let key = known(&mut keys.properties, name, |name| intern_property(connection, name))?;
+        properties.execute((key, value, serial))?;
     }
     Ok(())
 }
@@ -70,6 +83,19 @@ pub fn label(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64
 /// The key of a property that some contact may have.
 pub fn property(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
     key(connection, "SELECT property FROM property_names WHERE name = ?1", name)
+}
+
+fn known(
+    keys: &mut HashMap<String, i64>,
+    name: &str,
+    find: impl FnOnce(&str) -> rusqlite::Result<i64>,
+) -> rusqlite::Result<i64> {
+    if let Some(key) = keys.get(name) {
+        return Ok(*key);
+    }
+    let key = find(name)?;
+    keys.insert(name.to_owned(), key);
+    Ok(key)
 }
 
 fn intern_label(connection: &Connection, name: &str) -> rusqlite::Result<i64> {

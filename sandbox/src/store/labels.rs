@@ -2,10 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::{
-    problem::Problem,
-    store::{contacts, index},
-};
+use crate::store::{StoreError, contacts, index};
 
 /// A label and how many contacts carry it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +12,9 @@ pub struct LabelSummary {
 }
 
 /// Gives contacts a label, all of them or none.
-pub fn add(connection: &Connection, label: String, ids: &[String]) -> Result<LabelSummary, Problem> {
+pub fn add(connection: &Connection, label: String, ids: &[String]) -> Result<LabelSummary, StoreError> {
     for (index, id) in ids.iter().enumerate() {
-        let serial = contacts::serial_of(connection, id)?
-            .ok_or_else(|| Problem::unprocessable(format!("[{index}]: no contact with this id")))?;
+        let serial = contacts::serial_of(connection, id)?.ok_or(StoreError::NoContactAt(index))?;
         if index::add_label(connection, serial, &label)? {
             let mut labels = contacts::labels(connection, serial)?;
             labels.insert(label.clone());
@@ -33,12 +29,11 @@ pub fn add(connection: &Connection, label: String, ids: &[String]) -> Result<Lab
 }
 
 /// Takes a label off every contact and says how many carried it.
-pub fn delete(connection: &Connection, label: String) -> Result<LabelSummary, Problem> {
-    let unknown = || Problem::not_found("no contact carries this label");
-    let key = index::label(connection, &label)?.ok_or_else(unknown)?;
+pub fn delete(connection: &Connection, label: String) -> Result<LabelSummary, StoreError> {
+    let key = index::label(connection, &label)?.ok_or(StoreError::NoLabel)?;
     let carriers = carriers(connection, key)?;
     if carriers.is_empty() {
-        return Err(unknown());
+        return Err(StoreError::NoLabel);
     }
     for serial in &carriers {
         let mut labels = contacts::labels(connection, *serial)?;

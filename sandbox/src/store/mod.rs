@@ -1,73 +1,83 @@
-//! Everything the service keeps, in SQLite.
+//! Everything the service keeps, in SQLite. Nothing here knows of HTTP.
 //!
-//! Functions of the modules below take a transaction's connection; [`Store`] says when and on which thread
-//! they run.
+//! Functions of the modules below take a transaction's connection; [`Store`] says when they run.
 
 pub mod blacklist;
 pub mod contacts;
+mod error;
 pub mod ids;
 pub mod imports;
 pub mod index;
 pub mod labels;
 pub mod schema;
 pub mod search;
+pub mod snapshot;
 pub mod totals;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use tokio::task::spawn_blocking;
 
-use crate::{problem::Problem, store::totals::Totals};
+use crate::store::totals::Totals;
+
+pub use self::{error::StoreError, schema::Journal};
 
 /// The database.
 pub struct Store {
     writer: Mutex<Connection>,
-    /// Lets reads go on during a long import. A database in memory has only its one connection.
+    /// Lets reads go on during a long import, where the journal allows a second connection.
     reader: Option<Mutex<Connection>>,
     /// How many contacts each filter matches.
-    pub totals: Totals,
+    totals: Totals,
 }
 
 impl Store {
-    /// Opens the database and makes what is missing in it.
-    pub fn open(path: &str) -> rusqlite::Result<Self> {
-        let writer = schema::connect(path)?;
-        schema::create(&writer)?;
-        let reader = match path {
-            ":memory:" => None,
-            file => Some(Mutex::new(schema::connect(file)?)),
+    /// A database in memory.
+    pub fn in_memory() -> rusqlite::Result<Self> {
+        Self::on(schema::connect(":memory:", Journal::WriteAhead)?)
+    }
+
+    /// Opens a database file, or makes it.
+    pub fn open(path: &str, journal: Journal) -> rusqlite::Result<Self> {
+        let store = Self::on(schema::connect(path, journal)?)?;
+        let reader = match journal {
+            Journal::WriteAhead => Some(Mutex::new(schema::connect(path, journal)?)),
+            Journal::Rollback => None,
         };
-        Ok(Self { writer: Mutex::new(writer), reader, totals: Totals::default() })
+        Ok(Self { reader, ..store })
     }
 
-    /// Reads from one state of the database, on a thread that may wait.
-    pub async fn read<T, F>(self: &Arc<Self>, work: F) -> Result<T, Problem>
-    where
-        T: Send + 'static,
-        F: FnOnce(&Connection, &Totals) -> Result<T, Problem> + Send + 'static,
-    {
-        let store = Arc::clone(self);
-        on_blocking_thread(move || {
-            let mut connection = lock(store.reader.as_ref().unwrap_or(&store.writer));
-            let transaction = connection.transaction()?;
-            work(&transaction, &store.totals)
-        })
-        .await
+    /// The database of this connection, with what was missing in it.
+    fn on(connection: Connection) -> rusqlite::Result<Self> {
+        schema::create(&connection)?;
+        Ok(Self { writer: Mutex::new(connection), reader: None, totals: Totals::default() })
     }
 
-    /// Changes everything or, on an error, nothing, on a thread that may wait.
-    pub async fn write<T, F>(self: &Arc<Self>, work: F) -> Result<T, Problem>
-    where
-        T: Send + 'static,
-        F: FnOnce(&Transaction<'_>) -> Result<T, Problem> + Send + 'static,
-    {
-        let store = Arc::clone(self);
-        on_blocking_thread(move || store.write_here(work)).await
+    /// Deletes all there is; what comes then is as in a new database.
+    pub fn clear(&self) -> rusqlite::Result<()> {
+        self.write(|transaction| schema::clear(transaction))
     }
 
-    /// Changes everything or nothing, on the thread at hand.
-    pub fn write_here<T, E: From<rusqlite::Error>>(
+    /// Puts everything into the file itself and lets go of it. Nothing can be read or changed any more.
+    pub fn close(&self) -> rusqlite::Result<()> {
+        for connection in self.reader.iter().chain([&self.writer]) {
+            *lock(connection) = Connection::open_in_memory()?;
+        }
+        Ok(())
+    }
+
+    /// Reads from one state of the database.
+    pub fn read<T, E: From<rusqlite::Error>>(
+        &self,
+        work: impl FnOnce(&Connection, &Totals) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = lock(self.reader.as_ref().unwrap_or(&self.writer));
+        let transaction = connection.transaction()?;
+        work(&transaction, &self.totals)
+    }
+
+    /// Changes everything or, on an error, nothing.
+    pub fn write<T, E: From<rusqlite::Error>>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -77,12 +87,6 @@ impl Store {
         transaction.commit()?;
         Ok(result)
     }
-}
-
-async fn on_blocking_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?
 }
 
 /// A panic while holding the lock has rolled its transaction back, so the connection is sound.

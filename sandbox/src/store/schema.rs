@@ -62,18 +62,49 @@ CREATE TABLE IF NOT EXISTS last_id (
 INSERT OR IGNORE INTO last_id VALUES (1, 0, 0);
 ";
 
+/// How a database file survives a kill in the middle of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// A write-ahead log: several connections, which must share memory.
+    WriteAhead,
+    /// What is about to be overwritten is kept beside the file until it is: one connection, for itself alone.
+    Rollback,
+}
+
 /// Opens a connection that loses nothing it has committed, even when the machine stops.
-pub fn connect(path: &str) -> rusqlite::Result<Connection> {
+pub fn connect(path: &str, journal: Journal) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
+    set_up(&connection, journal)?;
+    Ok(connection)
+}
+
+/// Sets a connection up for a kind of journal.
+pub fn set_up(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(10))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    match journal {
+        Journal::WriteAhead => connection.pragma_update(None, "journal_mode", "WAL")?,
+        Journal::Rollback => {
+            // First, so that a file with a write-ahead log can be opened without sharing memory.
+            connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            connection.pragma_update(None, "journal_mode", "DELETE")?;
+        }
+    }
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cache_size", -64 * 1024)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
-    Ok(connection)
+    Ok(())
 }
 
 /// Makes the tables that are missing.
 pub fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(TABLES)
+}
+
+/// Deletes all there is.
+pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "DELETE FROM contacts; DELETE FROM numbers; DELETE FROM labels; DELETE FROM contact_labels;
+         DELETE FROM property_names; DELETE FROM contact_properties; DELETE FROM blacklist; DELETE FROM imports;
+         DELETE FROM sqlite_sequence; UPDATE last_id SET seconds = 0, serial = 0;",
+    )
 }

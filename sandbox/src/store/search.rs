@@ -3,9 +3,11 @@
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use crate::{
-    filter::Filter,
-    metadata::FactKey,
-    page::{Order, Page},
+    model::{
+        filter::Filter,
+        metadata::FactKey,
+        page::{Order, Page},
+    },
     store::{index, totals::Totals},
 };
 

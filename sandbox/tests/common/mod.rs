@@ -36,7 +36,7 @@ pub struct Answer {
 
 impl Sandbox {
     pub fn start(flags: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_ip1-sandbox"))
+        let mut process = program()
             .args(["--port", "0"])
             .args(flags)
             .stdout(Stdio::piped())
@@ -57,6 +57,13 @@ impl Sandbox {
     pub fn kill(mut self) {
         self.process.kill().expect("the sandbox is killed");
         self.process.wait().expect("the sandbox is gone");
+    }
+
+    /// Ends the process as Ctrl-C or a plain `kill` does.
+    pub fn end(mut self) {
+        let id = self.process.id().to_string();
+        assert!(Command::new("kill").arg(id).status().expect("kill runs").success());
+        assert!(self.process.wait().expect("the sandbox is gone").success());
     }
 
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
@@ -115,13 +122,13 @@ impl Sandbox {
 
     /// Puts fault rules in force.
     pub fn set_faults(&self, rules: &Value) {
-        let answer = self.send("PUT", "/_sandbox/faults", &[JSON], rules.to_string().as_bytes());
+        let answer = self.call_with("PUT", "/_sandbox/faults", rules);
         assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     }
 
     /// What the log of requests has.
     pub fn requests(&self) -> Vec<Value> {
-        let answer = self.send("GET", "/_sandbox/requests", &[], b"");
+        let answer = self.get("/_sandbox/requests");
         assert_eq!(answer.status, 200, "{}", answer.body);
         answer.json().as_array().expect("an array").clone()
     }
@@ -134,6 +141,23 @@ impl Sandbox {
             sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// The native program, or the package's own, which SANDBOX_PROGRAM names: a script for Node.
+pub fn program() -> Command {
+    match std::env::var_os("SANDBOX_PROGRAM") {
+        None => Command::new(env!("CARGO_BIN_EXE_ip1-sandbox")),
+        Some(script) => {
+            let mut node = Command::new("node");
+            node.arg(script).arg("sandbox");
+            node
+        }
+    }
+}
+
+/// Whether it is the native program.
+pub fn is_native() -> bool {
+    std::env::var_os("SANDBOX_PROGRAM").is_none()
 }
 
 impl Drop for Sandbox {
@@ -156,6 +180,11 @@ impl Answer {
         self.headers.get(name).map(|value| value.to_str().expect("ASCII"))
     }
 
+    /// The items of a header that is a list, in lower case.
+    pub fn list(&self, name: &str) -> Option<Vec<String>> {
+        self.header(name).map(|text| text.split(',').map(|item| item.trim().to_ascii_lowercase()).collect())
+    }
+
     pub fn content_type(&self) -> Option<&str> {
         self.header("content-type")
     }
@@ -164,8 +193,10 @@ impl Answer {
     pub fn problem(&self, status: u16) -> String {
         assert_eq!(self.status, status, "{}", self.body);
         assert_eq!(self.header("content-type"), Some("application/problem+json"));
-        assert_eq!(self.header("access-control-allow-origin"), Some("*"));
         let problem = self.json();
+        let is_own = problem["instance"].as_str().is_some_and(|path| path.starts_with("/_sandbox"));
+        // Pages of other origins may read what the API says, and nothing of the sandbox's own.
+        assert_eq!(self.header("access-control-allow-origin"), if is_own { None } else { Some("*") });
         assert_eq!(problem["status"], status);
         for member in ["type", "title", "detail", "instance"] {
             assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{member} in {problem}");
@@ -203,7 +234,7 @@ impl DatabaseFile {
 
 impl Drop for DatabaseFile {
     fn drop(&mut self) {
-        for suffix in ["", "-wal", "-shm"] {
+        for suffix in ["", "-wal", "-shm", "-journal", "-lock"] {
             let _ = std::fs::remove_file(format!("{}{suffix}", self.path()));
         }
     }

@@ -42,10 +42,27 @@ impl Sandbox {
 pub fn write_request(stream: &mut TcpStream, method: &str, path: &str, body: &str) {
     let length = body.len();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: sandbox.test\r\nAuthorization: Bearer sandbox\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: sandbox.localhost\r\nAuthorization: Bearer sandbox\r\n\
          Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
     );
     stream.write_all(request.as_bytes()).expect("sent");
+}
+
+/// Reads one answer and leaves the connection open.
+pub fn read_answer(stream: &mut TcpStream) -> String {
+    stream.set_read_timeout(Some(DEADLINE)).expect("a timeout");
+    let mut answer = String::new();
+    loop {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).expect("more of the answer");
+        answer.push(char::from(byte[0]));
+        if let Some((head, body)) = answer.split_once("\r\n\r\n") {
+            let raw = Raw { head: head.to_owned(), body: Vec::new(), closed: false };
+            if body.len() >= raw.content_length() {
+                return answer;
+            }
+        }
+    }
 }
 
 /// Reads until the connection is closed, or until nothing has come for so long.

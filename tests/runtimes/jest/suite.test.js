@@ -8,9 +8,10 @@ test("the suite", async () => {
   if (order === "before") useFakes();
   const { Ip1, isIp1Error } = require("ip1-contacts");
   const { importContacts } = require("ip1-contacts/import");
+  const { createSandbox } = require("ip1-contacts/sandbox");
   if (order === "after") useFakes();
   // Nobody advances the fakes.
-  const results = await suite({ Ip1, isIp1Error, importContacts }, process.env.SERVICE);
+  const results = await suite({ Ip1, isIp1Error, importContacts, createSandbox }, process.env.SERVICE);
   if (order && !jest.isMockFunction(setTimeout) && setTimeout.clock === undefined)
     throw new Error("no fakes");
   console.log("results:", JSON.stringify(results));

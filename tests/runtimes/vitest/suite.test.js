@@ -8,9 +8,10 @@ test("the suite", async () => {
   if (order === "before") vi.useFakeTimers();
   const { Ip1, isIp1Error } = await import("ip1-contacts");
   const { importContacts } = await import("ip1-contacts/import");
+  const { createSandbox } = await import("ip1-contacts/sandbox");
   if (order === "after") vi.useFakeTimers();
   // Nobody advances the fakes.
-  const results = await suite({ Ip1, isIp1Error, importContacts }, process.env.SERVICE);
+  const results = await suite({ Ip1, isIp1Error, importContacts, createSandbox }, process.env.SERVICE);
   if (order && !vi.isFakeTimers()) throw new Error("no fakes");
   console.log("results:", JSON.stringify(results));
 }, 60_000);

@@ -1,0 +1,2 @@
+// One instance for `import` and `require`.
+export { createSandbox } from "./sandbox.cjs";

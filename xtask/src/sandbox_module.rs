@@ -1,0 +1,54 @@
+//! The sandbox as a WebAssembly module: the only one with C in it, and the only one whose panics are caught.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::process::{cargo, npm_tool, quietly};
+use crate::{setup, sqlite};
+
+/// Compiles it, SQLite included, with a standard library of its own: the one that is there does not unwind.
+pub fn compile(package: &str, profile: &str, rust_flags: &[String]) -> Result<()> {
+    setup::standard_library_sources()?;
+    // As a library it is for the native program as well; both at once would not be optimised as a whole.
+    let library = ["rustc", "--package", package, "--lib", "--crate-type", "cdylib"];
+    let target = ["--target", "wasm32-unknown-unknown", "--profile", profile, "-Zbuild-std=std,panic_unwind"];
+    let mut cargo = cargo(&[&library[..], &target].concat());
+    cargo
+        .args(sqlite::cargo_flags()?)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rust_flags.join(" "))
+        .env("RUSTC_BOOTSTRAP", "1");
+    quietly(&mut cargo)?;
+    Ok(())
+}
+
+/// The lints for WebAssembly.
+pub fn clippy() -> Result<Command> {
+    let mut cargo =
+        cargo(&["clippy", "--package", "ip1-sandbox", "--lib", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(sqlite::cargo_flags()?).args(["--", "-D", "warnings"]);
+    Ok(cargo)
+}
+
+/// The package's own program, which serves the sandbox over HTTP: one file for Node, and the module beside it.
+pub fn program(dist: &Path) -> Result<()> {
+    quietly(&mut npm_tool("tsc", &["--project", "pkg/src/cli"]))?;
+    let output = format!("--outfile={}", dist.join("cli.cjs").display());
+    let arguments = [
+        "pkg/src/cli/main.ts",
+        "--bundle",
+        "--platform=node",
+        "--target=node20",
+        "--format=cjs",
+        "--supported:dynamic-import=false",
+        "--log-level=warning",
+        "--banner:js=#!/usr/bin/env node",
+        "--external:./sandbox-base64.cjs",
+        "--alias:sandbox-module=./pkg/src/sandbox-module.node.ts",
+        "--alias:ip1-error=./pkg/src/error.ts",
+        &output,
+    ];
+    quietly(&mut npm_tool("esbuild", &arguments))?;
+    Ok(())
+}

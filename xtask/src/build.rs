@@ -43,7 +43,7 @@ pub fn package(quality: Quality) -> Result<()> {
 fn build(quality: Quality) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    say("compiling the core and the importer to WebAssembly");
+    say("compiling the modules to WebAssembly");
     let wasm = MODULES.iter().map(|module| compile(module, quality)).collect::<Result<Vec<_>>>()?;
     let stamp = cache().join("package-built-from");
     let inputs = fingerprint(wasm.clone(), quality)?;
@@ -96,6 +96,8 @@ struct Module {
     errors: &'static str,
     package: &'static str,
     profile: &'static str,
+    /// How many bytes of memory it may take at most, where it is fed with files that nobody knows.
+    memory: Option<u64>,
     /// How wasm-opt goes over it.
     optimisation: &'static [&'static str],
 }
@@ -103,7 +105,7 @@ struct Module {
 /// What the modules use of WebAssembly beyond what the compiler takes for granted: vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module {
         name: "core",
         entry: "index",
@@ -111,6 +113,7 @@ const MODULES: [Module; 2] = [
         errors: "./pkg/src/error.ts",
         package: "ip1-contacts",
         profile: "wasm",
+        memory: None,
         // Functions that are put into their only caller make the module smaller, and what is served of it larger.
         optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
     },
@@ -121,7 +124,18 @@ const MODULES: [Module; 2] = [
         errors: "ip1-contacts",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
+        memory: None,
         optimisation: &["-O3"],
+    },
+    Module {
+        name: "spreadsheet",
+        entry: "spreadsheet",
+        carrier: "spreadsheet-module",
+        errors: "ip1-contacts",
+        package: "ip1-contacts-spreadsheet",
+        profile: "wasm",
+        memory: Some(1 << 30),
+        optimisation: &["-Os"],
     },
 ];
 
@@ -221,6 +235,9 @@ fn bind(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
         .generate_output()?;
+    for memory in output.wasm_mut().memories.iter_mut() {
+        memory.maximum = module.memory.map(|bytes| bytes / PAGE);
+    }
     let names = border::shorten(output.wasm_mut());
     output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), source(&format!("{name}_bg.wasm")))?;
@@ -238,6 +255,9 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
     )?;
     Ok(())
 }
+
+/// What the memory of WebAssembly is counted in.
+const PAGE: u64 = 64 << 10;
 
 /// What the glue takes from `pkg/src/host.ts`, and not from wherever it runs.
 const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";

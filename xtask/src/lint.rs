@@ -26,9 +26,17 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "boundary",
     ];
     quietly(&mut cargo(&[&wasm[..], &["--", "-D", "warnings"]].concat()))?;
-    let import =
-        ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
-    quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
+    let others = [
+        "clippy",
+        "--package",
+        "ip1-contacts-import",
+        "--package",
+        "ip1-contacts-spreadsheet",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+    ];
+    quietly(&mut cargo(&[&others[..], &["--", "-D", "warnings"]].concat()))?;
     docs::of_crates()?;
     say("prettier");
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;
@@ -41,7 +49,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     say("publint");
     quietly(&mut npm_tool("publint", &["--strict", &tarball]))?;
     say("are the types wrong");
-    let without = ["--exclude-entrypoints", "./core_bg.wasm", "./import_bg.wasm"];
+    let without = ["--exclude-entrypoints", "./core_bg.wasm", "./import_bg.wasm", "./spreadsheet_bg.wasm"];
     quietly(&mut npm_tool("attw", &[&[tarball.as_str()][..], &without].concat()))?;
     say("all is well");
     Ok(())

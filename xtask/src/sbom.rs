@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::process::{cargo, command, quietly};
 
 /// The crates that become WebAssembly modules of the package.
-const ROOTS: [&str; 2] = ["ip1-contacts", "ip1-contacts-import"];
+const ROOTS: [&str; 3] = ["ip1-contacts", "ip1-contacts-import", "ip1-contacts-spreadsheet"];
 
 /// Something that is compiled in.
 pub struct Component {

@@ -12,12 +12,13 @@ use crate::{build, demo, runtimes, setup, tarball};
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
-const SUITES: [Suite; 9] = [
+const SUITES: [Suite; 10] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
     ("wasm-chromium", "the same in Chromium", wasm_chromium),
     ("package", "the packed package in Node, against the sandbox", package),
     ("import", "bulk import, from the packed package, against the sandbox", import),
+    ("spreadsheet", "spreadsheets as many programs write them, from the packed package", spreadsheet),
     ("types", "the published definitions, under two compilers and with and without the DOM", types),
     ("browser", "the packed package and the demo in Chromium and Firefox, against the sandbox", browser),
     ("runtimes-quick", "the packed package in the usual runtimes and bundlers", runtimes_quick),
@@ -94,6 +95,10 @@ fn package() -> Result<Counts> {
 
 fn import() -> Result<Counts> {
     node_suite("import", Command::new("node"))
+}
+
+fn spreadsheet() -> Result<Counts> {
+    node_suite("spreadsheet", Command::new("node"))
 }
 
 fn browser() -> Result<Counts> {

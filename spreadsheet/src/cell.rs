@@ -1,0 +1,246 @@
+//! What a cell says, as text.
+
+use std::fmt::Write;
+
+use calamine::{Data, DataRef, ExcelDateTime};
+
+/// Appends the value of a cell. Of one without a value, nothing.
+pub fn write(value: &DataRef<'_>, text: &mut String) {
+    match value {
+        DataRef::Empty => {}
+        DataRef::String(string) => write_string(string, text),
+        DataRef::SharedString(string) => write_string(string, text),
+        DataRef::Int(integer) => write_integer(*integer, text),
+        DataRef::Float(number) => write_number(*number, text),
+        DataRef::Bool(bool) => write_bool(*bool, text),
+        DataRef::DateTime(date) => write_date(date, text),
+        DataRef::DateTimeIso(date) => write_iso_date(date, text),
+        DataRef::DurationIso(duration) => write_iso_duration(duration, text),
+        DataRef::Error(error) => append(text, format_args!("{error}")),
+    }
+}
+
+/// The same of an owned value.
+pub fn write_owned(value: &Data, text: &mut String) {
+    match value {
+        Data::Empty => {}
+        Data::String(string) => write_string(string, text),
+        Data::Int(integer) => write_integer(*integer, text),
+        Data::Float(number) => write_number(*number, text),
+        Data::Bool(bool) => write_bool(*bool, text),
+        Data::DateTime(date) => write_date(date, text),
+        Data::DateTimeIso(date) => write_iso_date(date, text),
+        Data::DurationIso(duration) => write_iso_duration(duration, text),
+        Data::Error(error) => append(text, format_args!("{error}")),
+    }
+}
+
+fn append(text: &mut String, what: std::fmt::Arguments<'_>) {
+    // Writing to a string never fails.
+    let _ = text.write_fmt(what);
+}
+
+/// Zero bytes would make the table look like UTF-16.
+fn write_string(string: &str, text: &mut String) {
+    text.extend(string.split('\0'));
+}
+
+fn write_integer(integer: i64, text: &mut String) {
+    append(text, format_args!("{integer}"));
+}
+
+/// Whole numbers that are exact as integers: written faster.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Neither with an exponent nor with `.0`, and with no more digits than tell the number from its neighbours.
+fn write_number(number: f64, text: &mut String) {
+    if number.trunc() == number && number.abs() < EXACT {
+        write_integer(number as i64, text);
+    } else {
+        append(text, format_args!("{number}"));
+    }
+}
+
+/// As spreadsheet programs write them to CSV.
+fn write_bool(bool: bool, text: &mut String) {
+    text.push_str(if bool { "TRUE" } else { "FALSE" });
+}
+
+/// From the day after 31 December 9999 on, which no spreadsheet program shows as a date either.
+const BEYOND_DATES: f64 = 2_958_466.0;
+const DAY_MS: f64 = 86_400_000.0;
+
+fn write_date(date: &ExcelDateTime, text: &mut String) {
+    let days = date.as_f64();
+    if date.is_duration() && (days * DAY_MS).abs() < EXACT {
+        write_duration((days * DAY_MS).round() as i64, text);
+    } else if !(0.0..BEYOND_DATES).contains(&days) {
+        write_number(days, text);
+    } else {
+        let (year, month, day, hour, minute, second, millisecond) = date.to_ymd_hms_milli();
+        let time = [hour, minute, second];
+        if days < 1.0 {
+            return write_time(time, millisecond, text);
+        }
+        append(text, format_args!("{year:04}-{month:02}-{day:02}"));
+        if time != [0; 3] || millisecond > 0 {
+            text.push('T');
+            write_time(time, millisecond, text);
+        }
+    }
+}
+
+fn write_time([hour, minute, second]: [u8; 3], millisecond: u16, text: &mut String) {
+    append(text, format_args!("{hour:02}:{minute:02}:{second:02}"));
+    write_fraction(millisecond.into(), text);
+}
+
+fn write_fraction(milliseconds: u64, text: &mut String) {
+    if milliseconds > 0 {
+        append(text, format_args!(".{milliseconds:03}"));
+    }
+}
+
+/// `PT26H30M`, and `PT0S` where there is none.
+fn write_duration(milliseconds: i64, text: &mut String) {
+    text.push_str(if milliseconds < 0 { "-PT" } else { "PT" });
+    let milliseconds = milliseconds.unsigned_abs();
+    let seconds = milliseconds / 1000;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    if hours > 0 {
+        append(text, format_args!("{hours}H"));
+    }
+    if minutes > 0 {
+        append(text, format_args!("{minutes}M"));
+    }
+    if milliseconds % 60_000 > 0 || milliseconds == 0 {
+        append(text, format_args!("{}", seconds % 60));
+        write_fraction(milliseconds % 1000, text);
+        text.push('S');
+    }
+}
+
+/// A date with midnight is a date; whatever else is no date stays as it stands.
+fn write_iso_date(date: &str, text: &mut String) {
+    let midnight =
+        date.split_once('T').filter(|(_, time)| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.')));
+    write_string(midnight.map_or(date, |(day, _)| day), text);
+}
+
+/// OpenDocument writes times of the day as durations as well: less than a day is taken for one.
+fn write_iso_duration(duration: &str, text: &mut String) {
+    match milliseconds_of(duration) {
+        Some(milliseconds) if (0..DAY_MS as i64).contains(&milliseconds) => {
+            let seconds = milliseconds / 1000;
+            let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| part as u8);
+            write_time(time, (milliseconds % 1000) as u16, text);
+        }
+        Some(milliseconds) => write_duration(milliseconds, text),
+        None => write_string(duration, text),
+    }
+}
+
+/// Of `PT09H30M00.5S`, with as many of its parts as there are.
+fn milliseconds_of(duration: &str) -> Option<i64> {
+    let (sign, mut rest) = match duration.strip_prefix('-') {
+        Some(rest) => (-1.0, rest.strip_prefix("PT")?),
+        None => (1.0, duration.strip_prefix("PT")?),
+    };
+    let mut total = 0.0;
+    for (unit, seconds) in [('H', 3600.0), ('M', 60.0), ('S', 1.0)] {
+        if let Some((number, behind)) = rest.split_once(unit) {
+            total += number.parse::<f64>().ok()? * seconds;
+            rest = behind;
+        }
+    }
+    let milliseconds = (total * 1000.0).round();
+    (rest.is_empty() && milliseconds < EXACT).then_some((sign * milliseconds) as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{CellErrorType, ExcelDateTimeType};
+
+    use super::*;
+
+    fn text_of(value: DataRef<'_>) -> String {
+        let mut texts = [String::new(), String::new()];
+        write(&value, &mut texts[0]);
+        write_owned(&value.into(), &mut texts[1]);
+        assert_eq!(texts[0], texts[1]);
+        let [text, _] = texts;
+        text
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        for (number, text) in [
+            (46701740605.0, "46701740605"),
+            (467017406051.0, "467017406051"),
+            (123456789012345.0, "123456789012345"),
+            (1.23456789012345e15, "1234567890123450"),
+            (4.67e10, "46700000000"),
+            (1e21, "1000000000000000000000"),
+            (12.5, "12.5"),
+            (-0.0, "0"),
+            (-3.0, "-3"),
+            (0.1, "0.1"),
+            (1e-7, "0.0000001"),
+            (5.1, "5.1"),
+        ] {
+            assert_eq!(text_of(DataRef::Float(number)), text);
+        }
+        assert_eq!(text_of(DataRef::Int(46701740605)), "46701740605");
+    }
+
+    #[test]
+    fn other_values() {
+        assert_eq!(text_of(DataRef::Bool(true)), "TRUE");
+        assert_eq!(text_of(DataRef::Bool(false)), "FALSE");
+        assert_eq!(text_of(DataRef::Error(CellErrorType::NA)), "#N/A");
+        assert_eq!(text_of(DataRef::String("a\0b".into())), "ab");
+        assert_eq!(text_of(DataRef::Empty), "");
+    }
+
+    #[test]
+    fn dates_times_and_durations_are_iso_8601() {
+        let date = |days, typ, is_1904| text_of(DataRef::DateTime(ExcelDateTime::new(days, typ, is_1904)));
+        let dates = |days, is_1904| date(days, ExcelDateTimeType::DateTime, is_1904);
+        assert_eq!(dates(45429.0, false), "2024-05-17");
+        assert_eq!(dates(43967.0, true), "2024-05-17");
+        assert_eq!(dates(45429.395833333336, false), "2024-05-17T09:30:00");
+        assert_eq!(dates(45429.39583333333, false), "2024-05-17T09:30:00");
+        assert_eq!(dates(45429.999999999, false), "2024-05-18");
+        assert_eq!(dates(45429.5 + 0.25 / 86_400.0, false), "2024-05-17T12:00:00.250");
+        assert_eq!(dates(1.0, false), "1900-01-01");
+        assert_eq!(dates(61.0, false), "1900-03-01");
+        assert_eq!(dates(0.5, false), "12:00:00");
+        assert_eq!(dates(0.0, false), "00:00:00");
+        assert_eq!(dates(2_958_465.0, false), "9999-12-31");
+        assert_eq!(dates(46701740605.0, false), "46701740605", "a phone number in a column of dates");
+        assert_eq!(dates(-1.0, false), "-1");
+        let durations = |days| date(days, ExcelDateTimeType::TimeDelta, false);
+        assert_eq!(durations(26.5 / 24.0), "PT26H30M");
+        assert_eq!(durations(1.5 / 24.0), "PT1H30M");
+        assert_eq!(durations(1.0), "PT24H");
+        assert_eq!(durations(0.0), "PT0S");
+        assert_eq!(durations(-0.5), "-PT12H");
+        assert_eq!(durations(1.25 / 86_400.0), "PT1.250S");
+    }
+
+    #[test]
+    fn what_is_iso_8601_already() {
+        let date = |text: &str| text_of(DataRef::DateTimeIso(text.into()));
+        assert_eq!(date("2024-05-17"), "2024-05-17");
+        assert_eq!(date("2024-05-17T00:00:00"), "2024-05-17");
+        assert_eq!(date("2024-05-17T09:30:00"), "2024-05-17T09:30:00");
+        assert_eq!(date("#SPILL!"), "#SPILL!");
+        let duration = |text: &str| text_of(DataRef::DurationIso(text.into()));
+        assert_eq!(duration("PT09H30M00S"), "09:30:00");
+        assert_eq!(duration("PT09H30M00.5S"), "09:30:00.500");
+        assert_eq!(duration("PT26H30M00S"), "PT26H30M");
+        assert_eq!(duration("-PT1H"), "-PT1H");
+        assert_eq!(duration("PT1.9999999S"), "00:00:02");
+        assert_eq!(duration("P1D"), "P1D");
+    }
+}

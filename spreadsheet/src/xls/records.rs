@@ -1,0 +1,157 @@
+//! The records of an .xls file, before calamine reads them.
+
+use crate::error::Error;
+
+const FORMULA: u16 = 0x0006;
+const END: u16 = 0x000A;
+const EXTERNAL_SHEETS: u16 = 0x0017;
+const NAME: u16 = 0x0018;
+const ENCRYPTION: u16 = 0x002F;
+const CONTINUED: u16 = 0x003C;
+const SHEET: u16 = 0x0085;
+const SEVERAL_NUMBERS: u16 = 0x00BD;
+const DIMENSIONS: u16 = 0x0200;
+const BEGIN: u16 = 0x0809;
+/// Number, text, text with formats, true or false or an error, short number, text by its number in the list.
+const CELLS: [u16; 6] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD];
+/// Nothing that calamine knows.
+const NOTHING: u16 = 0xFFFF;
+
+/// A list of texts continues every 8 KB, and calamine takes the longer for each the more follow.
+const MOST_CONTINUED: u32 = 20_000;
+const MOST_COLUMNS: u16 = 256;
+/// calamine makes room for every cell between the first and the last of a sheet.
+const MOST_CELLS: u64 = 1 << 25;
+
+/// Goes through the records as calamine will. What has nothing to do with the cells' values is made unknown to it:
+/// it would interpret formulas, some of which it gives up on, and make room for as many cells as a sheet says it has.
+pub fn tidy(stream: &mut [u8]) -> Result<(), Error> {
+    let mut sheets = Vec::new();
+    let mut at = 0;
+    let mut continued = 0;
+    while let Some(record) = Record::at(stream, at) {
+        at += record.length();
+        record.check_continued(&mut continued)?;
+        match record.kind() {
+            END => break,
+            ENCRYPTION => return Err(Error::ENCRYPTED),
+            EXTERNAL_SHEETS | NAME => record.hide(),
+            SHEET => sheets.push(record.word(0).ok_or(Error::BROKEN)? as usize),
+            _ => {}
+        }
+    }
+    sheets.sort_unstable();
+    let mut room = MOST_CELLS;
+    for start in sheets {
+        // Sheets that lie in each other would be read again and again.
+        if start < at {
+            return Err(Error::BROKEN);
+        }
+        at = start;
+        room = room.checked_sub(tidy_sheet(stream, &mut at)?).ok_or(Error::TOO_WIDE)?;
+    }
+    Ok(())
+}
+
+/// Returns how many cells there are between the first and the last, and leaves `at` behind the sheet.
+fn tidy_sheet(stream: &mut [u8], at: &mut usize) -> Result<u64, Error> {
+    let mut range = Range::default();
+    let mut continued = 0;
+    let mut depth = 0_usize;
+    while let Some(record) = Record::at(stream, *at) {
+        *at += record.length();
+        record.check_continued(&mut continued)?;
+        match record.kind() {
+            // Charts lie within sheets as sheets of their own.
+            BEGIN => depth += 1,
+            END if depth <= 1 => break,
+            END => depth -= 1,
+            _ if depth > 1 => {}
+            DIMENSIONS => record.hide(),
+            FORMULA => {
+                range.add(&record)?;
+                record.forget_formula();
+            }
+            SEVERAL_NUMBERS => {
+                range.add(&record)?;
+                let last = record.data.len().checked_sub(2).and_then(|end| record.half(end));
+                range.add_cell(record.half(0), last)?;
+            }
+            kind if CELLS.contains(&kind) => range.add(&record)?,
+            _ => {}
+        }
+    }
+    Ok(range.cells())
+}
+
+struct Record<'a> {
+    header: &'a mut [u8; 4],
+    data: &'a mut [u8],
+}
+
+impl<'a> Record<'a> {
+    fn at(stream: &'a mut [u8], at: usize) -> Option<Self> {
+        let (header, behind) = stream.get_mut(at..)?.split_first_chunk_mut()?;
+        let length = usize::from(u16::from_le_bytes([header[2], header[3]]));
+        Some(Record { data: behind.get_mut(..length)?, header })
+    }
+
+    fn length(&self) -> usize {
+        self.header.len() + self.data.len()
+    }
+
+    fn kind(&self) -> u16 {
+        u16::from_le_bytes([self.header[0], self.header[1]])
+    }
+
+    fn half(&self, at: usize) -> Option<u16> {
+        Some(u16::from_le_bytes(*self.data.get(at..)?.first_chunk()?))
+    }
+
+    fn word(&self, at: usize) -> Option<u32> {
+        Some(u32::from_le_bytes(*self.data.get(at..)?.first_chunk()?))
+    }
+
+    fn hide(self) {
+        self.header[..2].copy_from_slice(&NOTHING.to_le_bytes());
+    }
+
+    /// Its length becomes 0; the value stands before.
+    fn forget_formula(self) {
+        const LENGTH: usize = 20;
+        match self.data.get_mut(LENGTH..LENGTH + 2) {
+            Some(length) => length.fill(0),
+            None => self.hide(),
+        }
+    }
+
+    fn check_continued(&self, count: &mut u32) -> Result<(), Error> {
+        *count = if self.kind() == CONTINUED { *count + 1 } else { 0 };
+        if *count > MOST_CONTINUED { Err(Error::TOO_LARGE) } else { Ok(()) }
+    }
+}
+
+/// Between the first and the last rows and columns.
+#[derive(Default)]
+struct Range(Option<[(u16, u16); 2]>);
+
+impl Range {
+    fn add(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        self.add_cell(record.half(0), record.half(2))
+    }
+
+    fn add_cell(&mut self, row: Option<u16>, column: Option<u16>) -> Result<(), Error> {
+        let (row, column) = row.zip(column).ok_or(Error::BROKEN)?;
+        if column >= MOST_COLUMNS {
+            return Err(Error::BROKEN);
+        }
+        let [first, last] = self.0.unwrap_or([(row, column); 2]);
+        self.0 = Some([(first.0.min(row), first.1.min(column)), (last.0.max(row), last.1.max(column))]);
+        Ok(())
+    }
+
+    fn cells(&self) -> u64 {
+        self.0
+            .map_or(0, |[first, last]| (u64::from(last.0 - first.0) + 1) * (u64::from(last.1 - first.1) + 1))
+    }
+}

@@ -1,0 +1,71 @@
+//! .xlsx and .xlsm.
+
+use calamine::{DataRef, Reader, Xlsx};
+use memchr::memmem;
+
+use crate::error::Error;
+use crate::grid::Grid;
+use crate::merged::Merged;
+use crate::metered::Metered;
+use crate::package::Package;
+use crate::workbook::{Tables, sheets_of};
+use crate::{Table, cell};
+
+/// The sheets of an unpacked workbook.
+pub fn read(mut package: Package) -> Result<Vec<Table>, Error> {
+    package.tidy(tidy);
+    let archive = package.pack();
+    let has_merged = memmem::find(&archive, b"mergeCell").is_some();
+    let mut workbook = Xlsx::new(Metered::new(archive)).map_err(|_| Error::BROKEN)?;
+    let mut tables = Tables::default();
+    for sheet in sheets_of(workbook.sheets_metadata()) {
+        let grid = cells_of(&mut workbook, &sheet.name)?;
+        // It takes reading the sheet once more.
+        let regions = if has_merged { workbook.merge_cells_by_sheet_name(&sheet.name) } else { Ok(vec![]) };
+        tables.add(sheet, grid, Merged::new(regions.map_err(|_| Error::BROKEN)?))?;
+    }
+    Ok(tables.into_inner())
+}
+
+fn cells_of(workbook: &mut Xlsx<Metered>, sheet: &str) -> Result<Grid, Error> {
+    let mut grid = Grid::default();
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|_| Error::BROKEN)?;
+    while let Some(next) = cells.next_cell().map_err(|_| Error::BROKEN)? {
+        let (row, column) = next.get_position();
+        if *next.get_value() != DataRef::Empty {
+            grid.add(row, column, |text| cell::write(next.get_value(), text))?;
+        }
+    }
+    Ok(grid)
+}
+
+fn tidy(name: &str, content: &mut [u8]) {
+    if name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
+        forget_count(content);
+    } else {
+        errors_as_text(content);
+    }
+}
+
+/// calamine makes room for as many strings as the file says that there are. So it is not to find the number.
+fn forget_count(strings: &mut [u8]) {
+    const NAME: &[u8] = b"uniqueCount";
+    let head = strings.len().min(4096);
+    if let Some(at) = memmem::find(&strings[..head], NAME) {
+        strings[at..at + NAME.len()].make_ascii_lowercase();
+    }
+}
+
+/// calamine gives up on a sheet with an error that it does not know, and new ones come with every other Excel.
+/// A date is the type whose text it passes on as it stands.
+fn errors_as_text(sheet: &mut [u8]) {
+    const ERROR: &[u8] = b" t=\"e\"";
+    let found: Vec<usize> = memmem::find_iter(sheet, ERROR).collect();
+    for at in found {
+        let is_in_tag =
+            memchr::memrchr2(b'<', b'>', &sheet[..at]).is_some_and(|bracket| sheet[bracket] == b'<');
+        if is_in_tag {
+            sheet[at + ERROR.len() - 2] = b'd';
+        }
+    }
+}

@@ -15,7 +15,7 @@ pub fn write(value: &DataRef<'_>, text: &mut String) {
         DataRef::Bool(bool) => write_bool(*bool, text),
         DataRef::DateTime(date) => write_date(date, text),
         DataRef::DateTimeIso(date) => write_iso_date(date, text),
-        DataRef::DurationIso(duration) => write_iso_duration(duration, text),
+        DataRef::DurationIso(duration) => write_iso_duration(duration, false, text),
         DataRef::Error(error) => append(text, format_args!("{error}")),
     }
 }
@@ -30,7 +30,7 @@ pub fn write_owned(value: &Data, text: &mut String) {
         Data::Bool(bool) => write_bool(*bool, text),
         Data::DateTime(date) => write_date(date, text),
         Data::DateTimeIso(date) => write_iso_date(date, text),
-        Data::DurationIso(duration) => write_iso_duration(duration, text),
+        Data::DurationIso(duration) => write_iso_duration(duration, false, text),
         Data::Error(error) => append(text, format_args!("{error}")),
     }
 }
@@ -41,7 +41,7 @@ fn append(text: &mut String, what: std::fmt::Arguments<'_>) {
 }
 
 /// Zero bytes would make the table look like UTF-16.
-fn write_string(string: &str, text: &mut String) {
+pub(crate) fn write_string(string: &str, text: &mut String) {
     text.extend(string.split('\0'));
 }
 
@@ -53,7 +53,7 @@ fn write_integer(integer: i64, text: &mut String) {
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Neither with an exponent nor with `.0`, and with no more digits than tell the number from its neighbours.
-fn write_number(number: f64, text: &mut String) {
+pub(crate) fn write_number(number: f64, text: &mut String) {
     if number.trunc() == number && number.abs() < EXACT {
         write_integer(number as i64, text);
     } else {
@@ -62,7 +62,7 @@ fn write_number(number: f64, text: &mut String) {
 }
 
 /// As spreadsheet programs write them to CSV.
-fn write_bool(bool: bool, text: &mut String) {
+pub(crate) fn write_bool(bool: bool, text: &mut String) {
     text.push_str(if bool { "TRUE" } else { "FALSE" });
 }
 
@@ -120,17 +120,26 @@ fn write_duration(milliseconds: i64, text: &mut String) {
     }
 }
 
-/// A date with midnight is a date; whatever else is no date stays as it stands.
-fn write_iso_date(date: &str, text: &mut String) {
-    let midnight =
-        date.split_once('T').filter(|(_, time)| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.')));
-    write_string(midnight.map_or(date, |(day, _)| day), text);
+/// Without a midnight, a fraction of nothing and a time zone, which spreadsheets do not have. What is no date stays as
+/// it stands.
+pub(crate) fn write_iso_date(date: &str, text: &mut String) {
+    let is_nothing = |time: &str| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
+    match date.strip_suffix('Z').unwrap_or(date).split_once('T') {
+        Some((day, time)) if is_nothing(time) => write_string(day, text),
+        Some((day, time)) => {
+            let (seconds, fraction) = time.split_once('.').unwrap_or((time, ""));
+            write_string(day, text);
+            text.push('T');
+            write_string(if is_nothing(fraction) { seconds } else { time }, text);
+        }
+        None => write_string(date, text),
+    }
 }
 
-/// OpenDocument writes times of the day as durations as well: less than a day is taken for one.
-fn write_iso_duration(duration: &str, text: &mut String) {
+/// OpenDocument writes times of the day as durations as well.
+pub(crate) fn write_iso_duration(duration: &str, is_duration: bool, text: &mut String) {
     match milliseconds_of(duration) {
-        Some(milliseconds) if (0..DAY_MS as i64).contains(&milliseconds) => {
+        Some(milliseconds) if !is_duration && (0..DAY_MS as i64).contains(&milliseconds) => {
             let seconds = milliseconds / 1000;
             let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| part as u8);
             write_time(time, (milliseconds % 1000) as u16, text);
@@ -234,7 +243,11 @@ mod tests {
         assert_eq!(date("2024-05-17"), "2024-05-17");
         assert_eq!(date("2024-05-17T00:00:00"), "2024-05-17");
         assert_eq!(date("2024-05-17T09:30:00"), "2024-05-17T09:30:00");
+        assert_eq!(date("2024-05-17T00:00:00.000Z"), "2024-05-17");
+        assert_eq!(date("2024-05-17T09:30:00.000Z"), "2024-05-17T09:30:00");
+        assert_eq!(date("2024-05-17T09:30:00.25"), "2024-05-17T09:30:00.25");
         assert_eq!(date("#SPILL!"), "#SPILL!");
+        assert_eq!(date("#NOT!"), "#NOT!");
         let duration = |text: &str| text_of(DataRef::DurationIso(text.into()));
         assert_eq!(duration("PT09H30M00S"), "09:30:00");
         assert_eq!(duration("PT09H30M00.5S"), "09:30:00.500");
@@ -242,5 +255,8 @@ mod tests {
         assert_eq!(duration("-PT1H"), "-PT1H");
         assert_eq!(duration("PT1.9999999S"), "00:00:02");
         assert_eq!(duration("P1D"), "P1D");
+        let mut text = String::new();
+        write_iso_duration("PT01H30M00S", true, &mut text);
+        assert_eq!(text, "PT1H30M");
     }
 }

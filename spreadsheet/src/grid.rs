@@ -1,7 +1,12 @@
 //! The cells of a sheet, and the CSV they become.
 
+use calamine::Dimensions;
+
 use crate::error::Error;
 use crate::merged::Merged;
+
+/// More could not be held. What is unpacked has room for a fraction of them, but may repeat them.
+const MOST_CELLS: usize = 1 << 24;
 
 /// As many as the largest sheet of a spreadsheet program has.
 const MOST_ROWS: u32 = 1_048_576;
@@ -12,6 +17,7 @@ const MOST_COLUMNS: u32 = 16_384;
 pub struct Grid {
     text: String,
     cells: Vec<Cell>,
+    merged: Vec<Dimensions>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,7 +38,7 @@ impl Grid {
         let start = self.text.len();
         write(&mut self.text);
         let end = self.text.len();
-        if end > crate::MOST_BYTES {
+        if end > crate::MOST_BYTES || self.cells.len() == MOST_CELLS {
             return Err(Error::TOO_LARGE);
         }
         if end > start {
@@ -41,9 +47,15 @@ impl Grid {
         Ok(())
     }
 
+    /// Merges cells; what the others than the first of a region say is not seen.
+    pub fn merge(&mut self, regions: Vec<Dimensions>) {
+        self.merged = regions;
+    }
+
     /// How many rows there are from the first with a cell to the last, and their CSV, of at most `most` bytes. Every
     /// row has the same columns, also from the first with a cell to the last.
-    pub fn into_csv(mut self, mut merged: Merged, most: usize) -> Result<(u32, Vec<u8>), Error> {
+    pub fn into_csv(mut self, most: usize) -> Result<(u32, Vec<u8>), Error> {
+        let mut merged = Merged::new(self.merged);
         let position = |cell: &Cell| (cell.row, cell.column);
         if !self.cells.is_sorted_by_key(position) {
             self.cells.sort_by_key(position);
@@ -126,8 +138,6 @@ fn needs_quotes(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use calamine::Dimensions;
-
     use super::*;
 
     fn csv_of(cells: &[(u32, u32, &str)], merged: Vec<Dimensions>) -> (u32, String) {
@@ -135,7 +145,8 @@ mod tests {
         for (row, column, text) in cells {
             grid.add(*row, *column, |all| all.push_str(text)).unwrap();
         }
-        let (rows, csv) = grid.into_csv(Merged::new(merged), 1000).unwrap();
+        grid.merge(merged);
+        let (rows, csv) = grid.into_csv(1000).unwrap();
         (rows, String::from_utf8(csv).unwrap())
     }
 
@@ -180,6 +191,6 @@ mod tests {
         for (row, column) in [(0, 0), (1_048_575, 16_383)] {
             grid.add(row, column, |all| all.push('x')).unwrap();
         }
-        assert_eq!(grid.into_csv(Merged::new(vec![]), crate::MOST_BYTES).unwrap_err(), Error::TOO_WIDE);
+        assert_eq!(grid.into_csv(crate::MOST_BYTES).unwrap_err(), Error::TOO_WIDE);
     }
 }

@@ -1,47 +1,33 @@
-//! .ods.
+//! .ods. Read here and not by calamine, whose reader of these waits forever for the end of a table that has none,
+//! refuses blanks between cells, which several programs write, and takes durations for times of the day.
 
-use calamine::{Ods, Reader};
-
+use crate::Table;
 use crate::error::Error;
-use crate::grid::Grid;
-use crate::merged::Merged;
-use crate::metered::Metered;
 use crate::package::Package;
-use crate::workbook::{Tables, sheets_of};
-use crate::{Table, cell};
 
-mod content;
+mod sheets;
+mod styles;
+mod text;
+mod xml;
 
 const MIME_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 const MANIFEST: &str = "META-INF/manifest.xml";
+const CONTENT: &str = "content.xml";
 
 /// Whether a file of the archive has to do with what stands in cells.
 pub fn is_needed(name: &str) -> bool {
-    ["mimetype", MANIFEST, "content.xml"].contains(&name)
+    ["mimetype", MANIFEST, CONTENT].contains(&name)
 }
 
 /// The sheets of an unpacked document.
-pub fn read(package: Package) -> Result<Vec<Table>, Error> {
-    let file = |name: &str| package.get(name).ok_or(Error::BROKEN);
-    if !file("mimetype")?.starts_with(MIME_TYPE) {
+pub fn read(package: &Package) -> Result<Vec<Table>, Error> {
+    let kind = package.get("mimetype").unwrap_or_default();
+    if !kind.starts_with(MIME_TYPE) {
         return Err(Error::other("an OpenDocument file that is no spreadsheet"));
     }
-    if memchr::memmem::find(file(MANIFEST)?, b"encryption-data").is_some() {
+    let manifest = package.get(MANIFEST).unwrap_or_default();
+    if memchr::memmem::find(manifest, b"encryption-data").is_some() {
         return Err(Error::ENCRYPTED);
     }
-    content::check(file(MANIFEST)?)?;
-    let mut merged = content::check(file("content.xml")?)?.into_iter();
-    let mut workbook = Ods::new(Metered::new(package.pack())).map_err(|_| Error::BROKEN)?;
-    let mut tables = Tables::default();
-    for sheet in sheets_of(workbook.sheets_metadata()) {
-        let range = workbook.worksheet_range(&sheet.name).map_err(|_| Error::BROKEN)?;
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut grid = Grid::default();
-        for (row, column, value) in range.used_cells() {
-            let position = (first_row + row as u32, first_column + column as u32);
-            grid.add(position.0, position.1, |text| cell::write_owned(value, text))?;
-        }
-        tables.add(sheet, grid, Merged::new(merged.next().unwrap_or_default()))?;
-    }
-    Ok(tables.into_inner())
+    sheets::read(package.get(CONTENT).ok_or(Error::BROKEN)?)
 }

@@ -2,7 +2,6 @@
 //! else its makers could have put into it.
 
 use std::io::{Cursor, Read};
-use std::ops::Range;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -33,91 +32,81 @@ impl<'a> Archive<'a> {
 
     /// Unpacks the files that are needed.
     pub fn unpack(mut self, is_needed: impl Fn(&str) -> bool) -> Result<Package, Error> {
-        let mut package = Package::default();
-        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| is_needed(name)) {
-            match self.zip.by_index(index) {
-                Ok(mut file) => package.add(name, &mut file)?,
+        let mut files = Vec::new();
+        let mut room = MOST_BYTES;
+        for (index, name) in self.names.into_iter().enumerate().filter(|(_, name)| is_needed(name)) {
+            let content = match self.zip.by_index(index) {
+                Ok(file) => unpacked(file, room)?,
                 Err(
                     ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword,
                 ) => {
                     return Err(Error::ENCRYPTED);
                 }
                 Err(_) => return Err(Error::BROKEN),
+            };
+            room = room.checked_sub(content.len() + name.len()).ok_or(Error::TOO_LARGE)?;
+            if files.len() == MOST_FILES {
+                return Err(Error::TOO_LARGE);
             }
+            files.push(File { name, content });
         }
-        Ok(package)
+        Ok(Package { files })
     }
 }
 
-/// Files, each behind its header, ready to become an archive again.
-#[derive(Default)]
+fn unpacked(file: impl Read, room: usize) -> Result<Vec<u8>, Error> {
+    let mut content = Vec::new();
+    file.take(room as u64 + 1).read_to_end(&mut content).map_err(|_| Error::BROKEN)?;
+    if content.len() > room { Err(Error::TOO_LARGE) } else { Ok(content) }
+}
+
+/// Files, ready to become an archive again.
 pub struct Package {
-    archive: Vec<u8>,
-    files: Vec<File>,
+    /// In the order in which they are packed.
+    pub files: Vec<File>,
 }
 
-struct File {
-    name: String,
-    header: usize,
-    content: Range<usize>,
+/// A file of an archive.
+pub struct File {
+    /// With the folders it lies in.
+    pub name: String,
+    /// All of it.
+    pub content: Vec<u8>,
 }
-
-const HEADER: usize = 30;
 
 /// The end of an archive counts them in sixteen bits.
 const MOST_FILES: usize = 0xFFFF;
 
 impl Package {
-    /// Adds a file with everything there is to read.
-    pub fn add(&mut self, name: &str, content: &mut impl Read) -> Result<(), Error> {
-        let header = self.archive.len();
-        let start = header + HEADER + name.len();
-        let room = MOST_BYTES.checked_sub(start).ok_or(Error::TOO_LARGE)?;
-        self.archive.resize(start, 0);
-        content.take(room as u64 + 1).read_to_end(&mut self.archive).map_err(|_| Error::BROKEN)?;
-        let end = self.archive.len();
-        if end > MOST_BYTES || self.files.len() == MOST_FILES {
-            return Err(Error::TOO_LARGE);
-        }
-        self.files.push(File { name: name.into(), header, content: start..end });
-        Ok(())
-    }
-
     /// What a file has in it.
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        let file = self.files.iter().find(|file| file.name == name)?;
-        Some(&self.archive[file.content.clone()])
-    }
-
-    /// Lets `tidy` change what the files have in them, but not how long it is.
-    pub fn tidy(&mut self, tidy: impl Fn(&str, &mut [u8])) {
-        for File { name, content, .. } in &self.files {
-            tidy(name, &mut self.archive[content.clone()]);
-        }
+        Some(&self.files.iter().find(|file| file.name == name)?.content)
     }
 
     /// The archive.
     pub fn pack(self) -> Vec<u8> {
-        let Package { mut archive, files } = self;
+        const HEADERS: usize = 76;
+        let size = |File { name, content }: &File| HEADERS + 2 * name.len() + content.len();
+        let mut archive = Vec::with_capacity(HEADERS + self.files.iter().map(size).sum::<usize>());
         let mut directory = Vec::new();
-        for File { name, header, content } in &files {
-            let checksum = crc32fast::hash(&archive[content.clone()]).to_le_bytes();
+        let count = (self.files.len() as u16).to_le_bytes();
+        for File { name, content } in self.files {
+            let checksum = crc32fast::hash(&content).to_le_bytes();
             let size = (content.len() as u32).to_le_bytes();
             let name_length = (name.len() as u16).to_le_bytes();
             // Version, flags, method, time and date; then the size packed and unpacked, and the length of the name
             // and of the extra fields.
             let start = [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
             let entry = [&start[..], &checksum, &size, &size, &name_length, &[0, 0]].concat();
-            let local = [b"PK\x03\x04", &entry[..], name.as_bytes()].concat();
-            archive[*header..content.start].copy_from_slice(&local);
             // What is known here only: by which version it was made; comment, disk, attributes and place.
             directory.extend_from_slice(b"PK\x01\x02\x14\0");
             directory.extend_from_slice(&entry);
             directory.extend_from_slice(&[0; 10]);
-            directory.extend_from_slice(&(*header as u32).to_le_bytes());
+            directory.extend_from_slice(&(archive.len() as u32).to_le_bytes());
             directory.extend_from_slice(name.as_bytes());
+            archive.extend([b"PK\x03\x04", &entry[..], name.as_bytes()].concat());
+            archive.extend(content);
         }
-        let count = (files.len() as u16).to_le_bytes();
         let offset = (archive.len() as u32).to_le_bytes();
         let size = (directory.len() as u32).to_le_bytes();
         archive.append(&mut directory);
@@ -130,44 +119,40 @@ impl Package {
 mod tests {
     use super::*;
 
+    fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let file =
+            |(name, content): &(&str, &[u8])| File { name: name.to_string(), content: content.to_vec() };
+        Package { files: files.iter().map(file).collect() }.pack()
+    }
+
     #[test]
     fn what_is_packed_can_be_unpacked() {
-        let mut package = Package::default();
-        package.add("a.xml", &mut &b"one"[..]).unwrap();
-        package.add("xl\\b.xml", &mut &b"two"[..]).unwrap();
-        package.add("c.png", &mut &b"three"[..]).unwrap();
-        package.tidy(|name, content| {
-            if name == "a.xml" {
-                content.make_ascii_uppercase();
-            }
-        });
-        let bytes = package.pack();
+        let bytes =
+            packed(&[("a.xml", b"one"), ("xl\\b.xml", b"two"), ("c.png", b"three"), ("empty.xml", b"")]);
         let archive = Archive::open(&bytes).unwrap();
         assert!(archive.has(|name| name == "xl/b.xml"));
         let package = archive.unpack(|name| name.ends_with(".xml")).unwrap();
-        assert_eq!(package.get("a.xml"), Some(&b"ONE"[..]));
+        assert_eq!(package.get("a.xml"), Some(&b"one"[..]));
         assert_eq!(package.get("xl/b.xml"), Some(&b"two"[..]));
+        assert_eq!(package.get("empty.xml"), Some(&b""[..]));
         assert_eq!(package.get("c.png"), None);
     }
 
     #[test]
     fn what_is_too_large_is_not_unpacked() {
-        let mut package = Package::default();
-        let zeros = std::io::repeat(0);
-        assert_eq!(package.add("a.xml", &mut zeros.take(MOST_BYTES as u64)), Err(Error::TOO_LARGE));
-        assert!(package.archive.len() <= MOST_BYTES + 1);
+        assert_eq!(unpacked(std::io::repeat(0), 1000), Err(Error::TOO_LARGE));
+        assert_eq!(unpacked(&[0; 1000][..], 1000), Ok(vec![0; 1000]));
     }
 
     #[test]
     fn a_broken_archive() {
-        let mut package = Package::default();
-        package.add("a.xml", &mut &b"content"[..]).unwrap();
-        let bytes = package.pack();
+        let bytes = packed(&[("a.xml", b"content")]);
         for end in 0..bytes.len() {
             assert!(Archive::open(&bytes[..end]).is_err(), "{end}");
         }
+        let content = bytes.windows(7).position(|window| window == b"content").unwrap();
         let mut changed = bytes.clone();
-        changed[HEADER + 6] ^= 1;
+        changed[content] ^= 1;
         assert_eq!(Archive::open(&changed).unwrap().unpack(|_| true).err(), Some(Error::BROKEN));
     }
 }

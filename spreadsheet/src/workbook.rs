@@ -4,7 +4,6 @@ use calamine::{Sheet, SheetType, SheetVisible};
 
 use crate::error::Error;
 use crate::grid::Grid;
-use crate::merged::Merged;
 use crate::package::Archive;
 use crate::{MOST_BYTES, Table, ods, xlsb, xlsx};
 
@@ -16,7 +15,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Error> {
         if has("encrypted-package") {
             Err(Error::ENCRYPTED)
         } else {
-            ods::read(archive.unpack(ods::is_needed)?)
+            ods::read(&archive.unpack(ods::is_needed)?)
         }
     } else if has("encrypted-package") {
         Err(Error::ENCRYPTED)
@@ -61,9 +60,10 @@ fn is_needed(name: &str) -> bool {
         && !name.split('/').any(|part| NEEDLESS.contains(&part))
 }
 
-/// The sheets that have cells.
-pub fn sheets_of(sheets: &[Sheet]) -> Vec<Sheet> {
-    sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
+/// The names of the sheets that have cells, and whether they are shown.
+pub fn sheets_of(sheets: &[Sheet]) -> Vec<(String, bool)> {
+    let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
 }
 
 /// Sheets that have become tables.
@@ -75,11 +75,10 @@ pub struct Tables {
 
 impl Tables {
     /// Adds one.
-    pub fn add(&mut self, sheet: Sheet, grid: Grid, merged: Merged) -> Result<(), Error> {
-        let (rows, csv) = grid.into_csv(merged, MOST_BYTES - self.size)?;
+    pub fn add(&mut self, name: String, is_visible: bool, grid: Grid) -> Result<(), Error> {
+        let (rows, csv) = grid.into_csv(MOST_BYTES - self.size)?;
         self.size += csv.len();
-        let is_visible = sheet.visible == SheetVisible::Visible;
-        self.tables.push(Table { name: sheet.name, is_visible, rows, csv });
+        self.tables.push(Table { name, is_visible, rows, csv });
         Ok(())
     }
 

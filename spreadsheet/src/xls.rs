@@ -5,7 +5,6 @@ use calamine::{Reader, Xls};
 use crate::compound::{self, Compound};
 use crate::error::Error;
 use crate::grid::Grid;
-use crate::merged::Merged;
 use crate::metered::Metered;
 use crate::workbook::{Tables, sheets_of};
 use crate::{Table, cell};
@@ -40,16 +39,16 @@ pub fn read_stream(mut stream: Vec<u8>) -> Result<Vec<Table>, Error> {
     let file = compound::pack("Workbook", stream);
     let mut workbook = Xls::new(Metered::new(file)).map_err(|_| Error::BROKEN)?;
     let mut tables = Tables::default();
-    for sheet in sheets_of(workbook.sheets_metadata()) {
-        let range = workbook.worksheet_range(&sheet.name).map_err(|_| Error::BROKEN)?;
+    for (name, is_visible) in sheets_of(workbook.sheets_metadata()) {
+        let range = workbook.worksheet_range(&name).map_err(|_| Error::BROKEN)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut grid = Grid::default();
         for (row, column, value) in range.used_cells() {
             let position = (first_row + row as u32, first_column + column as u32);
             grid.add(position.0, position.1, |text| cell::write_owned(value, text))?;
         }
-        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).map_err(|_| Error::BROKEN)?;
-        tables.add(sheet, grid, Merged::new(merged))?;
+        grid.merge(workbook.merge_cells_by_sheet_name(&name).map_err(|_| Error::BROKEN)?);
+        tables.add(name, is_visible, grid)?;
     }
     Ok(tables.into_inner())
 }

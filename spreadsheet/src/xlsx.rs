@@ -5,24 +5,25 @@ use memchr::memmem;
 
 use crate::error::Error;
 use crate::grid::Grid;
-use crate::merged::Merged;
 use crate::metered::Metered;
-use crate::package::Package;
+use crate::package::{File, Package};
 use crate::workbook::{Tables, sheets_of};
 use crate::{Table, cell};
 
 /// The sheets of an unpacked workbook.
 pub fn read(mut package: Package) -> Result<Vec<Table>, Error> {
-    package.tidy(tidy);
+    package.files.iter_mut().for_each(tidy);
     let archive = package.pack();
     let has_merged = memmem::find(&archive, b"mergeCell").is_some();
     let mut workbook = Xlsx::new(Metered::new(archive)).map_err(|_| Error::BROKEN)?;
     let mut tables = Tables::default();
-    for sheet in sheets_of(workbook.sheets_metadata()) {
-        let grid = cells_of(&mut workbook, &sheet.name)?;
+    for (name, is_visible) in sheets_of(workbook.sheets_metadata()) {
+        let mut grid = cells_of(&mut workbook, &name)?;
         // It takes reading the sheet once more.
-        let regions = if has_merged { workbook.merge_cells_by_sheet_name(&sheet.name) } else { Ok(vec![]) };
-        tables.add(sheet, grid, Merged::new(regions.map_err(|_| Error::BROKEN)?))?;
+        if has_merged {
+            grid.merge(workbook.merge_cells_by_sheet_name(&name).map_err(|_| Error::BROKEN)?);
+        }
+        tables.add(name, is_visible, grid)?;
     }
     Ok(tables.into_inner())
 }
@@ -39,11 +40,11 @@ fn cells_of(workbook: &mut Xlsx<Metered>, sheet: &str) -> Result<Grid, Error> {
     Ok(grid)
 }
 
-fn tidy(name: &str, content: &mut [u8]) {
-    if name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
-        forget_count(content);
+fn tidy(file: &mut File) {
+    if file.name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
+        forget_count(&mut file.content);
     } else {
-        errors_as_text(content);
+        errors_as_text(&mut file.content);
     }
 }
 

@@ -155,3 +155,100 @@ impl Range {
             .map_or(0, |[first, last]| (u64::from(last.0 - first.0) + 1) * (u64::from(last.1 - first.1) + 1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_stream;
+    use super::*;
+
+    fn record(kind: u16, data: &[&[u8]]) -> Vec<u8> {
+        let data = data.concat();
+        [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), &data].concat()
+    }
+
+    fn place(row: u16, column: u16) -> Vec<u8> {
+        [row, column, 0].map(u16::to_le_bytes).concat()
+    }
+
+    fn number(row: u16, column: u16, value: f64) -> Vec<u8> {
+        record(0x0203, &[&place(row, column), &value.to_le_bytes()])
+    }
+
+    /// As `=1+1` stores its result, in front of a formula that nobody understands.
+    fn formula(row: u16, column: u16, value: f64) -> Vec<u8> {
+        let tokens = [0xEE; 40];
+        record(FORMULA, &[&place(row, column), &value.to_le_bytes(), &[0; 6], &[40, 0], &tokens])
+    }
+
+    fn begin() -> Vec<u8> {
+        record(BEGIN, &[&[0, 6, 0x10, 0]])
+    }
+
+    fn end() -> Vec<u8> {
+        record(END, &[])
+    }
+
+    fn listed(position: usize) -> Vec<u8> {
+        record(SHEET, &[&(position as u32).to_le_bytes(), &[0, 0, 1, 0, b'a']])
+    }
+
+    /// A workbook with one sheet.
+    fn stream(globals: &[Vec<u8>], sheet: &[Vec<u8>]) -> Vec<u8> {
+        let length = begin().len() + globals.concat().len() + listed(0).len() + end().len();
+        [begin(), globals.concat(), listed(length), end(), begin(), sheet.concat(), end()].concat()
+    }
+
+    fn csv_of(sheet: &[Vec<u8>]) -> Result<String, Error> {
+        let table = read_stream(stream(&[], sheet))?.remove(0);
+        Ok(String::from_utf8(table.csv).unwrap())
+    }
+
+    #[test]
+    fn formulas_have_their_stored_values() {
+        let cells = [number(0, 0, 46701740605.0), formula(0, 1, 2.0), record(FORMULA, &[&place(1, 0)])];
+        assert_eq!(csv_of(&cells[..2]).unwrap(), "46701740605,2\n");
+        assert_eq!(csv_of(&cells).unwrap(), "46701740605,2\n", "a formula without a value is none");
+    }
+
+    #[test]
+    fn what_a_sheet_says_of_its_size_takes_no_memory() {
+        let dimensions = record(DIMENSIONS, &[&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0xFF, 0xFF, 0, 0]]);
+        assert_eq!(csv_of(&[dimensions, number(3, 3, 1.0)]).unwrap(), "1\n");
+    }
+
+    #[test]
+    fn defined_names_do_not_matter() {
+        let names = [record(NAME, &[&[0; 3]]), record(EXTERNAL_SHEETS, &[&[0]])];
+        assert_eq!(read_stream(stream(&names, &[number(0, 0, 1.0)])).unwrap()[0].rows, 1);
+    }
+
+    #[test]
+    fn charts_within_a_sheet_are_passed_over() {
+        let chart = [begin(), number(60_000, 2, 5.0), end()].concat();
+        assert_eq!(csv_of(&[number(0, 0, 1.0), chart, number(1, 0, 2.0)]).unwrap(), "1\n2\n");
+    }
+
+    #[test]
+    fn what_would_take_too_long_is_refused() {
+        let far: Vec<_> = (0..3).map(|_| [number(0, 0, 1.0), number(65_535, 255, 1.0)].concat()).collect();
+        assert_eq!(csv_of(&far[..1]).unwrap().len(), 65_536 * 256 + 2);
+        assert_eq!(csv_of(&[number(0, 256, 1.0)]), Err(Error::BROKEN));
+        assert_eq!(csv_of(&[record(SEVERAL_NUMBERS, &[&[0; 10], &[0, 1]])]), Err(Error::BROKEN));
+
+        let mut nested = stream(&[listed(0)], &[number(0, 0, 1.0)]);
+        assert_eq!(tidy(&mut nested), Err(Error::BROKEN), "a sheet within the list of sheets");
+        let twice = stream(&[], &[]);
+        let position = twice.len() - begin().len() - end().len() + listed(0).len();
+        assert_eq!(tidy(&mut stream(&[listed(position)], &[])), Err(Error::BROKEN), "the same sheet twice");
+
+        let texts = [record(0x00FC, &[&[0; 8]]), record(CONTINUED, &[]).repeat(MOST_CONTINUED as usize + 1)];
+        assert_eq!(tidy(&mut stream(&texts, &[])), Err(Error::TOO_LARGE));
+    }
+
+    #[test]
+    fn an_encrypted_workbook() {
+        for method in [[0, 0], [1, 0]] {
+            assert_eq!(tidy(&mut stream(&[record(ENCRYPTION, &[&method])], &[])), Err(Error::ENCRYPTED));
+        }
+    }
+}

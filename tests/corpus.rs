@@ -47,6 +47,11 @@ fn csv() {
 }
 
 #[test]
+fn spreadsheet() {
+    run("spreadsheet", fuzz::spreadsheet::read);
+}
+
+#[test]
 fn checkpoint() {
     run("checkpoint", fuzz::checkpoint);
 }

@@ -9,6 +9,8 @@ use ip1_contacts::{link as header, pages, privacy, retry};
 use ip1_contacts_import::import::Import;
 use ip1_contacts_import::settings::Settings;
 
+pub mod spreadsheet;
+
 /// An answer: the first byte picks the request, the next two the status, the rest is the body.
 pub fn decode(data: &[u8]) {
     let [kind, high, low, body @ ..] = data else { return };

@@ -85,4 +85,4 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-const FUZZ_TARGETS: [&str; 5] = ["decode", "link", "retry_after", "csv", "checkpoint"];
+const FUZZ_TARGETS: [&str; 6] = ["decode", "link", "retry_after", "csv", "checkpoint", "spreadsheet"];

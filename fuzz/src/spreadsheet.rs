@@ -19,7 +19,7 @@ pub fn read(data: &[u8]) {
     only_others_may_panic();
     // In WebAssembly a panic is a trap, and the instance is thrown away.
     if let Ok(Ok(tables)) = panic::catch_unwind(|| ip1_contacts_spreadsheet::read(&file)) {
-        tables.iter().for_each(check);
+        tables.iter().filter(|table| table.csv.len() < 1 << 20).for_each(check);
     }
 }
 

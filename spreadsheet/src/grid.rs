@@ -8,6 +8,9 @@ use crate::merged::Merged;
 /// More could not be held. What is unpacked has room for a fraction of them, but may repeat them.
 const MOST_CELLS: usize = 1 << 24;
 
+/// In use or not, each of which takes a delimiter: a sheet with a cell in every corner has 17 thousand million.
+const MOST_PLACES: usize = 1 << 26;
+
 /// As many as the largest sheet of a spreadsheet program has.
 const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: u32 = 16_384;
@@ -69,8 +72,7 @@ impl Grid {
         let columns = self.cells.iter().map(|cell| cell.column);
         let first_column = columns.clone().min().unwrap_or_default();
         let width = columns.max().unwrap_or_default() - first_column + 1;
-        // A delimiter or the end of a line for each cell, in use or not.
-        if rows as usize * width as usize > most {
+        if rows as usize * width as usize > MOST_PLACES.min(most) {
             return Err(Error::TOO_WIDE);
         }
 

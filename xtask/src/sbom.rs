@@ -95,10 +95,16 @@ fn sources() -> Result<BTreeMap<(String, String), PathBuf>> {
 
 /// A licence, the file of a crate that has its text, and what that text says at least. In the order in which they
 /// are used; of Apache-2.0 the text is in the package already.
-const KNOWN: [(&str, &[&str], &str); 3] = [
-    ("MIT", &["LICENSE-MIT", "LICENSE", "LICENSE.md"], "Permission is hereby granted, free of charge"),
+const KNOWN: [(&str, &[&str], &str); 5] = [
+    (
+        "MIT",
+        &["LICENSE-MIT", "LICENSE-MIT.md", "LICENSE", "LICENSE.md"],
+        "Permission is hereby granted, free of charge",
+    ),
     ("Apache-2.0", &[], ""),
     ("Unicode-3.0", &["LICENSE-UNICODE"], "UNICODE LICENSE V3"),
+    ("BSD-3-Clause", &["LICENSE-WHATWG"], "Redistribution and use in source and binary forms"),
+    ("Zlib", &["LICENSE"], "This software is provided 'as-is'"),
 ];
 
 /// One licence of each group that the expression asks for: `(MIT OR Apache-2.0) AND Unicode-3.0`.

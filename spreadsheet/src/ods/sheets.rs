@@ -266,7 +266,7 @@ mod tests {
             read(document(&format!("<table:table table:name='x'>{row}</table:table>")).as_bytes())
                 .map(|tables| tables[0].rows)
         };
-        assert_eq!(repeated("1048576", "2"), Ok(1_048_576));
+        assert_eq!(repeated("1048576", "1"), Ok(1_048_576));
         assert_eq!(repeated("1048577", "1"), Err(Error::OUTSIDE));
         assert_eq!(repeated("1", "16385"), Err(Error::OUTSIDE));
         assert_eq!(repeated("1048576", "16384"), Err(Error::TOO_LARGE));

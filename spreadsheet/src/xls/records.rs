@@ -12,6 +12,8 @@ const SHEET: u16 = 0x0085;
 const SEVERAL_NUMBERS: u16 = 0x00BD;
 const DIMENSIONS: u16 = 0x0200;
 const BEGIN: u16 = 0x0809;
+const FORMAT: u16 = 0x041E;
+const CELL_FORMAT: u16 = 0x00E0;
 /// Number, text, text with formats, true or false or an error, short number, text by its number in the list.
 const CELLS: [u16; 6] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD];
 /// Nothing that calamine knows.
@@ -27,6 +29,7 @@ const MOST_CELLS: u64 = 1 << 25;
 /// it would interpret formulas, some of which it gives up on, and make room for as many cells as a sheet says it has.
 pub fn tidy(stream: &mut [u8]) -> Result<(), Error> {
     let mut sheets = Vec::new();
+    let mut formats = Formats::default();
     let mut at = 0;
     let mut continued = 0;
     while let Some(record) = Record::at(stream, at) {
@@ -36,6 +39,8 @@ pub fn tidy(stream: &mut [u8]) -> Result<(), Error> {
             END => break,
             ENCRYPTION => return Err(Error::ENCRYPTED),
             EXTERNAL_SHEETS | NAME => record.hide(),
+            FORMAT => formats.renumber(record.data.first_chunk_mut()),
+            CELL_FORMAT => formats.refer(record.data.get_mut(2..).and_then(<[u8]>::first_chunk_mut)),
             SHEET => sheets.push(record.word(0).ok_or(Error::BROKEN)? as usize),
             _ => {}
         }
@@ -131,6 +136,33 @@ impl<'a> Record<'a> {
     }
 }
 
+/// Formats with numbers that they should not have. Excel takes them, and some programs write them; calamine does not.
+/// In a file they stand before all that refer to them.
+#[derive(Default)]
+struct Formats(Vec<u16>);
+
+impl Formats {
+    /// The last number that a format may have; those below are rarely used.
+    const LAST: u16 = 382;
+
+    fn renumber(&mut self, number: Option<&mut [u8; 2]>) {
+        let Some(bytes) = number else { return };
+        let number = u16::from_le_bytes(*bytes);
+        let is_right = matches!(number, 5..=8 | 23..=26 | 41..=44 | 63..=66 | 164..=Self::LAST);
+        if !is_right && self.0.len() < 100 {
+            self.0.push(number);
+            self.refer(Some(bytes));
+        }
+    }
+
+    fn refer(&self, number: Option<&mut [u8; 2]>) {
+        let Some(bytes) = number else { return };
+        if let Some(index) = self.0.iter().rposition(|number| *number == u16::from_le_bytes(*bytes)) {
+            *bytes = (Self::LAST - index as u16).to_le_bytes();
+        }
+    }
+}
+
 /// Between the first and the last rows and columns.
 #[derive(Default)]
 struct Range(Option<[(u16, u16); 2]>);
@@ -223,6 +255,17 @@ mod tests {
     }
 
     #[test]
+    fn formats_with_numbers_that_they_should_not_have() {
+        let format = |number: u8, code: &[u8]| record(FORMAT, &[&[number, 0, code.len() as u8, 0, 0], code]);
+        let formats = [format(60, b"yyyy-mm-dd"), format(164, b"0.00"), format(61, b"[h]:mm")];
+        let cell_formats = [0, 60, 164, 61].map(|number| record(CELL_FORMAT, &[&[0, 0, number, 0]]));
+        let cells = [1_u8, 2, 3]
+            .map(|format| record(0x0203, &[&[0, 0, format, 0, format, 0], &45429.5_f64.to_le_bytes()]));
+        let table = read_stream(stream(&[&formats[..], &cell_formats].concat(), &cells)).unwrap().remove(0);
+        assert_eq!(table.csv, b"2024-05-17T12:00:00,45429.5,PT1090308H\n");
+    }
+
+    #[test]
     fn charts_within_a_sheet_are_passed_over() {
         let chart = [begin(), number(60_000, 2, 5.0), end()].concat();
         assert_eq!(csv_of(&[number(0, 0, 1.0), chart, number(1, 0, 2.0)]).unwrap(), "1\n2\n");
@@ -230,8 +273,8 @@ mod tests {
 
     #[test]
     fn what_would_take_too_long_is_refused() {
-        let far: Vec<_> = (0..3).map(|_| [number(0, 0, 1.0), number(65_535, 255, 1.0)].concat()).collect();
-        assert_eq!(csv_of(&far[..1]).unwrap().len(), 65_536 * 256 + 2);
+        let far: Vec<_> = (0..3).map(|_| [number(0, 0, 1.0), number(65_535, 7, 1.0)].concat()).collect();
+        assert_eq!(csv_of(&far[..1]).unwrap().len(), 65_536 * 8 + 2);
         assert_eq!(csv_of(&[number(0, 256, 1.0)]), Err(Error::BROKEN));
         assert_eq!(csv_of(&[record(SEVERAL_NUMBERS, &[&[0; 10], &[0, 1]])]), Err(Error::BROKEN));
 

@@ -6,7 +6,8 @@ const MOST_BYTES = 256 << 20;
 /** The bytes of a file. By shape rather than by class: it may come from another realm. */
 export async function bytesOf(file: unknown): Promise<Uint8Array> {
   const bytes = isBlob(file) ? await bytesOfBlob(file) : bytesIn(file);
-  if (bytes === undefined) throw refused("file", "a Blob (such as a File), a Uint8Array or an ArrayBuffer", file);
+  if (bytes === undefined)
+    throw refused("file", "a Blob (such as a File), a Uint8Array or an ArrayBuffer", file);
   if (bytes.length > MOST_BYTES) throw tooLarge();
   return bytes;
 }

@@ -35,8 +35,14 @@ export async function read(file: Uint8Array): Promise<Sheet[]> {
   } catch (failure) {
     // The core refuses with its words. Anything else is a trap: the reader gave up, or there is no memory left.
     isRead = typeof failure === "string";
-    if (isRead) throw new Ip1Error({ code: "invalid_argument", message: `file: ${failure as string}`, attempts: 0 });
-    throw refusedAs("file", "a spreadsheet", "a broken one, or one that takes more memory than there is", failure);
+    if (isRead)
+      throw new Ip1Error({ code: "invalid_argument", message: `file: ${failure as string}`, attempts: 0 });
+    throw refusedAs(
+      "file",
+      "a spreadsheet",
+      "a broken one, or one that takes more memory than there is",
+      failure,
+    );
   } finally {
     if (!isRead || memory.buffer.byteLength > LARGEST_IDLE_MEMORY) loading = undefined;
   }

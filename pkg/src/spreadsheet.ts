@@ -56,11 +56,12 @@ export async function openSpreadsheet(file: platform.Blob | Uint8Array | ArrayBu
 function chosen(sheets: readonly Sheet[], sheet: unknown): Sheet | undefined {
   const visible = sheets.filter(({ isVisible }) => isVisible);
   if (sheet === undefined) return visible.find(({ rows }) => rows > 0) ?? visible[0];
-  const found =
-    typeof sheet === "number" ? sheets[sheet] : sheets.find(({ name }) => name === sheet);
+  const found = typeof sheet === "number" ? sheets[sheet] : sheets.find(({ name }) => name === sheet);
   if (found) return found;
   const expected = `the name of one of ${sheets.length} sheets or its index from 0`;
   if (typeof sheet === "number") throw refusedAs("sheet", expected, String(sheet));
   // A name may be somebody's.
-  throw typeof sheet === "string" ? refusedAs("sheet", expected, "another string") : refused("sheet", expected, sheet);
+  throw typeof sheet === "string"
+    ? refusedAs("sheet", expected, "another string")
+    : refused("sheet", expected, sheet);
 }

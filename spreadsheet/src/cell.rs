@@ -4,35 +4,48 @@ use std::fmt::Write;
 
 use calamine::{Data, DataRef, ExcelDateTime};
 
-/// Appends the value of a cell. Of one without a value, nothing.
-pub fn write(value: &DataRef<'_>, text: &mut String) {
+/// The text of a cell's value; of one without a value it is empty. What is no text already is written to `scratch`.
+pub fn text_of<'a>(value: &'a DataRef<'_>, scratch: &'a mut String) -> &'a str {
+    scratch.clear();
     match value {
         DataRef::Empty => {}
-        DataRef::String(string) => write_string(string, text),
-        DataRef::SharedString(string) => write_string(string, text),
-        DataRef::Int(integer) => write_integer(*integer, text),
-        DataRef::Float(number) => write_number(*number, text),
-        DataRef::Bool(bool) => write_bool(*bool, text),
-        DataRef::DateTime(date) => write_date(date, text),
-        DataRef::DateTimeIso(date) => write_iso_date(date, text),
-        DataRef::DurationIso(duration) => write_iso_duration(duration, false, text),
-        DataRef::Error(error) => append(text, format_args!("{error}")),
+        DataRef::String(string) => return plain(string, scratch),
+        DataRef::SharedString(string) => return plain(string, scratch),
+        DataRef::Int(integer) => write_integer(*integer, scratch),
+        DataRef::Float(number) => write_number(*number, scratch),
+        DataRef::Bool(bool) => write_bool(*bool, scratch),
+        DataRef::DateTime(date) => write_date(date, scratch),
+        DataRef::DateTimeIso(date) => write_iso_date(date, scratch),
+        DataRef::DurationIso(duration) => write_iso_duration(duration, false, scratch),
+        DataRef::Error(error) => append(scratch, format_args!("{error}")),
     }
+    scratch
 }
 
 /// The same of an owned value.
-pub fn write_owned(value: &Data, text: &mut String) {
+pub fn text_of_owned<'a>(value: &'a Data, scratch: &'a mut String) -> &'a str {
+    scratch.clear();
     match value {
         Data::Empty => {}
-        Data::String(string) => write_string(string, text),
-        Data::Int(integer) => write_integer(*integer, text),
-        Data::Float(number) => write_number(*number, text),
-        Data::Bool(bool) => write_bool(*bool, text),
-        Data::DateTime(date) => write_date(date, text),
-        Data::DateTimeIso(date) => write_iso_date(date, text),
-        Data::DurationIso(duration) => write_iso_duration(duration, false, text),
-        Data::Error(error) => append(text, format_args!("{error}")),
+        Data::String(string) => return plain(string, scratch),
+        Data::Int(integer) => write_integer(*integer, scratch),
+        Data::Float(number) => write_number(*number, scratch),
+        Data::Bool(bool) => write_bool(*bool, scratch),
+        Data::DateTime(date) => write_date(date, scratch),
+        Data::DateTimeIso(date) => write_iso_date(date, scratch),
+        Data::DurationIso(duration) => write_iso_duration(duration, false, scratch),
+        Data::Error(error) => append(scratch, format_args!("{error}")),
     }
+    scratch
+}
+
+/// Zero bytes would make the table look like UTF-16.
+fn plain<'a>(string: &'a str, scratch: &'a mut String) -> &'a str {
+    if !string.contains('\0') {
+        return string;
+    }
+    write_string(string, scratch);
+    scratch
 }
 
 fn append(text: &mut String, what: std::fmt::Arguments<'_>) {
@@ -40,7 +53,6 @@ fn append(text: &mut String, what: std::fmt::Arguments<'_>) {
     let _ = text.write_fmt(what);
 }
 
-/// Zero bytes would make the table look like UTF-16.
 pub(crate) fn write_string(string: &str, text: &mut String) {
     text.extend(string.split('\0'));
 }
@@ -173,11 +185,9 @@ mod tests {
     use super::*;
 
     fn text_of(value: DataRef<'_>) -> String {
-        let mut texts = [String::new(), String::new()];
-        write(&value, &mut texts[0]);
-        write_owned(&value.into(), &mut texts[1]);
-        assert_eq!(texts[0], texts[1]);
-        let [text, _] = texts;
+        let mut scratch = "of the cell before".to_string();
+        let text = super::text_of(&value, &mut scratch).to_string();
+        assert_eq!(text_of_owned(&value.into(), &mut scratch), text);
         text
     }
 

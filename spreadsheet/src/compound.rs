@@ -121,7 +121,7 @@ impl<'a> Compound<'a> {
         } else {
             self.chain(stream.start, stream.size)
         };
-        Some(content.ok_or(Error::BROKEN))
+        Some(content.filter(|content| content.len() == stream.size).ok_or(Error::BROKEN))
     }
 }
 

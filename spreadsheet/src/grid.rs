@@ -9,7 +9,7 @@ use crate::merged::Merged;
 const MOST_CELLS: usize = 1 << 24;
 
 /// In use or not, each of which takes a delimiter: a sheet with a cell in every corner has 17 thousand million.
-const MOST_PLACES: usize = 1 << 26;
+const MOST_PLACES: u64 = 1 << 26;
 
 /// As many as the largest sheet of a spreadsheet program has.
 const MOST_ROWS: u32 = 1_048_576;
@@ -33,20 +33,22 @@ struct Cell {
 }
 
 impl Grid {
-    /// Adds a cell at a position counted from 0. `write` writes its text; a cell without any is none.
-    pub fn add(&mut self, row: u32, column: u32, write: impl FnOnce(&mut String)) -> Result<(), Error> {
+    /// Adds a cell at a position counted from 0. One without a text is none.
+    pub fn add(&mut self, row: u32, column: u32, text: &str) -> Result<(), Error> {
+        if text.is_empty() {
+            return Ok(());
+        }
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
             return Err(Error::OUTSIDE);
         }
         let start = self.text.len();
-        write(&mut self.text);
-        let end = self.text.len();
+        let end = start + text.len();
+        // Before it is added: memory grows by doubling.
         if end > crate::MOST_BYTES || self.cells.len() == MOST_CELLS {
             return Err(Error::TOO_LARGE);
         }
-        if end > start {
-            self.cells.push(Cell { row, column, start: start as u32, end: end as u32 });
-        }
+        self.text.push_str(text);
+        self.cells.push(Cell { row, column, start: start as u32, end: end as u32 });
         Ok(())
     }
 
@@ -72,7 +74,7 @@ impl Grid {
         let columns = self.cells.iter().map(|cell| cell.column);
         let first_column = columns.clone().min().unwrap_or_default();
         let width = columns.max().unwrap_or_default() - first_column + 1;
-        if rows as usize * width as usize > MOST_PLACES.min(most) {
+        if u64::from(rows) * u64::from(width) > MOST_PLACES {
             return Err(Error::TOO_WIDE);
         }
 
@@ -145,7 +147,7 @@ mod tests {
     fn csv_of(cells: &[(u32, u32, &str)], merged: Vec<Dimensions>) -> (u32, String) {
         let mut grid = Grid::default();
         for (row, column, text) in cells {
-            grid.add(*row, *column, |all| all.push_str(text)).unwrap();
+            grid.add(*row, *column, text).unwrap();
         }
         grid.merge(merged);
         let (rows, csv) = grid.into_csv(1000).unwrap();
@@ -188,10 +190,10 @@ mod tests {
     #[test]
     fn what_lies_outside_or_too_far_apart_is_refused() {
         let mut grid = Grid::default();
-        assert_eq!(grid.add(1_048_576, 0, |all| all.push('x')), Err(Error::OUTSIDE));
-        assert_eq!(grid.add(0, 16_384, |all| all.push('x')), Err(Error::OUTSIDE));
+        assert_eq!(grid.add(1_048_576, 0, "x"), Err(Error::OUTSIDE));
+        assert_eq!(grid.add(0, 16_384, "x"), Err(Error::OUTSIDE));
         for (row, column) in [(0, 0), (1_048_575, 16_383)] {
-            grid.add(row, column, |all| all.push('x')).unwrap();
+            grid.add(row, column, "x").unwrap();
         }
         assert_eq!(grid.into_csv(crate::MOST_BYTES).unwrap_err(), Error::TOO_WIDE);
     }

@@ -43,9 +43,10 @@ pub fn read_stream(mut stream: Vec<u8>) -> Result<Vec<Table>, Error> {
         let range = workbook.worksheet_range(&name).map_err(|_| Error::BROKEN)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut grid = Grid::default();
+        let mut scratch = String::new();
         for (row, column, value) in range.used_cells() {
-            let position = (first_row + row as u32, first_column + column as u32);
-            grid.add(position.0, position.1, |text| cell::write_owned(value, text))?;
+            let (row, column) = (first_row + row as u32, first_column + column as u32);
+            grid.add(row, column, cell::text_of_owned(value, &mut scratch))?;
         }
         grid.merge(workbook.merge_cells_by_sheet_name(&name).map_err(|_| Error::BROKEN)?);
         tables.add(name, is_visible, grid)?;

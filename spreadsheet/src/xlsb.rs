@@ -1,6 +1,6 @@
 //! .xlsb.
 
-use calamine::{DataRef, Reader, Xlsb};
+use calamine::{Reader, Xlsb};
 
 use crate::error::Error;
 use crate::grid::Grid;
@@ -20,12 +20,11 @@ pub fn read(mut package: Package) -> Result<Vec<Table>, Error> {
     let mut tables = Tables::default();
     for (name, is_visible) in sheets_of(workbook.sheets_metadata()) {
         let mut grid = Grid::default();
+        let mut scratch = String::new();
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| Error::BROKEN)?;
         while let Some(next) = cells.next_cell().map_err(|_| Error::BROKEN)? {
             let (row, column) = next.get_position();
-            if *next.get_value() != DataRef::Empty {
-                grid.add(row, column, |text| cell::write(next.get_value(), text))?;
-            }
+            grid.add(row, column, cell::text_of(next.get_value(), &mut scratch))?;
         }
         tables.add(name, is_visible, grid)?;
     }

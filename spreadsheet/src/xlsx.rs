@@ -1,6 +1,6 @@
 //! .xlsx and .xlsm.
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{Reader, Xlsx};
 use memchr::memmem;
 
 use crate::error::Error;
@@ -30,12 +30,11 @@ pub fn read(mut package: Package) -> Result<Vec<Table>, Error> {
 
 fn cells_of(workbook: &mut Xlsx<Metered>, sheet: &str) -> Result<Grid, Error> {
     let mut grid = Grid::default();
+    let mut scratch = String::new();
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|_| Error::BROKEN)?;
     while let Some(next) = cells.next_cell().map_err(|_| Error::BROKEN)? {
         let (row, column) = next.get_position();
-        if *next.get_value() != DataRef::Empty {
-            grid.add(row, column, |text| cell::write(next.get_value(), text))?;
-        }
+        grid.add(row, column, cell::text_of(next.get_value(), &mut scratch))?;
     }
     Ok(grid)
 }

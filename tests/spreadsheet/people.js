@@ -1,7 +1,18 @@
 // Made-up people, in a workbook with everything that such a workbook has.
 import { blank, bool, date, dateTime, duration, error, formula, number, rich, text, time } from "./cells.js";
 
-const HEADINGS = ["Mobil", "Förnamn", "E-post", "Född", "Senast sedd", "Passar", "Samtal", "Kund", "Saldo", "Not"];
+const HEADINGS = [
+  "Mobil",
+  "Förnamn",
+  "E-post",
+  "Född",
+  "Senast sedd",
+  "Passar",
+  "Samtal",
+  "Kund",
+  "Saldo",
+  "Not",
+];
 
 const people = [
   [
@@ -40,7 +51,17 @@ const people = [
     formula("1/8", number(0.125)),
     formula("VLOOKUP(1,A1:A2,1)", error("#N/A")),
   ],
-  [number(1234567890123450), text("Ö-vik & <Co>"), error("#DIV/0!"), null, null, null, null, null, number(1e21, "1000000000000000000000")],
+  [
+    number(1234567890123450),
+    text("Ö-vik & <Co>"),
+    error("#DIV/0!"),
+    null,
+    null,
+    null,
+    null,
+    null,
+    number(1e21, "1000000000000000000000"),
+  ],
 ];
 
 /** The first sheet lies somewhat off the corner; behind it are one without cells and one that is hidden. */
@@ -50,7 +71,13 @@ export const workbook = {
     {
       name: "Kontakter åäö & <vänner>",
       at: [2, 1],
-      rows: [HEADINGS.map(text), ...people, [], [text("Sammanslagen"), blank, blank, text("sist")], [blank, blank]],
+      rows: [
+        HEADINGS.map(text),
+        ...people,
+        [],
+        [text("Sammanslagen"), blank, blank, text("sist")],
+        [blank, blank],
+      ],
       hiddenRows: [4],
       /** Rows and columns of the sheet: first and last. */
       merged: [[8, 1, 8, 3]],

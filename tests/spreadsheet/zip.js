@@ -1,12 +1,13 @@
 // Zip archives, as programs write them.
 import { deflateRawSync } from "node:zlib";
+import { CFB } from "@e965/xlsx";
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 
 /**
- * An archive of `files`, by name: text or bytes. `lie(name)` may return what the archive says of a file instead of the
+ * An archive of `files`, by name: text or bytes; those that are `undefined` are left out. `lie(name)` may return what the archive says of a file instead of the
  * truth: `{ size }`, or `{ flags }` for an encrypted one.
  */
 export function zip(files, lie = () => ({})) {
@@ -14,14 +15,14 @@ export function zip(files, lie = () => ({})) {
   const entries = [];
   let offset = 0;
   for (const [name, text] of Object.entries(files)) {
-    const content = Buffer.from(text);
-    const packed = deflateRawSync(content);
-    const { size = content.length, flags = 0x0800 } = lie(name);
+    if (text === undefined) continue;
+    const { length, packed, checksum } = deflated(text);
+    const { size = length, flags = 0x0800 } = lie(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(flags, 2);
     common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(checksum(content), 10);
+    common.writeUInt32LE(checksum, 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(size, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
@@ -41,6 +42,17 @@ export function zip(files, lie = () => ({})) {
   return Buffer.concat([...locals, directory, word(END), end]);
 }
 
+const known = new WeakMap();
+
+/** Large contents are packed once. */
+function deflated(content) {
+  if (known.has(content)) return known.get(content);
+  const bytes = Buffer.from(content);
+  const result = { length: bytes.length, packed: deflateRawSync(bytes), checksum: checksumOf(bytes) };
+  if (typeof content === "object") known.set(content, result);
+  return result;
+}
+
 function word(number) {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(number);
@@ -52,8 +64,19 @@ const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
   return byte;
 });
 
-function checksum(bytes) {
+function checksumOf(bytes) {
   let sum = ~0;
   for (const byte of bytes) sum = (sum >>> 8) ^ TABLE[(sum ^ byte) & 0xff];
   return ~sum >>> 0;
+}
+
+/** The files of an archive, by name. */
+export function unzip(archive) {
+  const { FullPaths, FileIndex } = CFB.read(archive, { type: "buffer" });
+  const name = (path) => path.slice(path.indexOf("/") + 1);
+  return Object.fromEntries(
+    FileIndex.flatMap(({ content }, index) =>
+      content?.length > 0 ? [[name(FullPaths[index]), content]] : [],
+    ),
+  );
 }

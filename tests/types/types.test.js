@@ -10,7 +10,10 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const folder = import.meta.dirname;
 const dist = join(dirname(createRequire(import.meta.url).resolve("ip1-contacts/package.json")), "dist");
-const entries = ["index.d.ts", "import.d.ts", "index.d.cts", "import.d.cts"].map((name) => join(dist, name));
+const entries = ["index", "import", "spreadsheet"].flatMap((name) => [
+  join(dist, `${name}.d.ts`),
+  join(dist, `${name}.d.cts`),
+]);
 
 const compilers = { "TypeScript 5.4": "typescript-5.4", "the newest TypeScript": "typescript" };
 

@@ -73,7 +73,7 @@ fn add(cells: &[Cell], rows: std::ops::Range<u32>, grid: &mut Grid) -> Result<()
     for row in rows {
         for Cell { columns, text } in cells {
             for column in columns.clone() {
-                grid.add(row, column, |all| all.push_str(text))?;
+                grid.add(row, column, text)?;
             }
         }
     }

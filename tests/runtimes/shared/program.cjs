@@ -1,6 +1,7 @@
 const { Ip1, isIp1Error } = require("ip1-contacts");
 const { importContacts } = require("ip1-contacts/import");
+const { openSpreadsheet } = require("ip1-contacts/spreadsheet");
 
 import("./suite.js")
-  .then(({ suite }) => suite({ Ip1, isIp1Error, importContacts }, process.env.SERVICE))
+  .then(({ suite }) => suite({ Ip1, isIp1Error, importContacts, openSpreadsheet }, process.env.SERVICE))
   .then((results) => console.log("results:", JSON.stringify(results)));

@@ -27,7 +27,10 @@ export function ods({ sheets }, { manifest = "", mimeType = MIME_TYPE } = {}) {
 }
 
 function table({ name, rows, at = [0, 0], isHidden, hiddenRows = [], merged = [] }) {
-  const before = at[0] > 0 ? `<table:table-row table:number-rows-repeated="${at[0]}">${REST_OF_ROW}</table:table-row>` : "";
+  const before =
+    at[0] > 0
+      ? `<table:table-row table:number-rows-repeated="${at[0]}">${REST_OF_ROW}</table:table-row>`
+      : "";
   const written = rows.map((cells, index) => {
     const row = at[0] + index;
     const visibility = hiddenRows.includes(row) ? ' table:visibility="filter"' : "";
@@ -40,7 +43,9 @@ function table({ name, rows, at = [0, 0], isHidden, hiddenRows = [], merged = []
 
 function tableCell(cell, row, column, merged) {
   if (cell === null || cell.type === "blank") {
-    const isCovered = merged.some(([top, left, bottom, right]) => row >= top && row <= bottom && column >= left && column <= right);
+    const isCovered = merged.some(
+      ([top, left, bottom, right]) => row >= top && row <= bottom && column >= left && column <= right,
+    );
     // LibreOffice keeps what has been covered, if one asks it to.
     return isCovered
       ? '<table:covered-table-cell office:value-type="string"><text:p>covered</text:p></table:covered-table-cell>'
@@ -64,21 +69,34 @@ function value(cell) {
         content: `<text:p>${cell.runs.map((run) => `<text:span text:style-name="T1">${spaced(run)}</text:span>`).join("")}</text:p>`,
       };
     case "number":
-      return { attributes: `office:value-type="float" office:value="${cell.value}" calcext:value-type="float"`, content: paragraphs("# ##0") };
+      return {
+        attributes: `office:value-type="float" office:value="${cell.value}" calcext:value-type="float"`,
+        content: paragraphs("# ##0"),
+      };
     case "bool":
-      return { attributes: `office:value-type="boolean" office:boolean-value="${cell.value}"`, content: paragraphs("SANT") };
+      return {
+        attributes: `office:value-type="boolean" office:boolean-value="${cell.value}"`,
+        content: paragraphs("SANT"),
+      };
     case "error":
       return {
-        attributes: 'table:formula="of:=#N/A" office:value-type="string" office:string-value="" calcext:value-type="error"',
+        attributes:
+          'table:formula="of:=#N/A" office:value-type="string" office:string-value="" calcext:value-type="error"',
         content: paragraphs(cell.name),
       };
     case "formula": {
       const result = value(cell.result);
-      return { ...result, attributes: `table:formula="of:=${escaped(cell.expression)}" ${result.attributes}` };
+      return {
+        ...result,
+        attributes: `table:formula="of:=${escaped(cell.expression)}" ${result.attributes}`,
+      };
     }
     case "date":
     case "dateTime":
-      return { attributes: `office:value-type="date" office:date-value="${cell.iso.replace("T00:00:00", "")}"`, content: paragraphs("17 maj") };
+      return {
+        attributes: `office:value-type="date" office:date-value="${cell.iso.replace("T00:00:00", "")}"`,
+        content: paragraphs("17 maj"),
+      };
     default: {
       const hours = Math.floor(serial(cell) * 24 + 1e-9);
       const [, minutes, seconds] = cell.clock.split(":");
@@ -100,4 +118,5 @@ const paragraphs = (text) =>
     .join("");
 
 /** A blank that begins or ends a paragraph would get lost. */
-const spaced = (text) => escaped(text).replace(/^ | $| {2,}/g, (blanks) => `<text:s text:c="${blanks.length}"/>`);
+const spaced = (text) =>
+  escaped(text).replace(/^ | $| {2,}/g, (blanks) => `<text:s text:c="${blanks.length}"/>`);

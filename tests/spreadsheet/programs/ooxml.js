@@ -7,7 +7,10 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 export const escaped = (text) =>
-  text.replace(/[&<>"]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character]);
+  text.replace(
+    /[&<>"]/g,
+    (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character],
+  );
 
 /** Which of the formats below a cell has. */
 const FORMATS = { date: 1, dateTime: 2, time: 3, duration: 4 };
@@ -49,13 +52,16 @@ const tag = ({ prefix = "" }, name) => prefix + name;
 function contentTypes(sheets) {
   const part = (name, kind) =>
     `<Override PartName="/xl/${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
-  const parts = Array.from({ length: sheets }, (_, index) => part(`worksheets/sheet${index + 1}.xml`, "worksheet"));
+  const parts = Array.from({ length: sheets }, (_, index) =>
+    part(`worksheets/sheet${index + 1}.xml`, "worksheet"),
+  );
   return `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${part("workbook.xml", "sheet.main")}${parts.join("")}</Types>`;
 }
 
 function relationships(targets) {
   const list = targets.map(
-    ([kind, target], index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${kind}" Target="${target}"/>`,
+    ([kind, target], index) =>
+      `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${kind}" Target="${target}"/>`,
   );
   return `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join("")}</Relationships>`;
 }
@@ -75,11 +81,18 @@ function workbookPart({ sheets, is1904 }, dialect) {
 
 function styles(dialect) {
   const t = (name) => tag(dialect, name);
-  const formats = dialect.formats ?? ["yyyy\\-mm\\-dd;@", "[$-41D]yyyy/mm/dd\\ hh:mm:ss", "[$-F400]h:mm:ss\\ AM/PM", "[h]:mm:ss;@"];
+  const formats = dialect.formats ?? [
+    "yyyy\\-mm\\-dd;@",
+    "[$-41D]yyyy/mm/dd\\ hh:mm:ss",
+    "[$-F400]h:mm:ss\\ AM/PM",
+    "[h]:mm:ss;@",
+  ];
   const numbers = formats.map(
     (code, index) => `<${t("numFmt")} numFmtId="${164 + index}" formatCode="${escaped(code)}"/>`,
   );
-  const cells = [0, 164, 165, 166, 167].map((id) => `<${t("xf")} numFmtId="${id}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>`);
+  const cells = [0, 164, 165, 166, 167].map(
+    (id) => `<${t("xf")} numFmtId="${id}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>`,
+  );
   return `${XML}${root(dialect, "styleSheet")}<${t("numFmts")} count="4">${numbers.join("")}</${t("numFmts")}><${t("cellXfs")} count="5">${cells.join("")}</${t("cellXfs")}></${t("styleSheet")}>`;
 }
 
@@ -87,7 +100,9 @@ function worksheet({ rows, at = [0, 0], hiddenRows = [], merged = [] }, { is1904
   const t = (name) => tag(dialect, name);
   const written = rows.map((cells, index) => {
     const row = at[0] + index;
-    const content = cells.map((cell, column) => cell && cellPart(cell, row, at[1] + column, is1904, dialect, strings));
+    const content = cells.map(
+      (cell, column) => cell && cellPart(cell, row, at[1] + column, is1904, dialect, strings),
+    );
     const attributes = dialect.row(row + 1, cells, hiddenRows.includes(row));
     return cells.length > 0 ? `<${t("row")} ${attributes}>${content.join("")}</${t("row")}>` : "";
   });
@@ -95,10 +110,13 @@ function worksheet({ rows, at = [0, 0], hiddenRows = [], merged = [] }, { is1904
   const dimension =
     rows.length > 0 ? `${reference(...at)}:${reference(at[0] + rows.length - 1, at[1] + width - 1)}` : "A1";
   const regions = merged.map(
-    ([top, left, bottom, right]) => `<${t("mergeCell")} ref="${reference(top, left)}:${reference(bottom, right)}"/>`,
+    ([top, left, bottom, right]) =>
+      `<${t("mergeCell")} ref="${reference(top, left)}:${reference(bottom, right)}"/>`,
   );
   const mergeCells =
-    regions.length > 0 ? `<${t("mergeCells")} count="${regions.length}">${regions.join("")}</${t("mergeCells")}>` : "";
+    regions.length > 0
+      ? `<${t("mergeCells")} count="${regions.length}">${regions.join("")}</${t("mergeCells")}>`
+      : "";
   return `${XML}${root(dialect, "worksheet")}${dialect.sheet(dimension)}<${t("sheetData")}>${written.join("")}</${t("sheetData")}>${mergeCells}</${t("worksheet")}>`;
 }
 
@@ -112,7 +130,8 @@ function cellPart(cell, row, column, is1904, dialect, strings) {
   switch (cell.type) {
     case "text":
     case "rich":
-      if (dialect.strings === "inline") return `${start} t="inlineStr"><${t("is")}>${stringPart(cell, dialect)}</${t("is")}></${t("c")}>`;
+      if (dialect.strings === "inline")
+        return `${start} t="inlineStr"><${t("is")}>${stringPart(cell, dialect)}</${t("is")}></${t("c")}>`;
       return value(' t="s"', strings.push(cell) - 1);
     case "number":
       return value(numberType, writeNumber(cell.value));
@@ -147,7 +166,9 @@ function stringPart({ string, runs }, dialect) {
     return `<${t("t")}${isKept ? ' xml:space="preserve"' : ""}>${escaped(text)}</${t("t")}>`;
   };
   if (runs === undefined) return part(string);
-  return runs.map((run) => `<${t("r")}><${t("rPr")}><${t("b")}/></${t("rPr")}>${part(run)}</${t("r")}>`).join("");
+  return runs
+    .map((run) => `<${t("r")}><${t("rPr")}><${t("b")}/></${t("rPr")}>${part(run)}</${t("r")}>`)
+    .join("");
 }
 
 function sharedStrings(strings, dialect) {

@@ -2,7 +2,12 @@
 import { utils, write } from "@e965/xlsx";
 import { reference, serial } from "../cells.js";
 
-const FORMATS = { date: "yyyy-mm-dd", dateTime: "yyyy-mm-dd hh:mm:ss", time: "hh:mm:ss", duration: "[h]:mm:ss" };
+const FORMATS = {
+  date: "yyyy-mm-dd",
+  dateTime: "yyyy-mm-dd hh:mm:ss",
+  time: "hh:mm:ss",
+  duration: "[h]:mm:ss",
+};
 const ERRORS = { "#DIV/0!": 0x07, "#N/A": 0x2a };
 
 /** `kind`: `xlsx`, `xlsb`, `biff8`, `biff5` or `ods`, or another that this package does not read. */
@@ -19,10 +24,16 @@ export function sheetJs({ sheets, is1904 = false }, kind, isShared = true) {
     const width = Math.max(1, ...rows.map((row) => row.length));
     const last = reference(at[0] + Math.max(rows.length, 1) - 1, at[1] + width - 1);
     sheet["!ref"] = `${reference(...at)}:${last}`;
-    sheet["!merges"] = merged.map(([top, left, bottom, right]) => ({ s: { r: top, c: left }, e: { r: bottom, c: right } }));
+    sheet["!merges"] = merged.map(([top, left, bottom, right]) => ({
+      s: { r: top, c: left },
+      e: { r: bottom, c: right },
+    }));
     utils.book_append_sheet(book, sheet, name);
   }
-  book.Workbook = { WBProps: { date1904: is1904 }, Sheets: sheets.map(({ isHidden }) => ({ Hidden: isHidden ? 1 : 0 })) };
+  book.Workbook = {
+    WBProps: { date1904: is1904 },
+    Sheets: sheets.map(({ isHidden }) => ({ Hidden: isHidden ? 1 : 0 })),
+  };
   return write(book, { type: "buffer", bookType: kind, bookSST: isShared });
 }
 

@@ -5,7 +5,15 @@ import { serial } from "../cells.js";
 /** How much fits into a record. */
 const RECORD = 8224;
 const FORMATS = { date: 1, dateTime: 2, time: 3, duration: 4 };
-const ERRORS = { "#NULL!": 0x00, "#DIV/0!": 0x07, "#VALUE!": 0x0f, "#REF!": 0x17, "#NAME?": 0x1d, "#NUM!": 0x24, "#N/A": 0x2a };
+const ERRORS = {
+  "#NULL!": 0x00,
+  "#DIV/0!": 0x07,
+  "#VALUE!": 0x0f,
+  "#REF!": 0x17,
+  "#NAME?": 0x1d,
+  "#NUM!": 0x24,
+  "#N/A": 0x2a,
+};
 
 export const xls = (workbook, globals) => compound({ Workbook: stream(workbook, globals) });
 
@@ -32,7 +40,12 @@ export function stream({ sheets, is1904 }, more = []) {
       ),
       ...[0, 164, 165, 166, 167].map((format) => record(0x00e0, halves(0, format), Buffer.alloc(16))),
       ...sheets.map(({ name, isHidden }, index) =>
-        record(0x0085, words(positions[index]), [isHidden ? 1 : 0, 0, name.length, 1], Buffer.from(name, "utf16le")),
+        record(
+          0x0085,
+          words(positions[index]),
+          [isHidden ? 1 : 0, 0, name.length, 1],
+          Buffer.from(name, "utf16le"),
+        ),
       ),
       stringTable(strings),
       record(0x000a),
@@ -44,7 +57,9 @@ export function stream({ sheets, is1904 }, more = []) {
 
 function worksheet({ rows, at = [0, 0], merged = [] }, is1904, strings) {
   const cells = rows.flatMap((row, index) =>
-    row.flatMap((cell, column) => (cell ? cellRecords(cell, at[0] + index, at[1] + column, is1904, strings) : [])),
+    row.flatMap((cell, column) =>
+      cell ? cellRecords(cell, at[0] + index, at[1] + column, is1904, strings) : [],
+    ),
   );
   const regions = merged.map(([top, left, bottom, right]) => halves(top, bottom, left, right));
   return Buffer.concat([
@@ -86,7 +101,10 @@ function resultRecords(result, place) {
   const special = (kind, value = 0) => Buffer.from([kind, 0, value, 0, 0, 0, 0xff, 0xff]);
   switch (result.type) {
     case "text":
-      return [formula(special(0)), record(0x0207, halves(result.string.length), [1], Buffer.from(result.string, "utf16le"))];
+      return [
+        formula(special(0)),
+        record(0x0207, halves(result.string.length), [1], Buffer.from(result.string, "utf16le")),
+      ];
     case "bool":
       return [formula(special(1, Number(result.value)))];
     case "error":
@@ -112,7 +130,11 @@ function stringTable(strings) {
     const letters = Buffer.from(string, isWide ? "utf16le" : "latin1");
     const formats = cell.runs ? [halves(cell.runs[0].length, 5)] : [];
     if (content.length + 16 > RECORD) next();
-    add(halves(string.length), [(isWide ? 1 : 0) | (formats.length > 0 ? 8 : 0)], ...(formats.length > 0 ? [halves(1)] : []));
+    add(
+      halves(string.length),
+      [(isWide ? 1 : 0) | (formats.length > 0 ? 8 : 0)],
+      ...(formats.length > 0 ? [halves(1)] : []),
+    );
     for (let at = 0; at < letters.length;) {
       const room = (RECORD - content.length) & ~1;
       add(letters.subarray(at, at + room));

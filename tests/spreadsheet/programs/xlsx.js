@@ -25,7 +25,10 @@ const excel = {
 export const programs = {
   "Excel, Swedish Windows": (workbook) => ooxml(workbook, excel),
   "Excel, English Windows": (workbook) =>
-    ooxml(workbook, { ...excel, formats: ["m/d/yyyy", "[$-409]m/d/yy h:mm AM/PM;@", "h:mm:ss;@", "[h]:mm:ss;@"] }),
+    ooxml(workbook, {
+      ...excel,
+      formats: ["m/d/yyyy", "[$-409]m/d/yy h:mm AM/PM;@", "h:mm:ss;@", "[h]:mm:ss;@"],
+    }),
   "Excel, Mac, years from 1904": (workbook) => ooxml({ ...workbook, is1904: true }, excel),
 
   LibreOffice: (workbook) =>
@@ -38,7 +41,8 @@ export const programs = {
       state: (isHidden) => ` state="${isHidden ? "hidden" : "visible"}"`,
       row: (row, cells, isHidden) =>
         `r="${row}" customFormat="false" ht="15" hidden="${isHidden}" customHeight="false" outlineLevel="0" collapsed="false"`,
-      sheet: (dimension) => `<sheetPr filterMode="false"><pageSetUpPr fitToPage="false"/></sheetPr><dimension ref="${dimension}"/>`,
+      sheet: (dimension) =>
+        `<sheetPr filterMode="false"><pageSetUpPr fitToPage="false"/></sheetPr><dimension ref="${dimension}"/>`,
       formats: ["yyyy\\-mm\\-dd", "yyyy\\-mm\\-dd\\ hh:mm:ss", "hh:mm:ss", "[hh]:mm:ss"],
     }),
 
@@ -47,7 +51,8 @@ export const programs = {
       strings: "shared",
       isFormatAlwaysNamed: true,
       row: (row, cells, isHidden) => `${plainRow(row, cells, isHidden)}${isHidden ? ' ht="15.75"' : ""}`,
-      sheet: () => '<sheetPr><outlinePr summaryBelow="0" summaryRight="0"/></sheetPr><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr customHeight="1" defaultColWidth="12.63" defaultRowHeight="15.75"/>',
+      sheet: () =>
+        '<sheetPr><outlinePr summaryBelow="0" summaryRight="0"/></sheetPr><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr customHeight="1" defaultColWidth="12.63" defaultRowHeight="15.75"/>',
       writeNumber: asJava,
       formats: ["yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "hh:mm:ss", "[hh]:mm:ss"],
     }),
@@ -68,7 +73,8 @@ export const programs = {
       numberType: ' t="n"',
       state: (isHidden) => ` state="${isHidden ? "hidden" : "visible"}"`,
       row: plainRow,
-      sheet: (dimension) => `<sheetPr><outlinePr summaryBelow="1" summaryRight="1" /></sheetPr><dimension ref="${dimension}" />${view}`,
+      sheet: (dimension) =>
+        `<sheetPr><outlinePr summaryBelow="1" summaryRight="1" /></sheetPr><dimension ref="${dimension}" />${view}`,
       formats: ["YYYY-MM-DD", "YYYY-MM-DD HH:MM:SS", "h:mm:ss", "[hh]:mm:ss"],
     }),
 
@@ -79,7 +85,8 @@ export const programs = {
       numberType: ' t="n"',
       row: plainRow,
       // Whatever there is.
-      sheet: () => ` <dimension ref="A1"/> ${view} <sheetFormatPr defaultRowHeight="15.0" baseColWidth="10"/>`,
+      sheet: () =>
+        ` <dimension ref="A1"/> ${view} <sheetFormatPr defaultRowHeight="15.0" baseColWidth="10"/>`,
     }),
 
   "R, by writexl": (workbook) =>

@@ -1,27 +1,18 @@
 //! Reads an answer by its shape: it may come from another realm, or from a caller's own `fetch`, and any of
 //! its members may throw.
 
-use js_sys::{Date, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::call::Failure;
 use crate::decode::{Answer, LARGEST_BODY};
 use crate::error::{Error, ErrorCode};
+use crate::interrupt::Interrupt;
 use crate::js::{self, member};
-use crate::retry;
+use crate::{date, privacy, retry};
 
 #[wasm_bindgen]
 extern "C" {
     type Response;
-    #[wasm_bindgen(method, getter, catch, js_name = type)]
-    fn kind(this: &Response) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn status(this: &Response) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn headers(this: &Response) -> Result<Headers, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn body(this: &Response) -> Result<Stream, JsValue>;
     #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
     fn array_buffer(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -50,35 +41,54 @@ const OPAQUE_REDIRECT: &str = "opaqueredirect";
 const FOUND: u16 = 302;
 
 const MOST_EMPTY_CHUNKS: u32 = 50;
+/// So many pieces of a body are read before whatever else waits for its turn gets one.
+const CHUNKS_IN_A_BREATH: u32 = 128;
+
+/// Where services say what they call a request.
+const REQUEST_IDS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
+const LONGEST_REQUEST_ID: usize = 200;
 
 /// Status, headers and the whole body of what `fetch` resolved with.
 pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
-    let response: Response = response.unchecked_into();
-    let status = match response.status().ok().and_then(|status| status.as_f64()) {
+    let status = match member(&response, "status").as_f64() {
         // Browsers hide the status of a redirect that is not followed.
-        Some(0.0) if response.kind().is_ok_and(|kind| kind == OPAQUE_REDIRECT) => FOUND,
+        Some(0.0) if member(&response, "type") == OPAQUE_REDIRECT => FOUND,
         Some(status) => status as u16,
         None => return Err(unreadable("expected a Response from fetch, got something else")),
     };
-    let headers = response.headers().ok();
-    let header = |name| headers.as_ref()?.get(name).ok()?.as_string();
+    let headers = member(&response, "headers");
+    let has_headers = member(&headers, "get").is_function();
+    let header = |name| {
+        let headers = headers.unchecked_ref::<Headers>();
+        if has_headers { headers.get(name).ok()?.as_string() } else { None }
+    };
     let link = header("link");
+    let request_id = REQUEST_IDS.into_iter().find_map(header).filter(|id| is_presentable(id));
     let success = (200..300).contains(&status);
     let retry_after = if success { None } else { header("retry-after") };
-    let retry_after_ms = retry_after.and_then(|value| retry::retry_after_ms(&value, Date::now() as u64));
-    let body = match read_body(&response).await {
+    let retry_after_ms = retry_after.and_then(|value| {
+        let sent_ms = header("date").and_then(|date| date::time_ms(&date));
+        retry::retry_after_ms(&value, sent_ms.unwrap_or_else(js::date_ms))
+    });
+    let body = match read_body(response.unchecked_ref()).await {
         // The status alone says what became of the request.
         Err(_) if !success => Vec::new(),
         body => body?,
     };
-    Ok(Answer { status, link, retry_after_ms, body })
+    Ok(Answer { status, link, retry_after_ms, request_id, body })
+}
+
+fn is_presentable(id: &str) -> bool {
+    (1..=LONGEST_REQUEST_ID).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_graphic())
+        && !privacy::is_personal(id)
 }
 
 async fn read_body(response: &Response) -> Result<Vec<u8>, Failure> {
-    if let Ok(stream) = response.body()
-        && member(&stream, "getReader").is_function()
-    {
-        return read_stream(&stream.get_reader().map_err(broken)?).await;
+    let stream = member(response, "body");
+    if member(&stream, "getReader").is_function() {
+        let reader = stream.unchecked_ref::<Stream>().get_reader();
+        return read_stream(&reader.map_err(broken)?).await;
     }
     if member(response, "arrayBuffer").is_function() {
         let buffer = settle(response.array_buffer()).await?;
@@ -102,8 +112,13 @@ async fn read_body(response: &Response) -> Result<Vec<u8>, Failure> {
 /// Chunk by chunk, so that a body without end is given up in time.
 async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
-    let mut empty_chunks = 0;
+    let (mut chunks, mut empty_chunks) = (0, 0);
     loop {
+        chunks += 1;
+        // A body whose pieces are all there already would keep even the timer from its turn.
+        if chunks % CHUNKS_IN_A_BREATH == 0 {
+            Interrupt::after(0, None).wait().await;
+        }
         let read: Read = settle(reader.read()).await?.unchecked_into();
         if read.done().is_ok_and(|done| done.is_truthy()) {
             return Ok(body);
@@ -111,7 +126,7 @@ async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
         let Some(chunk) = read.value().ok().and_then(js::bytes) else {
             return Err(unreadable("expected a body of bytes, got something else"));
         };
-        // Nothing but empty chunks, without end, would keep even the timer from its turn.
+        // They could come without end.
         empty_chunks += u32::from(chunk.length() == 0);
         if empty_chunks > MOST_EMPTY_CHUNKS {
             return Err(unreadable("expected a body of bytes, got only empty pieces"));
@@ -128,10 +143,10 @@ async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
 }
 
 async fn settle(promise: Result<JsValue, JsValue>) -> Result<JsValue, Failure> {
-    JsFuture::from(Promise::resolve(&promise.map_err(broken)?)).await.map_err(broken)
+    js::settled(&promise.map_err(broken)?).await.map_err(broken)
 }
 
-/// The connection failed, or broke.
+/// The connection broke.
 pub(crate) fn broken(cause: JsValue) -> Failure {
     let error = Error::new(ErrorCode::Network, "the request failed, or the connection broke");
     Failure::Error { error: Box::new(error), cause: Some(cause) }

@@ -1,68 +1,79 @@
 //! Checks JavaScript arguments against a [`Shape`], and reads them.
 //!
-//! Values are looked at where they are: nothing is copied until it is known to be right, and messages name
-//! types and places, never what a contact says.
+//! The facade has made copies of them: plain arrays, objects without a prototype, and a mark in the place of what is no
+//! plain data. So what is checked is what is sent, and reading it does not throw. Messages name types and places, never
+//! what a contact says.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, JSON, JsString, Object as JsObject, Reflect};
+use js_sys::{Array, JSON, JsString, Object as JsObject};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::call::Failure;
 use crate::error::Error;
-use crate::js::{self, is_array, is_plain_object, member, member_named, text_of};
+use crate::js::{self, is_array, is_copy, member, member_named, set, text_of};
 use crate::query::{ContactFilter, ContactQuery, Order, PageQuery};
 use crate::request::{self, Json, NewContacts, Patch, Replacement};
 use crate::schema;
 use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
 
 /// A string argument.
-pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Error> {
+pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Failure> {
     check(argument, value, &Shape::String)?;
     Ok(value.as_string().unwrap_or_default())
 }
 
 /// What to list.
-pub(crate) fn contact_query(argument: &str, value: &JsValue) -> Result<ContactQuery, Error> {
+pub(crate) fn contact_query(argument: &str, value: &JsValue) -> Result<ContactQuery, Failure> {
     optional(argument, value, &schema::CONTACT_QUERY)?;
     Ok(ContactQuery { filter: filter(value), meta: is_set(value, "meta"), page: page(value) })
 }
 
 /// Which contacts.
-pub(crate) fn contact_filter(argument: &str, value: &JsValue) -> Result<ContactFilter, Error> {
+pub(crate) fn contact_filter(argument: &str, value: &JsValue) -> Result<ContactFilter, Failure> {
     optional(argument, value, &schema::CONTACT_FILTER)?;
     Ok(filter(value))
 }
 
 /// Which part of a collection.
-pub(crate) fn page_query(argument: &str, value: &JsValue) -> Result<PageQuery, Error> {
+pub(crate) fn page_query(argument: &str, value: &JsValue) -> Result<PageQuery, Failure> {
     optional(argument, value, &schema::PAGE_QUERY)?;
     Ok(page(value))
 }
 
 /// Whether metadata is wanted with a contact.
-pub(crate) fn wants_metadata(argument: &str, value: &JsValue) -> Result<bool, Error> {
+pub(crate) fn wants_metadata(argument: &str, value: &JsValue) -> Result<bool, Failure> {
     optional(argument, value, &schema::GET_QUERY)?;
     Ok(is_set(value, "meta"))
 }
 
 /// What to delete: conditions, and whether `{ all: true }` was said.
-pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactFilter, bool), Error> {
+pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactFilter, bool), Failure> {
     check(argument, value, &schema::DELETE_FILTER)?;
-    let is_named = |condition: &&str| !member(value, condition).is_undefined();
     let all = is_set(value, "all");
-    if all && ["labels", "properties", "metadata"].iter().any(is_named) {
-        return Err(request::ambiguous_filter());
+    for name in js::keys(value).iter().filter(|name| *name != "all") {
+        let condition = member_named(value, &name);
+        if all {
+            return Err(request::ambiguous_filter().into());
+        }
+        // Who names a condition means fewer than all, and a value is missing.
+        if condition.is_undefined() || (condition.is_object() && js::keys(&condition).length() == 0) {
+            let place = format!("{argument}.{}", name.as_string().unwrap_or_default());
+            let came = if condition.is_undefined() { "undefined" } else { "an empty one" };
+            let message = format!("expected a condition that says something, got {came}");
+            return Err(Error::invalid_argument(&place, message).into());
+        }
     }
     Ok((filter(value), all))
 }
 
 /// The ids of contacts.
-pub(crate) fn contact_ids(argument: &str, value: &JsValue) -> Result<Vec<String>, Error> {
+pub(crate) fn contact_ids(argument: &str, value: &JsValue) -> Result<Vec<String>, Failure> {
     check(argument, value, &schema::CONTACT_IDS)?;
     Ok(strings(value))
 }
 
-fn optional(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Error> {
+fn optional(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Failure> {
     if value.is_undefined() { Ok(()) } else { check(argument, value, shape) }
 }
 
@@ -102,15 +113,14 @@ pub(crate) fn pairs(object: &JsValue) -> Vec<(String, String)> {
     if !object.is_object() {
         return Vec::new();
     }
-    let (Ok(names), Ok(values)) = (js::keys(object), js::values(object)) else { return Vec::new() };
     let text = |value: JsValue| text_of(&value).unwrap_or_default();
-    names.iter().map(text).zip(values.iter().map(text)).collect()
+    js::keys(object).iter().map(text).zip(js::values(object).iter().map(text)).collect()
 }
 
 // ---------------------------------------------------------------- contacts, as JSON
 
 /// Contacts to add.
-pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContacts, Error> {
+pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContacts, Failure> {
     let json = json(argument, value, &schema::NEW_CONTACTS, |contacts| {
         Array::from(contacts).iter().map(|contact| sendable(&contact)).collect::<Array>().into()
     })?;
@@ -118,23 +128,22 @@ pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContact
 }
 
 /// What a contact is replaced with.
-pub(crate) fn replacement(argument: &str, value: &JsValue, id: &str) -> Result<Replacement, Error> {
+pub(crate) fn replacement(argument: &str, value: &JsValue, id: &str) -> Result<Replacement, Failure> {
     let json = json(argument, value, &schema::NEW_CONTACT, sendable)?;
     same_id(argument, value, id)?;
     Ok(Replacement(json))
 }
 
 /// A partial change.
-pub(crate) fn patch(argument: &str, value: &JsValue, id: &str) -> Result<Patch, Error> {
+pub(crate) fn patch(argument: &str, value: &JsValue, id: &str) -> Result<Patch, Failure> {
     let json = json(argument, value, &schema::CONTACT_PATCH, sendable)?;
     same_id(argument, value, id)?;
     Ok(Patch(json))
 }
 
 /// Checks `value` against `shape`.
-pub(crate) fn check(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Error> {
-    let check = Check { unicode: true, read_only: Cell::new(false) };
-    check.shaped(value, shape).map_err(|mismatch| Error::mismatch(argument, &mismatch))
+pub(crate) fn check(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Failure> {
+    Check { unicode: true, ..Check::default() }.whole(argument, value, shape)
 }
 
 /// Checks `value` and writes it as JSON. The engine's own `JSON.stringify` is the fastest writer there is,
@@ -144,18 +153,17 @@ fn json(
     value: &JsValue,
     shape: &'static Shape,
     without_read_only: impl FnOnce(&JsValue) -> JsValue,
-) -> Result<Json, Error> {
-    let check = Check { unicode: false, read_only: Cell::new(false) };
-    check.shaped(value, shape).map_err(|mismatch| Error::mismatch(argument, &mismatch))?;
+) -> Result<Json, Failure> {
+    let check = Check::default();
+    check.whole(argument, value, shape)?;
     let written = match check.read_only.get() {
         true => JSON::stringify(&without_read_only(value)),
         false => JSON::stringify(value),
     };
-    let text =
-        written.map_err(|_| Error::invalid_argument(argument, "expected plain data, got something else"))?;
+    let text = written.map_err(|_| Error::invalid_argument(argument, "expected less data, got too much"))?;
     let text = String::from(text);
     // A lone surrogate is written as an escape; nothing else makes one that starts like this.
-    if text.contains("\\ud") {
+    if text.as_bytes().split(|byte| *byte == b'\\').skip(1).any(|escape| escape.starts_with(b"ud")) {
         self::check(argument, value, shape)?;
     }
     Ok(Json(text))
@@ -167,35 +175,46 @@ fn sendable(contact: &JsValue) -> JsValue {
     for name in ["properties", "labels"] {
         let member = member(contact, name);
         if !member.is_undefined() {
-            let _ = Reflect::set(&picked, &name.into(), &member);
+            set(&picked, name, &member);
         }
     }
     picked.into()
 }
 
-fn same_id(argument: &str, value: &JsValue, id: &str) -> Result<(), Error> {
+fn same_id(argument: &str, value: &JsValue, id: &str) -> Result<(), Failure> {
     match member(value, "id").as_string() {
         Some(other) if other != id => Err(Error::invalid_argument(
             &format!("{argument}.id"),
             "expected the id that is changed, got another",
-        )),
+        )
+        .into()),
         _ => Ok(()),
     }
 }
 
+#[derive(Default)]
 struct Check {
     /// Whether strings are looked into for lone surrogates, which no request could carry.
     unicode: bool,
     /// Set when a member was seen that belongs to the service.
     read_only: Cell<bool>,
+    /// The exception that reading the argument threw, once a value is found that has one.
+    thrown: RefCell<Option<JsValue>>,
 }
 
 type Checked = Result<(), Mismatch>;
 
 impl Check {
+    fn whole(&self, argument: &str, value: &JsValue, shape: &'static Shape) -> Result<(), Failure> {
+        self.shaped(value, shape).map_err(|mismatch| Failure::Error {
+            error: Box::new(Error::mismatch(argument, &mismatch)),
+            cause: self.thrown.take(),
+        })
+    }
+
     fn shaped(&self, value: &JsValue, shape: &'static Shape) -> Checked {
         let fits = match shape {
-            Shape::String => return self.text(value, shape),
+            Shape::String | Shape::Text => return self.text(value, shape),
             Shape::NonEmptyString if value.is_string() && is_empty(value) => {
                 return Err(Mismatch::new(shape.expected(), "an empty one"));
             }
@@ -223,13 +242,13 @@ impl Check {
             Shape::OrUndefined(inner) => {
                 return if value.is_undefined() { Ok(()) } else { self.shaped(value, inner) };
             }
-            Shape::Object(object) if is_plain_object(value) => {
+            Shape::Object(object) if is_copy(value) => {
                 return self.object(value.unchecked_ref(), object);
             }
             Shape::Object(_) => false,
             Shape::Anything => true,
         };
-        if fits { Ok(()) } else { Err(Mismatch::new(shape.expected(), what_came(value))) }
+        if fits { Ok(()) } else { Err(self.mismatch(value, shape)) }
     }
 
     fn text(&self, value: &JsValue, shape: &'static Shape) -> Checked {
@@ -238,8 +257,16 @@ impl Check {
                 Err(Mismatch::new("well-formed Unicode", "a lone surrogate"))
             }
             true => Ok(()),
-            false => Err(Mismatch::new(shape.expected(), what_came(value))),
+            false => Err(self.mismatch(value, shape)),
         }
+    }
+
+    fn mismatch(&self, value: &JsValue, shape: &'static Shape) -> Mismatch {
+        let thrown = member(value, "thrown");
+        if !thrown.is_undefined() {
+            self.thrown.replace(Some(thrown));
+        }
+        Mismatch::new(shape.expected(), what_came(value))
     }
 
     fn array(&self, array: &Array, item: &'static Shape) -> Checked {
@@ -257,8 +284,8 @@ impl Check {
 
     /// Members whose names do not matter: only a name that is needed for a message is copied.
     fn uniform(&self, value: &JsObject, shape: &'static Shape) -> Checked {
-        let values = js::values(value).map_err(unreadable)?;
-        let name = |index| js::keys(value).unwrap_or_default().get(index);
+        let values = js::values(value);
+        let name = |index| js::keys(value).get(index);
         (0..values.length()).try_for_each(|index| {
             if self.unicode && !is_well_formed(&name(index)) {
                 return Err(Mismatch::new("names in well-formed Unicode", "a lone surrogate"));
@@ -270,7 +297,7 @@ impl Check {
 
     fn members(&self, value: &JsObject, object: &'static Object) -> Checked {
         let mut seen = 0u32;
-        for key in js::keys(value).map_err(unreadable)?.iter() {
+        for key in js::keys(value).iter() {
             let name = key.as_string().unwrap_or_default();
             let Some(position) = object.position(name.as_bytes()) else {
                 match object.rest {
@@ -305,21 +332,16 @@ impl Check {
     }
 }
 
-/// Copying into UTF-8 replaces lone surrogates, so only a copy with replacements in it can differ.
+/// Copying into UTF-8 replaces lone surrogates.
 fn is_well_formed(text: &JsValue) -> bool {
-    let copy = text.as_string().unwrap_or_default();
-    !copy.contains('\u{fffd}') || JsValue::from_str(&copy) == *text
-}
-
-fn unreadable(_exception: JsValue) -> Mismatch {
-    Mismatch::new("plain data", "something that throws when it is read")
+    JsValue::from_str(&text.as_string().unwrap_or_default()) == *text
 }
 
 fn is_empty(text: &JsValue) -> bool {
     text.unchecked_ref::<JsString>().length() == 0
 }
 
-/// The type of a value, as people name it.
+/// The type of a value, as people name it. What no copy could be made of is described by the facade.
 fn what_came(value: &JsValue) -> String {
     if value.is_null() {
         "null".into()
@@ -327,12 +349,8 @@ fn what_came(value: &JsValue) -> String {
         "array".into()
     } else if value.is_string() {
         if is_empty(value) { "empty string".into() } else { "string".into() }
-    } else if value.is_object() {
-        let tag = js::tag_of(value).unwrap_or_default();
-        match tag.strip_prefix("[object ").and_then(|tag| tag.strip_suffix(']')) {
-            Some("Object") | None => "object".into(),
-            Some(class) => class.into(),
-        }
+    } else if value.is_object() && !is_copy(value) {
+        member(value, "description").as_string().unwrap_or_default()
     } else {
         value.js_typeof().as_string().unwrap_or_default()
     }

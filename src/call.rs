@@ -1,16 +1,16 @@
 //! One call: attempts, pauses between them, and what is told about them.
 
-use js_sys::{JsString, Math};
+use js_sys::JsString;
 use wasm_bindgen::JsValue;
 
 use crate::connection::Connection;
-use crate::convert;
-use crate::decode::{Answer, Body, decode_with};
+use crate::decode::{Answer, Body, Skipped, decode_with};
 use crate::error::{Effect, Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::{Interrupt, Interruption, Signal};
+use crate::privacy::Secrets;
 use crate::request::ApiRequest;
-use crate::{js, privacy, retry, transport};
+use crate::{cause, js, retry, transport};
 
 /// Why a call failed.
 pub(crate) enum Failure {
@@ -26,18 +26,33 @@ impl From<Error> for Failure {
     }
 }
 
+impl Failure {
+    /// The same without what is secret.
+    pub(crate) fn presentable(mut self, secrets: &Secrets<'_>) -> Self {
+        if let Failure::Error { error, cause } = &mut self {
+            secrets.redact(error);
+            *cause = cause.as_ref().map(|cause| cause::copy(cause, secrets));
+        }
+        self
+    }
+}
+
 /// The options of one call, as the facade has checked them.
 pub(crate) struct CallOptions {
+    pub(crate) call_id: u32,
     pub(crate) signal: Option<Signal>,
     pub(crate) timeout_ms: u32,
     pub(crate) max_retries: u32,
     pub(crate) headers: Vec<(String, String)>,
+    /// Whether items of a list that do not fit are left out.
+    pub(crate) skips_invalid: bool,
 }
 
 /// The answer to a call that succeeded.
 pub(crate) struct Success {
     pub(crate) body: Body<JsString>,
     pub(crate) link: Option<String>,
+    pub(crate) skipped: Vec<Skipped>,
 }
 
 /// How far a call came; kept outside of it, so that it can be told when it fails.
@@ -46,6 +61,12 @@ pub(crate) struct Progress {
     pub(crate) attempts: u32,
     /// An attempt may have had its effect, whatever became of the later ones.
     pub(crate) may_have_happened: bool,
+    /// Those it was sent with.
+    pub(crate) tokens: Vec<String>,
+    /// How long it was held back.
+    held_ms: u64,
+    /// The end of the last wait that it has waited for.
+    waited_until_ms: f64,
 }
 
 /// Carries `request` out at `url`, as often as it takes and is allowed.
@@ -54,26 +75,35 @@ pub(crate) async fn call(
     url: &str,
     request: &ApiRequest,
     options: &CallOptions,
+    reporter: &Reporter<'_>,
     progress: &mut Progress,
 ) -> Result<Success, Failure> {
+    let signal = options.signal.as_ref();
     let mut retries = 0;
     let mut rejected_token = None;
     loop {
-        let interrupt = Interrupt::after(options.timeout_ms, options.signal.as_ref());
+        hold_back(connection, signal, reporter, progress).await?;
+        let interrupt = Interrupt::after(options.timeout_ms, signal);
+        interrupt.check()?;
         let token = connection.token(rejected_token.as_deref(), &interrupt).await?;
-        if let Some(Interruption::Aborted(reason)) = interrupt.cause() {
-            return Err(Failure::Aborted(reason));
-        }
+        interrupt.check()?;
         progress.attempts += 1;
-        let reporter = Reporter::new(connection, request);
+        progress.tokens.push(token.clone());
         reporter.request(progress.attempts);
+        let started_ms = js::now();
         let sent = transport::send(connection, url, request, &options.headers, &token, &interrupt).await;
-        if let Ok(answer) = &sent {
-            reporter.response(progress.attempts, answer.status);
-        }
-        let failure = match sent.and_then(|answer| read(request, answer, &token)) {
+        let read = match sent {
+            Ok(mut answer) => {
+                answer.request_id = answer.request_id.filter(|id| !progress.tokens.contains(id));
+                reporter.response(progress.attempts, started_ms, &answer);
+                read(request, answer, options.skips_invalid).map_err(Failure::from)
+            }
+            Err(failure) => Err(failure),
+        };
+        let failure = match read {
             Ok(success) => {
                 progress.may_have_happened = true;
+                success.skipped.iter().for_each(|skipped| reporter.skipped(skipped));
                 return Ok(success);
             }
             Err(failure) => failure,
@@ -84,29 +114,54 @@ pub(crate) async fn call(
             continue;
         }
         if error.code == ErrorCode::NotFound && request.deletes_one && progress.may_have_happened {
-            return Ok(Success { body: Body::Nothing, link: None });
+            return Ok(Success { body: Body::Nothing, link: None, skipped: Vec::new() });
         }
         progress.may_have_happened |= retry::effect(error) == Effect::Unknown;
         let delay =
-            retry::delay_ms(request.idempotent, retries + 1, options.max_retries, error, Math::random());
+            retry::delay_ms(request.idempotent, retries + 1, options.max_retries, error, js::random());
+        if let Some(hold_ms) = retry::hold_ms(error, delay) {
+            progress.waited_until_ms = connection.hold_for(hold_ms);
+        }
         let Some(delay_ms) = delay else { return Err(failure) };
         reporter.retry(progress.attempts, delay_ms, error.code);
         drop(interrupt);
-        pause(delay_ms, options.signal.as_ref()).await?;
+        pause(delay_ms, signal).await?;
         retries += 1;
     }
 }
 
-/// Reads the answer. What the service says of a failure must not repeat secrets.
-fn read(request: &ApiRequest, answer: Answer, token: &str) -> Result<Success, Failure> {
+fn read(request: &ApiRequest, answer: Answer, skips_invalid: bool) -> Result<Success, Error> {
     let link = answer.link.clone();
-    decode_with(request, answer, js::json_text).map(|body| Success { body, link }).map_err(|mut error| {
-        if let Some(problem) = &mut error.problem {
-            problem.json = convert::normalised(&problem.json).unwrap_or_default();
+    let (body, skipped) = decode_with(request, answer, skips_invalid, js::json_text)?;
+    Ok(Success { body, link, skipped })
+}
+
+/// Waits as long as the service has asked any call of this client to wait. By one timer for each time that it asked:
+/// a clock may stand still.
+async fn hold_back(
+    connection: &Connection,
+    signal: Option<&Signal>,
+    reporter: &Reporter<'_>,
+    progress: &mut Progress,
+) -> Result<(), Failure> {
+    loop {
+        let until_ms = connection.held_until_ms.get();
+        let left_ms = (until_ms - js::now()) as u64;
+        if left_ms == 0 || until_ms <= progress.waited_until_ms {
+            return Ok(());
         }
-        privacy::redact(&mut error, request, token);
-        error.into()
-    })
+        progress.held_ms += left_ms;
+        if progress.held_ms > retry::LONGEST_WAIT_MS {
+            let message = "the service asked to wait for longer than a call does; it was not sent";
+            let mut error = Error::new(ErrorCode::RateLimited, message);
+            error.retry_after_ms = Some(left_ms);
+            return Err(error.into());
+        }
+        let delay_ms = retry::spread(left_ms, js::random());
+        reporter.wait(delay_ms);
+        pause(delay_ms, signal).await?;
+        progress.waited_until_ms = until_ms;
+    }
 }
 
 async fn pause(delay_ms: u64, signal: Option<&Signal>) -> Result<(), Failure> {

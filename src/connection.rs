@@ -2,16 +2,15 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::arguments;
 use crate::call::Failure;
-use crate::cause;
 use crate::error::{Error, ErrorCode};
 use crate::interrupt::{Interrupt, Interruption};
-use crate::js::member;
+use crate::js::{self, member};
+use crate::json;
 
 /// The client's options. The facade has checked them: the constructor must refuse at once, and there is no
 /// WebAssembly yet when it runs.
@@ -24,6 +23,8 @@ pub(crate) struct Connection {
     pub(crate) deletes_via_post: bool,
     pub(crate) fetch: Option<Function>,
     pub(crate) on_event: Option<Function>,
+    /// When the wait that the service has asked for ends, on the clock of [`js::now`].
+    pub(crate) held_until_ms: Cell<f64>,
     token: Token,
 }
 
@@ -49,8 +50,16 @@ impl Connection {
             deletes_via_post: member(settings, "deleteVia") == "POST",
             fetch: function("fetch"),
             on_event: function("onEvent"),
+            held_until_ms: Cell::default(),
             token,
         }
+    }
+
+    /// Holds all calls back for so long from now on, and returns until when. A longer wait stays.
+    pub(crate) fn hold_for(&self, wait_ms: u64) -> f64 {
+        let until_ms = js::now() + wait_ms as f64;
+        self.held_until_ms.set(until_ms.max(self.held_until_ms.get()));
+        until_ms
     }
 
     /// The token for the next attempt. `rejected` is one that the service has just answered 401 to.
@@ -94,7 +103,7 @@ impl Provider {
         let pending = pending.unwrap_or_else(|| self.ask(rejected.is_some()));
         self.pending.replace(Some(pending.clone()));
         self.waiting.set(self.waiting.get() + 1);
-        let raced = interrupt.race(JsFuture::from(pending.clone())).await;
+        let raced = interrupt.race(js::settled(&pending)).await;
         self.waiting.set(self.waiting.get() - 1);
         let settled = match raced {
             Ok(settled) => settled,
@@ -113,10 +122,7 @@ impl Provider {
             }
         };
         self.forget(&pending);
-        let token = settled.map_err(|cause| {
-            let secrets: Vec<String> = rejected.map(String::from).into_iter().collect();
-            refused("expected a token, and the provider failed", cause::presentable(cause, &secrets))
-        })?;
+        let token = settled.map_err(|cause| refused("expected a token, and the provider failed", cause))?;
         match token.as_string().filter(|token| is_token(token)) {
             Some(token) => {
                 self.cached.replace(Some(token.clone()));
@@ -130,8 +136,7 @@ impl Provider {
     }
 
     fn ask(&self, refresh: bool) -> Promise {
-        let context = Object::new();
-        let _ = Reflect::set(&context, &"refresh".into(), &refresh.into());
+        let context = js::object(json::Object::new().flag("refresh", refresh));
         match self.function.call1(&JsValue::UNDEFINED, &context) {
             Ok(answer) => Promise::resolve(&answer),
             Err(thrown) => Promise::reject(&thrown),

@@ -1,16 +1,14 @@
 //! From Rust to JavaScript: documents, pages and failures.
 
-use js_sys::{Array, JSON, Object, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::call::{Failure, Progress, Success};
 use crate::decode::Body;
 use crate::error::{Effect, Error, ErrorCode};
-use crate::js::{member, parse_json, set};
+use crate::js::{self, member, parse_json, set};
+use crate::json;
 use crate::link;
-use crate::models::Problem;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
 
@@ -34,19 +32,16 @@ impl Outcome {
             (Outcome::Page { target, linked, with_last }, _) => {
                 page(success, &target, linked, with_last, url)
             }
-            (Outcome::Accepted(accepted), Body::Nothing) => Ok(plain(&Accepted { accepted })),
+            (Outcome::Accepted(count), Body::Nothing) => {
+                Ok(js::object(json::Object::new().number("accepted", count as u64)))
+            }
             // Gone already when a retry came: nothing carries it now.
-            (Outcome::DeletedLabel(label_name), Body::Nothing) => {
-                Ok(plain(&crate::models::LabelSummary { label_name, usage_count: 0 }))
+            (Outcome::DeletedLabel(name), Body::Nothing) => {
+                Ok(js::object(json::Object::new().text("labelName", &name).number("usageCount", 0)))
             }
             _ => document(success),
         }
     }
-}
-
-#[derive(Serialize)]
-struct Accepted {
-    accepted: usize,
 }
 
 fn document(success: Success) -> Result<JsValue, Failure> {
@@ -58,10 +53,8 @@ fn document(success: Success) -> Result<JsValue, Failure> {
 }
 
 /// Where the next page is, for the facade to come back with.
-#[derive(Serialize)]
-struct Cursor<'a> {
-    target: &'a str,
-    linked: bool,
+fn cursor(target: &str, linked: bool) -> JsValue {
+    js::object(json::Object::new().text("target", target).flag("linked", linked))
 }
 
 #[wasm_bindgen]
@@ -85,18 +78,18 @@ fn page(
     with_last: bool,
     url: &str,
 ) -> Result<JsValue, Failure> {
-    let link = success.link.clone();
+    let (link, skipped) = (success.link.clone(), success.skipped.len());
     let items = document(success)?;
-    let received = items.unchecked_ref::<Array>().length();
+    let received = items.unchecked_ref::<Array>().length() as usize + skipped;
     let page = Object::new().unchecked_into::<RawPage>();
     page.set_items(&items);
     page.set_start(pages::start(target) as f64);
-    if let Some(next) = pages::next(target, link.as_deref(), linked, received.into()) {
+    if let Some(next) = pages::next(target, link.as_deref(), linked, received as u64) {
         let target = if next.linked { resolved(&next.target, url) } else { next.target };
-        page.set_next(&plain(&Cursor { target: &target, linked: next.linked }));
+        page.set_next(&cursor(&target, next.linked));
     }
     if with_last && let Some(last) = link.as_deref().and_then(|header| link::target(header, "last")) {
-        page.set_last(&plain(&Cursor { target: &resolved(last, url), linked: true }));
+        page.set_last(&cursor(&resolved(last, url), true));
     }
     Ok(page.into())
 }
@@ -108,24 +101,6 @@ fn resolved(target: &str, url: &str) -> String {
         return target.into();
     }
     web_sys::Url::new_with_base(target, url).map_or_else(|_| target.into(), |url| url.href())
-}
-
-/// The fields of an `Ip1Error`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ErrorFields<'a> {
-    code: &'a str,
-    message: String,
-    method: &'a str,
-    attempts: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    effect: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after_ms: Option<f64>,
 }
 
 /// What the facade makes an exception of: `{ aborted: reason }`, or the fields of an `Ip1Error`.
@@ -145,48 +120,38 @@ pub(crate) fn failure(
     };
     let effect = if progress.may_have_happened { Effect::Unknown } else { Effect::None };
     let path = request.map(|request| request.public_path.as_str());
-    let fields = plain(&ErrorFields {
-        code: error.code.as_str(),
-        message: match path {
-            Some(path) => format!("{} {path}: {}", method.as_str(), error.message),
-            None => error.message,
-        },
-        method: method.as_str(),
-        attempts: progress.attempts,
-        path,
-        effect: method.writes().then_some(effect.as_str()),
-        status: error.status,
-        retry_after_ms: error.retry_after_ms.map(|wait| wait as f64),
-    });
-    if let Some(problem) = error.problem.as_ref().and_then(problem) {
-        set(&fields, "problem", &problem);
-    }
+    let message = match path {
+        Some(path) => format!("{} {path}: {}", method.as_str(), error.message),
+        None => error.message,
+    };
+    let fields = json::Object::new()
+        .text("code", error.code.as_str())
+        .text("message", &message)
+        .text("method", method.as_str())
+        .number("attempts", progress.attempts.into())
+        .optional(path, |fields, path| fields.text("path", path))
+        .optional(method.writes().then_some(effect), |fields, effect| fields.text("effect", effect.as_str()))
+        .optional(error.status, |fields, status| fields.number("status", status.into()))
+        .optional(error.retry_after_ms, |fields, wait_ms| fields.number("retryAfterMs", wait_ms))
+        .optional(error.request_id, |fields, id| fields.text("requestId", &id))
+        .optional(error.problem, |fields, problem| fields.json("problem", &problem.json));
+    let fields = js::object(fields);
+    only_standard_types(&member(&fields, "problem"));
+    // Set in an object that has nothing but its own members, nothing comes in between.
+    let _ = Reflect::set_prototype_of(fields.unchecked_ref::<Object>(), &JsValue::NULL);
     if let Some(cause) = cause {
         set(&fields, "cause", &cause);
     }
     fields
 }
 
-/// The document as an object whose standard members have the standard's types; others are left out.
-fn problem(problem: &Problem) -> Option<JsValue> {
-    let document: Object = JSON::parse(&problem.json).ok()?.into();
+/// Takes those of the standard's members out of a problem document that have not the standard's types.
+fn only_standard_types(problem: &JsValue) {
     for name in ["type", "title", "detail", "instance", "status"] {
-        let value = member(&document, name);
+        let value = member(problem, name);
         let fits = if name == "status" { value.as_f64().is_some() } else { value.is_string() };
-        if !fits {
-            let _ = Reflect::delete_property(&document, &name.into());
+        if !value.is_undefined() && !fits {
+            let _ = Reflect::delete_property(problem.unchecked_ref::<Object>(), &name.into());
         }
     }
-    Some(document.into())
-}
-
-/// JSON text as the engine writes it, with no more escapes than it needs.
-pub(crate) fn normalised(json: &str) -> Option<String> {
-    JSON::stringify(&JSON::parse(json).ok()?).ok().map(String::from)
-}
-
-/// A struct as a plain object.
-pub(crate) fn plain(value: &impl Serialize) -> JsValue {
-    // Structs of text and numbers always serialise.
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -1,10 +1,13 @@
 //! From what came over the wire to a checked document or an [`Error`].
 
 use crate::error::{Error, ErrorCode};
+use crate::json;
 use crate::models::Problem;
 use crate::request::{ApiRequest, Expects};
-use crate::scan::{self, IntoText, Refusal};
+use crate::scan::{self, Checked, IntoText, Refusal};
 use crate::shape::Shape;
+
+pub use crate::scan::Skipped;
 
 /// The largest body that is read.
 pub const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -21,6 +24,8 @@ pub struct Answer {
     pub link: Option<String>,
     /// `Retry-After`, in milliseconds from now.
     pub retry_after_ms: Option<u64>,
+    /// What the service calls the request.
+    pub request_id: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -36,40 +41,54 @@ pub enum Body<Text = String> {
 
 /// Reads `answer` as an answer to `request`.
 pub fn decode(request: &ApiRequest, answer: Answer) -> Result<Body, Error> {
-    decode_with(request, answer, scan::unchanged)
+    decode_with(request, answer, false, scan::unchanged).map(|(body, _)| body)
+}
+
+/// The same, but leaves out the items of a list that do not fit, and says which.
+pub fn decode_fitting(request: &ApiRequest, answer: Answer) -> Result<(Body, Vec<Skipped>), Error> {
+    decode_with(request, answer, true, scan::unchanged)
 }
 
 /// The same, with the text made by `into_text`.
 pub(crate) fn decode_with<T>(
     request: &ApiRequest,
     answer: Answer,
+    skips: bool,
     into_text: IntoText<T>,
-) -> Result<Body<T>, Error> {
+) -> Result<(Body<T>, Vec<Skipped>), Error> {
     if !(200..300).contains(&answer.status) {
         return Err(failure(answer));
     }
     let status = answer.status;
+    let nothing = Ok((Body::Nothing, Vec::new()));
     let shape = match request.expects {
-        Expects::Nothing if answer.body.is_empty() || status == ACCEPTED => return Ok(Body::Nothing),
+        Expects::Nothing if answer.body.is_empty() || status == ACCEPTED => return nothing,
         // Any document will do, but the page of some proxy in between is no answer of the service.
         Expects::Nothing => &Shape::Anything,
-        Expects::DocumentOrNothing(_) if answer.body.is_empty() => return Ok(Body::Nothing),
+        Expects::DocumentOrNothing(_) if answer.body.is_empty() => return nothing,
         Expects::Document(shape) | Expects::DocumentOrNothing(shape) => shape,
     };
-    let is_wanted = !matches!(request.expects, Expects::Nothing);
-    let body = |json| if is_wanted { Body::Json(json) } else { Body::Nothing };
-    document(answer.body, shape, into_text).map(body).map_err(|message| {
-        let mut error = Error::new(ErrorCode::BadResponse, message);
-        error.status = Some(status);
-        error
-    })
+    match document(answer.body, shape, skips, into_text) {
+        Ok(_) if matches!(request.expects, Expects::Nothing) => nothing,
+        Ok(Checked { text, skipped }) => Ok((Body::Json(text), skipped)),
+        Err(message) => {
+            let mut error = Error::new(ErrorCode::BadResponse, message);
+            (error.status, error.request_id) = (Some(status), answer.request_id);
+            Err(error)
+        }
+    }
 }
 
-fn document<T>(body: Vec<u8>, shape: &'static Shape, into_text: IntoText<T>) -> Result<T, String> {
+fn document<T>(
+    body: Vec<u8>,
+    shape: &'static Shape,
+    skips: bool,
+    into_text: IntoText<T>,
+) -> Result<Checked<T>, String> {
     if body.is_empty() {
         return Err(format!("expected {}, got an empty body", shape.expected()));
     }
-    scan::check(body, shape, into_text).map_err(|refusal| match refusal {
+    scan::check(body, shape, skips, into_text).map_err(|refusal| match refusal {
         Refusal::NotUtf8 => "expected JSON, got bytes that are not UTF-8".into(),
         Refusal::Mismatch(mismatch) => mismatch.describe(""),
         Refusal::Syntax { what, at } => format!("expected JSON, got other text: {what} at byte {at}"),
@@ -77,20 +96,32 @@ fn document<T>(body: Vec<u8>, shape: &'static Shape, into_text: IntoText<T>) -> 
 }
 
 fn failure(answer: Answer) -> Error {
-    let problem = Problem::parse(&answer.body);
-    let said = problem.as_ref().and_then(|problem| problem.text("detail").or_else(|| problem.text("title")));
-    let message = match (answer.status, said) {
-        (300..=399, _) => {
-            format!("the service answered with a redirect ({}), which is not followed", answer.status)
-        }
-        (status, Some(said)) => format!("the service answered {status}: {said}"),
-        (status, None) => format!("the service answered {status}"),
-    };
+    let problem = Problem::parse(answer.body);
+    let message = answered(answer.status, problem.as_ref());
     let mut error = Error::new(ErrorCode::of_status(answer.status), message);
     error.status = Some(answer.status);
     error.problem = problem;
     error.retry_after_ms = answer.retry_after_ms;
+    error.request_id = answer.request_id;
     error
+}
+
+/// Longer explanations stand in the problem document alone.
+const LONGEST_SAID: usize = 500;
+
+/// What an answer of that status says, in one sentence.
+pub(crate) fn answered(status: u16, problem: Option<&Problem>) -> String {
+    if let 300..=399 = status {
+        return format!("the service answered with a redirect ({status}), which is not followed");
+    }
+    match problem.and_then(|problem| problem.text("detail").or_else(|| problem.text("title"))) {
+        None => format!("the service answered {status}"),
+        Some(said) => {
+            let start = json::cut(&said, LONGEST_SAID);
+            let more = if start.len() < said.len() { "…" } else { "" };
+            format!("the service answered {status}: {start}{more}")
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,6 +172,22 @@ mod tests {
     }
 
     #[test]
+    fn a_long_explanation_is_not_all_told() {
+        let detail = "a\u{e5}".repeat(400);
+        let error = decode(&list(), answer(400, &format!("{{\"detail\":\"{detail}\"}}"))).unwrap_err();
+        assert!(error.message.ends_with("a\u{e5}a…") && error.message.len() < 540, "{}", error.message.len());
+        assert_eq!(error.problem.unwrap().text("detail"), Some(detail));
+    }
+
+    #[test]
+    fn items_that_do_not_fit_can_be_left_out() {
+        let body = r#"[{"id":7},{"id":"1","properties":{}}]"#;
+        let (body, skipped) = decode_fitting(&list(), answer(200, body)).unwrap();
+        assert_eq!(body, Body::Json(r#"[         {"labels":[],"id":"1","properties":{}}]"#.into()));
+        assert_eq!(skipped, [Skipped { place: "[0].id".into(), id: None }]);
+    }
+
+    #[test]
     fn an_update_may_be_answered_with_nothing() {
         let update = request::update_contact("1", &(&ContactPatch::default()).into()).unwrap();
         assert_eq!(decode(&update, answer(204, "")), Ok(Body::Nothing));
@@ -151,7 +198,7 @@ mod tests {
     #[test]
     fn what_nothing_is_expected_of_must_still_be_the_services_answer() {
         let add = request::add_contacts(&[][..].into(), false).unwrap();
-        let delete = request::delete_from_blacklist("46").unwrap();
+        let delete = request::delete_from_blacklist("46701740605").unwrap();
         for (request, status, body) in [
             (&add, 202, "Accepted"),
             (&add, 200, ""),

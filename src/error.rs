@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::models::Problem;
+use crate::network::Delivery;
 use crate::shape::Mismatch;
 
 /// What kind of failure it is. The names are part of the public interface.
@@ -97,37 +98,29 @@ pub struct Error {
     pub problem: Option<Problem>,
     /// How long the service asked to wait.
     pub retry_after_ms: Option<u64>,
-    /// Whether a write may have happened; set where the method is known to write.
-    pub effect: Option<Effect>,
+    /// What the service calls this request, if it says so.
+    pub request_id: Option<String>,
+    /// Whether the request left at all, where no answer tells.
+    pub delivery: Delivery,
 }
 
 impl Error {
     /// An error with a code and a message only.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Error { code, message, status: None, problem: None, retry_after_ms: None, effect: None }
+        Error {
+            code,
+            message: message.into(),
+            status: None,
+            problem: None,
+            retry_after_ms: None,
+            request_id: None,
+            delivery: Delivery::Unknown,
+        }
     }
 
     /// An argument that is refused: which, and what is wrong with it.
     pub fn invalid_argument(argument: &str, message: impl fmt::Display) -> Self {
         Error::new(ErrorCode::InvalidArgument, format!("{argument}: {message}"))
-    }
-
-    /// Whether the service repeated `secret`.
-    pub fn repeats(&self, secret: &str) -> bool {
-        let is_in = |text: &str| !secret.is_empty() && text.contains(secret);
-        is_in(&self.message) || self.problem.as_ref().is_some_and(|problem| is_in(&problem.json))
-    }
-
-    /// Blots out `secret` wherever the service repeated it.
-    pub fn redact(&mut self, secret: &str) {
-        if secret.is_empty() {
-            return;
-        }
-        self.message = self.message.replace(secret, "[redacted]");
-        if let Some(problem) = &mut self.problem {
-            problem.json = problem.json.replace(secret, "[redacted]");
-        }
     }
 
     /// An argument that has not the required shape.
@@ -143,18 +136,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_secret_is_blotted_out_everywhere() {
-        let body = br#"{"title":"no s3cret","detail":"s3crets3cret","x":[{"y":"a s3cret"}]}"#;
-        let mut error = Error::new(ErrorCode::Unauthorized, "s3cret is not a token");
-        error.problem = Problem::parse(body);
-        error.redact("s3cret");
-        let shown = format!("{error} {error:?}");
-        assert!(!shown.contains("s3cret") && shown.contains("[redacted] is not a token"), "{shown}");
-    }
-}

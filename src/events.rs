@@ -1,84 +1,103 @@
 //! Tells the caller's `onEvent` what happens to a call. Nothing personal passes through here: no token, no
 //! query string, no body.
 
-use js_sys::{Date, Promise};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::call::Failure;
 use crate::connection::Connection;
-use crate::convert::plain;
+use crate::decode::{Answer, Skipped};
 use crate::error::ErrorCode;
+use crate::js;
+use crate::json::Object;
 use crate::request::ApiRequest;
 
-/// Reports on one attempt, or on a whole call when it fails.
+/// Reports on one call.
 pub(crate) struct Reporter<'a> {
     connection: &'a Connection,
     request: &'a ApiRequest,
+    call_id: u32,
     started_ms: f64,
 }
 
-#[derive(Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Event<'a> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    method: &'a str,
-    path: &'a str,
-    attempt: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    delay_ms: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    elapsed_ms: Option<f64>,
-}
-
 impl<'a> Reporter<'a> {
-    pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest) -> Self {
-        // Nobody else asks for the time.
-        let started_ms = connection.on_event.as_ref().map_or(0.0, |_| Date::now());
-        Reporter { connection, request, started_ms }
+    pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest, call_id: u32) -> Self {
+        Reporter { connection, request, call_id, started_ms: js::now() }
     }
 
     pub(crate) fn request(&self, attempt: u32) {
-        self.report(Event { kind: "request", attempt, ..Event::default() });
+        self.report("request", |event| event.number("attempt", attempt.into()));
     }
 
-    pub(crate) fn response(&self, attempt: u32, status: u16) {
-        let (status, elapsed_ms) = (Some(status), self.elapsed_ms());
-        self.report(Event { kind: "response", attempt, status, elapsed_ms, ..Event::default() });
+    /// `started_ms`: when the attempt began.
+    pub(crate) fn response(&self, attempt: u32, started_ms: f64, answer: &Answer) {
+        self.report("response", |event| {
+            event
+                .number("attempt", attempt.into())
+                .number("status", answer.status.into())
+                .number("elapsedMs", elapsed_ms(started_ms))
+                .optional(answer.request_id.as_deref(), |event, id| event.text("requestId", id))
+        });
+    }
+
+    pub(crate) fn skipped(&self, skipped: &Skipped) {
+        self.tell("skipped", |event| {
+            event
+                .text("where", &skipped.place)
+                .optional(skipped.id.as_deref(), |event, id| event.text("id", id))
+        });
     }
 
     pub(crate) fn retry(&self, attempt: u32, delay_ms: u64, reason: ErrorCode) {
-        let (delay_ms, reason) = (Some(delay_ms as f64), Some(reason.as_str()));
-        self.report(Event { kind: "retry", attempt, delay_ms, reason, ..Event::default() });
+        self.report("retry", |event| {
+            event
+                .number("attempt", attempt.into())
+                .number("delayMs", delay_ms)
+                .text("reason", reason.as_str())
+        });
     }
 
-    /// The end of a call that failed; an abort is the caller's own doing.
-    pub(crate) fn failure(&self, attempt: u32, failure: &Failure) {
-        let Failure::Error { error, .. } = failure else { return };
-        let (code, elapsed_ms) = (Some(error.code.as_str()), self.elapsed_ms());
-        self.report(Event { kind: "failure", attempt, code, elapsed_ms, ..Event::default() });
+    pub(crate) fn wait(&self, delay_ms: u64) {
+        self.report("wait", |event| event.number("delayMs", delay_ms));
     }
 
-    fn report(&self, event: Event<'_>) {
+    /// The end of a call that failed or was aborted.
+    pub(crate) fn end(&self, attempt: u32, failure: &Failure) {
+        let kind = match failure {
+            Failure::Aborted(_) => "aborted",
+            Failure::Error { .. } => "failure",
+        };
+        self.report(kind, |event| {
+            let event =
+                event.number("attempt", attempt.into()).number("elapsedMs", elapsed_ms(self.started_ms));
+            match failure {
+                Failure::Aborted(_) => event,
+                Failure::Error { error, .. } => event
+                    .text("code", error.code.as_str())
+                    .optional(error.request_id.as_deref(), |event, id| event.text("requestId", id)),
+            }
+        });
+    }
+
+    fn report(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
+        self.tell(kind, |event| describe(event.text("method", self.request.method.as_str())));
+    }
+
+    fn tell(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
         let Some(listener) = &self.connection.on_event else { return };
-        let event = Event { method: self.request.method.as_str(), path: &self.request.public_path, ..event };
+        let event = Object::new()
+            .text("type", kind)
+            .number("callId", self.call_id.into())
+            .text("path", &self.request.public_path);
         // What a listener throws, now or later, must not change what becomes of the call.
-        if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &plain(&event))
+        if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))
             && result.is_object()
         {
-            spawn_local(async move { drop(JsFuture::from(Promise::resolve(&result)).await) });
+            spawn_local(async move { drop(js::settled(&result).await) });
         }
     }
+}
 
-    fn elapsed_ms(&self) -> Option<f64> {
-        Some((Date::now() - self.started_ms).max(0.0))
-    }
+fn elapsed_ms(started_ms: f64) -> u64 {
+    (js::now() - started_ms).max(0.0) as u64
 }

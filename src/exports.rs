@@ -10,12 +10,13 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::arguments as read;
-use crate::call::{self, CallOptions, Progress};
+use crate::call::{self, CallOptions, Failure, Progress};
 use crate::connection::Connection;
 use crate::convert::{self, Outcome};
 use crate::error::{Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::Signal;
+use crate::privacy::Secrets;
 use crate::query::{ContactQuery, PageQuery};
 use crate::request::{self, ApiRequest, Method};
 
@@ -36,6 +37,10 @@ extern "C" {
     fn headers(this: &CallSettings) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn sync(this: &CallSettings) -> Option<bool>;
+    #[wasm_bindgen(method, getter)]
+    fn invalid(this: &CallSettings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = callId)]
+    fn call_id(this: &CallSettings) -> Option<u32>;
 }
 
 fn is_sync(options: &JsValue) -> bool {
@@ -58,7 +63,7 @@ impl Client {
     #[wasm_bindgen(js_name = listContacts)]
     pub fn list_contacts(&self, query: &JsValue, options: &JsValue) -> Promise {
         let query = read::contact_query("query", query);
-        let request = query.and_then(|query| request::list_contacts(&query));
+        let request = query.and_then(|query| Ok(request::list_contacts(&query)?));
         self.first_page(request, options, false)
     }
 
@@ -73,7 +78,7 @@ impl Client {
     pub fn count_contacts(&self, filter: &JsValue, options: &JsValue) -> Promise {
         let request = read::contact_filter("filter", filter).and_then(|filter| {
             let page = PageQuery { limit: Some(1), ..PageQuery::default() };
-            request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })
+            Ok(request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })?)
         });
         self.first_page(request, options, true)
     }
@@ -82,7 +87,7 @@ impl Client {
     #[wasm_bindgen(js_name = getContact)]
     pub fn get_contact(&self, id: &JsValue, query: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
-            .and_then(|id| request::get_contact(&id, read::wants_metadata("query", query)?));
+            .and_then(|id| Ok(request::get_contact(&id, read::wants_metadata("query", query)?)?));
         self.carry_out(Method::Get, options, request, Outcome::Document)
     }
 
@@ -90,7 +95,7 @@ impl Client {
     #[wasm_bindgen(js_name = updateContact)]
     pub fn update_contact(&self, id: &JsValue, patch: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
-            .and_then(|id| request::update_contact(&id, &read::patch("patch", patch, &id)?));
+            .and_then(|id| Ok(request::update_contact(&id, &read::patch("patch", patch, &id)?)?));
         self.carry_out(Method::Patch, options, request, Outcome::Document)
     }
 
@@ -98,45 +103,40 @@ impl Client {
     #[wasm_bindgen(js_name = replaceContact)]
     pub fn replace_contact(&self, id: &JsValue, contact: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
-            .and_then(|id| request::replace_contact(&id, &read::replacement("contact", contact, &id)?));
+            .and_then(|id| Ok(request::replace_contact(&id, &read::replacement("contact", contact, &id)?)?));
         self.carry_out(Method::Put, options, request, Outcome::Document)
     }
 
     /// E5; with the option `sync` E6.
     #[wasm_bindgen(js_name = addContacts)]
     pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
-        let sync = is_sync(options);
-        let contacts = read::new_contacts("contacts", contacts);
-        let accepted = contacts.as_ref().map_or(0, |contacts| contacts.count);
-        let request = contacts.and_then(|contacts| request::add_contacts(&contacts, sync));
-        self.carry_out(Method::Post, options, request, Outcome::Accepted(accepted))
+        self.add(read::new_contacts("contacts", contacts), options)
     }
 
     /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
     #[wasm_bindgen(js_name = addWritten)]
     pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
-        let sync = is_sync(options);
-        let request = String::from_utf8(json)
-            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes"))
+        let contacts = String::from_utf8(json)
             .map(|json| request::NewContacts { json: request::Json(json), count })
-            .and_then(|contacts| request::add_contacts(&contacts, sync));
-        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes").into());
+        self.add(contacts, options)
     }
 
     /// E7.
     #[wasm_bindgen(js_name = deleteContact)]
     pub fn delete_contact(&self, id: &JsValue, options: &JsValue) -> Promise {
-        let via_post = self.0.deletes_via_post;
-        let request = read::string("id", id).and_then(|id| request::delete_contact(&id, via_post));
-        let method = if via_post { Method::Post } else { Method::Delete };
-        self.carry_out(method, options, request, Outcome::Document)
+        let (method, build): (_, TextRequest) = match self.0.deletes_via_post {
+            true => (Method::Post, |id| request::delete_contact(id, true)),
+            false => (Method::Delete, |id| request::delete_contact(id, false)),
+        };
+        self.with_text(method, "id", id, options, build)
     }
 
     /// E8.
     #[wasm_bindgen(js_name = deleteMatching)]
     pub fn delete_matching(&self, filter: &JsValue, options: &JsValue) -> Promise {
         let request = read::delete_filter("filter", filter)
-            .and_then(|(conditions, all)| request::delete_matching(&conditions, all));
+            .and_then(|(conditions, all)| Ok(request::delete_matching(&conditions, all)?));
         self.carry_out(Method::Delete, options, request, Outcome::Document)
     }
 
@@ -144,7 +144,7 @@ impl Client {
     #[wasm_bindgen(js_name = addLabel)]
     pub fn add_label(&self, label_name: &JsValue, contact_ids: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("labelName", label_name)
-            .and_then(|name| request::add_label(&name, &read::contact_ids("contactIds", contact_ids)?));
+            .and_then(|name| Ok(request::add_label(&name, &read::contact_ids("contactIds", contact_ids)?)?));
         self.carry_out(Method::Post, options, request, Outcome::Document)
     }
 
@@ -152,14 +152,15 @@ impl Client {
     #[wasm_bindgen(js_name = deleteLabel)]
     pub fn delete_label(&self, label_name: &JsValue, options: &JsValue) -> Promise {
         let name = read::string("labelName", label_name);
-        let outcome = Outcome::DeletedLabel(name.clone().unwrap_or_default());
-        self.carry_out(Method::Delete, options, name.and_then(|name| request::delete_label(&name)), outcome)
+        let outcome = Outcome::DeletedLabel(name.as_ref().cloned().unwrap_or_default());
+        let request = name.and_then(|name| Ok(request::delete_label(&name)?));
+        self.carry_out(Method::Delete, options, request, outcome)
     }
 
     /// E11: the first page.
     #[wasm_bindgen(js_name = listBlacklist)]
     pub fn list_blacklist(&self, query: &JsValue, options: &JsValue) -> Promise {
-        let request = read::page_query("query", query).and_then(|page| request::list_blacklist(&page));
+        let request = read::page_query("query", query).and_then(|page| Ok(request::list_blacklist(&page)?));
         self.first_page(request, options, false)
     }
 
@@ -172,37 +173,53 @@ impl Client {
     /// E12.
     #[wasm_bindgen(js_name = addToBlacklist)]
     pub fn add_to_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| request::add_to_blacklist(&msisdn));
-        self.carry_out(Method::Post, options, request, Outcome::Document)
+        self.with_text(Method::Post, "msisdn", msisdn, options, request::add_to_blacklist)
     }
 
     /// E13.
     #[wasm_bindgen(js_name = getFromBlacklist)]
     pub fn get_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| request::get_from_blacklist(&msisdn));
-        self.carry_out(Method::Get, options, request, Outcome::Document)
+        self.with_text(Method::Get, "msisdn", msisdn, options, request::get_from_blacklist)
     }
 
     /// E14.
     #[wasm_bindgen(js_name = putOnBlacklist)]
     pub fn put_on_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| request::put_on_blacklist(&msisdn));
-        self.carry_out(Method::Put, options, request, Outcome::Document)
+        self.with_text(Method::Put, "msisdn", msisdn, options, request::put_on_blacklist)
     }
 
     /// E15.
     #[wasm_bindgen(js_name = deleteFromBlacklist)]
     pub fn delete_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        let request =
-            read::string("msisdn", msisdn).and_then(|msisdn| request::delete_from_blacklist(&msisdn));
-        self.carry_out(Method::Delete, options, request, Outcome::Document)
+        self.with_text(Method::Delete, "msisdn", msisdn, options, request::delete_from_blacklist)
     }
 }
 
+/// Makes a request of one text.
+type TextRequest = fn(&str) -> Result<ApiRequest, Error>;
+
 impl Client {
+    fn with_text(
+        &self,
+        method: Method,
+        argument: &str,
+        value: &JsValue,
+        options: &JsValue,
+        build: TextRequest,
+    ) -> Promise {
+        let request = read::string(argument, value).and_then(|text| Ok(build(&text)?));
+        self.carry_out(method, options, request, Outcome::Document)
+    }
+
+    fn add(&self, contacts: Result<request::NewContacts, Failure>, options: &JsValue) -> Promise {
+        let count = contacts.as_ref().map_or(0, |contacts| contacts.count);
+        let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, is_sync(options))?));
+        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+    }
+
     fn first_page(
         &self,
-        request: Result<ApiRequest, Error>,
+        request: Result<ApiRequest, Failure>,
         options: &JsValue,
         with_last: bool,
     ) -> Promise {
@@ -224,14 +241,14 @@ impl Client {
             ..request
         });
         let outcome = Outcome::Page { target, linked, with_last: false };
-        self.carry_out_at(url, Method::Get, options, request, outcome)
+        self.carry_out_at(url, Method::Get, options, request.map_err(Failure::from), outcome)
     }
 
     fn carry_out(
         &self,
         method: Method,
         options: &JsValue,
-        request: Result<ApiRequest, Error>,
+        request: Result<ApiRequest, Failure>,
         outcome: Outcome,
     ) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
@@ -244,22 +261,30 @@ impl Client {
         url: Result<String, Error>,
         method: Method,
         options: &JsValue,
-        request: Result<ApiRequest, Error>,
+        request: Result<ApiRequest, Failure>,
         outcome: Outcome,
     ) -> Promise {
         let connection = self.0.clone();
         let options = self.0.options(options);
         future_to_promise(async move {
             let mut progress = Progress::default();
-            let request = request.map_err(|error| convert::failure(error.into(), method, None, &progress))?;
-            let reporter = Reporter::new(&connection, &request);
+            let request = request.map_err(|failure| convert::failure(failure, method, None, &progress))?;
+            let reporter = Reporter::new(&connection, &request, options.call_id);
             let result = match &url {
-                Ok(url) => call::call(&connection, url, &request, &options, &mut progress).await,
+                Ok(url) => call::call(&connection, url, &request, &options, &reporter, &mut progress).await,
                 Err(error) => Err(error.clone().into()),
             };
             let url = url.unwrap_or_default();
             result.and_then(|success| outcome.of(success, &url)).map_err(|failure| {
-                reporter.failure(progress.attempts, &failure);
+                let headers: Vec<&str> = connection
+                    .headers
+                    .iter()
+                    .chain(&options.headers)
+                    .map(|(_, value)| value.as_str())
+                    .collect();
+                let secrets = Secrets { request: &request, tokens: &progress.tokens, headers: &headers };
+                let failure = failure.presentable(&secrets);
+                reporter.end(progress.attempts, &failure);
                 convert::failure(failure, method, Some(&request), &progress)
             })
         })
@@ -275,6 +300,8 @@ impl Connection {
             timeout_ms: settings.timeout_ms().or(self.timeout_ms).unwrap_or(default_timeout_ms),
             max_retries: settings.max_retries().unwrap_or(self.max_retries),
             headers: read::pairs(&settings.headers()),
+            skips_invalid: settings.invalid() == "skip",
+            call_id: settings.call_id().unwrap_or_default(),
         }
     }
 
@@ -287,7 +314,9 @@ impl Connection {
         let base = web_sys::Url::new(&self.base_url).ok();
         match (url, base) {
             (Some(url), Some(base))
-                if url.origin() == base.origin()
+                // A `blob:` has the origin of the page that made it.
+                if url.protocol() == base.protocol()
+                    && url.origin() == base.origin()
                     && url.username().is_empty()
                     && url.password().is_empty() =>
             {

@@ -10,9 +10,10 @@ use std::task::{Poll, Waker};
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 
+use crate::call::Failure;
+
 #[wasm_bindgen]
 extern "C" {
-    // Looked up at call time, as fetch is, so that a test's own clock is honoured.
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(callback: &Function, delay_ms: u32) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
@@ -111,8 +112,16 @@ impl Interrupt {
         .await
     }
 
+    /// Fails if the signal has aborted already.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        match self.cause() {
+            Some(Interruption::Aborted(reason)) => Err(Failure::Aborted(reason)),
+            _ => Ok(()),
+        }
+    }
+
     /// What has happened already, if anything.
-    pub(crate) fn cause(&self) -> Option<Interruption> {
+    fn cause(&self) -> Option<Interruption> {
         self.state.borrow().cause.clone()
     }
 }

@@ -1,21 +1,28 @@
-//! JavaScript's own functions where they may throw. An exception that passes through WebAssembly would leave
-//! a promise pending for ever, and proxies, getters and other people's objects can throw anywhere.
+//! JavaScript's own functions where they may throw. An exception that passes through WebAssembly would end every call,
+//! and proxies, getters and other people's objects can throw anywhere.
 
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 
-use crate::ascii;
+use crate::{ascii, json};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
     fn try_tag_of(value: &JsValue) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    pub(crate) fn keys(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(thread_local_v2, js_namespace = Object, js_name = prototype)]
+    static OBJECT_PROTOTYPE: JsValue;
 
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = values)]
-    pub(crate) fn values(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = getPrototypeOf)]
+    fn prototype_of(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Object, js_name = keys)]
+    pub(crate) fn keys(value: &JsValue) -> Array;
+
+    #[wasm_bindgen(js_namespace = Object, js_name = values)]
+    pub(crate) fn values(value: &JsValue) -> Array;
 
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn try_is_array(value: &JsValue) -> Result<bool, JsValue>;
@@ -30,6 +37,16 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     pub(crate) fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = Math, js_name = random)]
+    fn try_random() -> Result<f64, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]
+    fn try_date() -> Result<f64, JsValue>;
+
+    /// Milliseconds on a clock that nobody sets.
+    #[wasm_bindgen(js_namespace = performance)]
+    pub(crate) fn now() -> f64;
+
     type TextDecoder;
     #[wasm_bindgen(constructor, catch)]
     fn new(encoding: &str, options: &JsValue) -> Result<TextDecoder, JsValue>;
@@ -43,25 +60,25 @@ thread_local! {
         set(&options, "fatal", &true.into());
         TextDecoder::new("utf-8", &options).ok()
     };
-    // Text costs more on its way into JavaScript or out of it than all else that is done to an object here.
-    static OBJECT_TAG: JsValue = "[object Object]".into();
-    static TO_JSON: JsValue = "toJSON".into();
 }
 
-/// Whether JSON keeps all of it: a `Map` would come out empty, a `toJSON` could say anything.
-pub(crate) fn is_plain_object(value: &JsValue) -> bool {
-    value.is_object()
-        && OBJECT_TAG.with(|tag| try_tag_of(value).is_ok_and(|found| found == *tag))
-        && TO_JSON.with(|name| !member_named(value, name).is_function())
+/// Whether it is a copy that the facade has made of plain data. Those have no prototype.
+pub(crate) fn is_copy(value: &JsValue) -> bool {
+    value.is_object() && prototype_of(value).is_ok_and(|prototype| prototype.is_null())
 }
 
 pub(crate) fn is_array(value: &JsValue) -> bool {
     try_is_array(value).unwrap_or(false)
 }
 
-/// `[object Map]` and the like.
-pub(crate) fn tag_of(value: &JsValue) -> Option<String> {
-    try_tag_of(value).ok()?.as_string()
+/// Between 0 and 1.
+pub(crate) fn random() -> f64 {
+    try_random().unwrap_or(0.5)
+}
+
+/// Unix time in milliseconds.
+pub(crate) fn date_ms() -> u64 {
+    try_date().unwrap_or_default() as u64
 }
 
 /// The bytes of a buffer, or of a view of one; `None` for anything else.
@@ -69,7 +86,7 @@ pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
     if is_view(&value) && value.is_instance_of::<Uint8Array>() {
         return Some(value.unchecked_into());
     }
-    let tag = tag_of(&value)?;
+    let tag = try_tag_of(&value).ok()?.as_string()?;
     // Made anew, which copies, where it comes from another realm. A number would make as many zeros.
     if !tag.ends_with("Array]") && tag != "[object ArrayBuffer]" {
         return None;
@@ -84,16 +101,47 @@ pub(crate) fn json_text(json: Vec<u8>) -> Option<JsString> {
     DECODER.with(|decoder| decoder.as_ref()?.decode(&json).ok())
 }
 
-/// A member of a value, or `undefined`, also where reading it throws.
-pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
-    // Not worth an exception, which takes as long as a hundred members.
-    if value.is_undefined() {
-        return JsValue::UNDEFINED;
-    }
-    member_named(value, &name.into())
+/// An object for the caller, with the usual prototype.
+pub(crate) fn object(members: json::Object) -> JsValue {
+    // It was just written here, and is right.
+    parse_json(&members.finish().into()).unwrap_or_default()
 }
 
-/// The same, for a name that is in JavaScript already.
+/// What a promise, or anything else that can be awaited, comes to.
+pub(crate) fn settled(value: &JsValue) -> JsFuture {
+    JsFuture::from(Promise::resolve(value))
+}
+
+/// A member of a value, or `undefined`, also where reading it throws. What some script has given to all objects is no
+/// member of this one.
+pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
+    // Not worth an exception, which takes as long as a hundred members.
+    if value.is_undefined() || value.is_null() {
+        return JsValue::UNDEFINED;
+    }
+    let name = name.into();
+    let found = member_named(value, &name);
+    let is_everywhere = || OBJECT_PROTOTYPE.with(|all| !member_named(all, &name).is_undefined());
+    if found.is_undefined() || !is_everywhere() || is_of_its_own(value, &name) {
+        return found;
+    }
+    JsValue::UNDEFINED
+}
+
+/// Whether the value or its class has that member.
+fn is_of_its_own(value: &JsValue, name: &JsValue) -> bool {
+    let mut owner = value.clone();
+    while owner.is_object() && OBJECT_PROTOTYPE.with(|all| owner != *all) {
+        let descriptor = Reflect::get_own_property_descriptor(owner.unchecked_ref::<Object>(), name);
+        if descriptor.is_ok_and(|descriptor| !descriptor.is_undefined()) {
+            return true;
+        }
+        owner = prototype_of(&owner).unwrap_or_default();
+    }
+    false
+}
+
+/// The same of a value that has only members of its own, for a name that is in JavaScript already.
 pub(crate) fn member_named(value: &JsValue, name: &JsValue) -> JsValue {
     Reflect::get(value, name).unwrap_or(JsValue::UNDEFINED)
 }

@@ -45,10 +45,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod date;
 pub mod decode;
 pub mod error;
 pub mod link;
 pub mod models;
+pub mod network;
 pub mod pages;
 pub mod privacy;
 pub mod query;
@@ -59,6 +61,7 @@ pub mod shape;
 
 #[cfg(any(test, target_family = "wasm"))]
 mod ascii;
+mod json;
 mod scan;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;

@@ -8,15 +8,15 @@ pub fn next(header: &str) -> Option<&str> {
 /// The target of the first link with this relation, as written.
 pub fn target<'a>(header: &'a str, relation: &str) -> Option<&'a str> {
     let mut rest = header;
-    while let Some(opening) = rest.find('<') {
-        let (target, parameters) = rest[opening + 1..].split_once('>')?;
-        let (is_wanted, remainder) = read_parameters(parameters, relation);
+    loop {
+        let (_, link) = until(rest, b"<");
+        let (target, parameters) = until(link.strip_prefix('<')?, b">");
+        let (is_wanted, remainder) = read_parameters(parameters.strip_prefix('>')?, relation);
         if is_wanted {
             return Some(target.trim_ascii());
         }
         rest = remainder;
     }
-    None
 }
 
 /// Reads one link's parameters: whether its relations include this one, and what follows the link.
@@ -24,18 +24,18 @@ fn read_parameters<'a>(text: &'a str, relation: &str) -> (bool, &'a str) {
     let mut is_wanted = None;
     let mut rest = text.trim_ascii_start();
     while let Some(parameter) = rest.strip_prefix(';') {
-        let name_end = parameter.find(['=', ';', ',']).unwrap_or(parameter.len());
-        let name = parameter[..name_end].trim_ascii();
-        rest = &parameter[name_end..];
-        if let Some(value) = rest.strip_prefix('=') {
+        let (name, value) = until(parameter, b"=;,");
+        rest = value;
+        if let Some(value) = value.strip_prefix('=') {
             let value = value.trim_ascii_start();
             let (value, remainder) = match value.strip_prefix('"') {
                 Some(quoted) => split_quoted(quoted),
-                None => value.split_at(value.find([';', ',']).unwrap_or(value.len())),
+                None => until(value, b";,"),
             };
             // Only the first `rel` of a link counts (RFC 8288, 3.3).
-            if name.eq_ignore_ascii_case("rel") && is_wanted.is_none() {
-                is_wanted = Some(value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(relation)));
+            if name.trim_ascii().eq_ignore_ascii_case("rel") && is_wanted.is_none() {
+                let is_relation = |name: &[u8]| name.eq_ignore_ascii_case(relation.as_bytes());
+                is_wanted = Some(value.as_bytes().split(u8::is_ascii_whitespace).any(is_relation));
             }
             rest = remainder.trim_ascii_start();
         }
@@ -43,14 +43,19 @@ fn read_parameters<'a>(text: &'a str, relation: &str) -> (bool, &'a str) {
     (is_wanted.unwrap_or(false), rest)
 }
 
+/// Splits before the first of these characters.
+fn until<'a>(text: &'a str, ends: &[u8]) -> (&'a str, &'a str) {
+    text.split_at(text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len()))
+}
+
 /// Splits behind the closing quote; a backslash takes the next character along.
 fn split_quoted(text: &str) -> (&str, &str) {
     let mut escaped = false;
-    for (index, character) in text.char_indices() {
-        match character {
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return (&text[..index], &text[index + 1..]),
+            b'\\' => escaped = true,
+            b'"' => return (&text[..index], &text[index + 1..]),
             _ => {}
         }
     }

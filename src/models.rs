@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::{scan, schema};
+use crate::{json, scan, schema};
 
 /// A contact, as the service returns it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,17 +89,41 @@ pub struct BlacklistEntry {
 }
 
 /// A problem document (RFC 9457), as the service wrote it: a JSON object. Any member may be missing, and
-/// members of the standard's own names may have the wrong type.
+/// members of the standard's own names may have the wrong type. Of one larger than 64 KiB only the standard's texts
+/// are kept, as far as they fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The document.
     pub json: String,
+    /// Whether the last text in it was cut.
+    pub(crate) is_cut: bool,
 }
 
 impl Problem {
+    /// The most that is kept.
+    pub(crate) const LARGEST: usize = 64 * 1024;
+    /// So much more is looked at, to recognise what the cut goes through.
+    pub(crate) const MARGIN: usize = 1024;
+    const LONGEST_TITLE: usize = 1024;
+
     /// The document in `body`, if it is one.
-    pub fn parse(body: &[u8]) -> Option<Self> {
-        scan::check(body.to_vec(), &schema::PROBLEM, scan::unchanged).ok().map(|json| Problem { json })
+    pub fn parse(body: Vec<u8>) -> Option<Self> {
+        let json = scan::check(body, &schema::PROBLEM, false, scan::unchanged).ok()?.text;
+        Some(Problem { json, is_cut: false }.fitting(Self::LARGEST + Self::MARGIN))
+    }
+
+    /// What fits into so many bytes.
+    pub(crate) fn fitting(self, most: usize) -> Self {
+        if self.json.len() <= most {
+            return self;
+        }
+        let mut shorter = json::Object::new();
+        for name in ["type", "title", "instance", "detail"] {
+            let most = if name == "detail" { most - 4 * Self::LONGEST_TITLE } else { Self::LONGEST_TITLE };
+            shorter =
+                shorter.optional(self.text(name), |object, text| object.text(name, json::cut(&text, most)));
+        }
+        Problem { json: shorter.finish(), is_cut: true }
     }
 
     /// The text of a member, if there is one of that name and it is text.
@@ -153,8 +177,9 @@ mod tests {
         ] {
             assert_eq!(written, described);
         }
-        let fits =
-            |text: String, shape: &'static Shape| scan::check(text.into(), shape, scan::unchanged).is_ok();
+        let fits = |text: String, shape: &'static Shape| {
+            scan::check(text.into(), shape, false, scan::unchanged).is_ok()
+        };
         assert!(fits(serde_json::to_string(&contact).unwrap(), &schema::CONTACT));
         assert!(fits(serde_json::to_string(&new).unwrap(), &schema::NEW_CONTACT));
         assert!(fits(serde_json::to_string(&patch).unwrap(), &schema::CONTACT_PATCH));
@@ -165,12 +190,12 @@ mod tests {
     #[test]
     fn a_problem_survives_missing_and_odd_members() {
         let body = br#"{"title":"B\u00e4d \ud83d\ude00\/","status":"400","detail":7,"errors":{"a":["b"]}}"#;
-        let problem = Problem::parse(body).unwrap();
+        let problem = Problem::parse(body.into()).unwrap();
         assert_eq!(problem.text("title").as_deref(), Some("B\u{e4}d \u{1f600}/"));
         assert_eq!((problem.text("detail"), problem.text("instance")), (None, None));
         for body in ["<html>", "[]", "", "{\"title\":"] {
-            assert_eq!(Problem::parse(body.as_bytes()), None, "{body}");
+            assert_eq!(Problem::parse(body.into()), None, "{body}");
         }
-        assert!(Problem::parse(b"{}").is_some());
+        assert!(Problem::parse("{}".into()).is_some());
     }
 }

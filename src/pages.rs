@@ -44,9 +44,13 @@ fn parameter(target: &str, name: &str) -> Option<u64> {
 
 fn with_start(target: &str, start: u64) -> String {
     let (path, query) = split(target);
-    let others = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("start="));
-    let pairs: Vec<String> = others.map(String::from).chain([format!("start={start}")]).collect();
-    format!("{path}?{}", pairs.join("&"))
+    let mut text = format!("{path}?");
+    for pair in query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("start=")) {
+        text.push_str(pair);
+        text.push('&');
+    }
+    text.push_str(&format!("start={start}"));
+    text
 }
 
 /// Path and query, without a fragment.

@@ -1,147 +1,192 @@
-//! What a request says about people, so that it can be kept out of errors.
+//! Keeps what a request says about people, and what lets it in, out of whatever is told of a failure.
 
-use std::borrow::Cow;
+mod matcher;
+mod personal;
 
 use percent_encoding::percent_decode_str;
 
+use crate::decode;
 use crate::error::Error;
+use crate::json;
 use crate::models::Problem;
 use crate::query::encode;
-use crate::request::{ApiRequest, Json};
+use crate::request::ApiRequest;
 use crate::scan;
+use matcher::Matcher;
 
-/// Nothing shorter keeps a secret.
-const SHORTEST_TOKEN: usize = 6;
 /// Shorter texts say nothing, and blotting them out would tear words apart.
 const SHORTEST: usize = 3;
+const REDACTED: &str = "[redacted]";
+/// Of lists in problem documents, which name an item by its place: `[17].properties`.
+const LONGEST_INDEX: usize = 5;
 
-/// Blots out whatever the service's answer repeats of the request: its token, numbers, names, addresses.
-pub fn redact(error: &mut Error, request: &ApiRequest, token: &str) {
-    let mut repeated: Vec<String> = Vec::new();
-    for secret in secrets(request, token).into_iter().filter(|secret| error.repeats(secret)) {
-        // Longest first, so that none hides in another.
-        let place = repeated.partition_point(|other| other.len() > secret.len());
-        repeated.insert(place, secret);
-    }
-    for secret in &repeated {
-        error.redact(secret);
-    }
-    // A number that was blotted out leaves no JSON behind.
-    error.problem = error.problem.take().and_then(|problem| Problem::parse(problem.json.as_bytes()));
+/// Whether it looks like somebody's phone number or e-mail address, or has one in it.
+pub(crate) fn is_personal(text: &str) -> bool {
+    let mut found = false;
+    personal::find(text, &mut |_| found = true);
+    found
 }
 
-/// The token and everything personal in a request, in every way it could be written.
-pub(crate) fn secrets(request: &ApiRequest, token: &str) -> Vec<String> {
-    let mut secrets = Vec::new();
-    for text in personal_texts(request) {
-        secrets.extend(spellings(&text));
-    }
-    if token.len() >= SHORTEST_TOKEN {
-        secrets.push(token.into());
-    }
-    secrets
+/// What must not show in an error of this request.
+#[derive(Debug, Clone, Copy)]
+pub struct Secrets<'a> {
+    /// The request.
+    pub request: &'a ApiRequest,
+    /// The tokens it was sent with.
+    pub tokens: &'a [String],
+    /// The values of headers of the caller's own.
+    pub headers: &'a [&'a str],
 }
 
-/// The number in the path, the values of a filter, and the values of properties in the body.
-fn personal_texts(request: &ApiRequest) -> Vec<String> {
-    let mut texts: Vec<String> = request.private_segment.iter().cloned().collect();
-    for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
-        if name.starts_with("properties") || name.starts_with("metadata") {
-            texts.extend(percent_decode_str(value).decode_utf8().map(Cow::into_owned));
+impl Secrets<'_> {
+    /// Blots out whatever the service repeats of the request, and in its own words what looks like a number or an
+    /// address, whoever's it is.
+    pub fn redact(&self, error: &mut Error) {
+        match error.problem.take() {
+            Some(problem) => {
+                let problem = self.redacted_problem(problem);
+                if let Some(status) = error.status {
+                    error.message = decode::answered(status, Some(&problem));
+                }
+                error.problem = Some(problem);
+            }
+            // A message of ours, in which names that the service gives to members may stand.
+            None => error.message = self.hidden(error.message.clone(), false),
         }
     }
-    if let Some(body) = &request.body {
-        texts.extend(scan::member_texts(body, "id"));
+
+    /// The same for words of a platform's or of another library's.
+    pub fn redacted(&self, text: String) -> String {
+        self.hidden(text, true)
     }
-    texts.retain(|text| {
-        text.chars().nth(SHORTEST - 1).is_some() && !["true", "false"].contains(&text.as_str())
-    });
-    texts
+
+    fn hidden(&self, text: String, is_foreign: bool) -> String {
+        let mut hidden = self.found_in(text.as_bytes());
+        if is_foreign {
+            personal::find(&text, &mut |place| hidden[place].fill(true));
+        }
+        without(&text, &hidden).unwrap_or(text)
+    }
+
+    /// Only what stands in the strings and numbers of the document changes, so that it stays a document.
+    fn redacted_problem(&self, problem: Problem) -> Problem {
+        let mut texts = Vec::new();
+        let mut tokens = Vec::new();
+        scan::each_token(&problem.json, &mut |token| {
+            let start = texts.len();
+            texts.extend_from_slice(&token.text);
+            tokens.push((token.place, start..texts.len()));
+            // No UTF-8, and so in no secret.
+            texts.push(0xff);
+        });
+        let mut hidden = self.found_in(&texts);
+        if let (true, Some((_, last))) = (problem.is_cut, tokens.last()) {
+            // Of what was cut through nobody could tell what it is.
+            hidden[last.end.saturating_sub(Problem::MARGIN).max(last.start)..last.end].fill(true);
+        }
+        let mut redacted = String::new();
+        let mut copied = 0;
+        for (place, range) in tokens {
+            let Ok(text) = str::from_utf8(&texts[range.clone()]) else { continue };
+            personal::find(text, &mut |found| hidden[range.clone()][found].fill(true));
+            if let Some(text) = without(text, &hidden[range]) {
+                redacted.push_str(&problem.json[copied..place.start]);
+                redacted.push_str(&json::quoted(&text));
+                copied = place.end;
+            }
+        }
+        redacted.push_str(&problem.json[copied..]);
+        Problem { json: redacted, is_cut: false }.fitting(Problem::LARGEST)
+    }
+
+    /// For each byte, whether it is part of a secret.
+    fn found_in(&self, text: &[u8]) -> Vec<bool> {
+        let mut matcher = Matcher::new(text);
+        self.each(&mut |secret| matcher.look_for(secret));
+        let mut hidden = matcher.found();
+        for token in self.tokens.iter().filter(|token| token.len() < SHORTEST) {
+            hide_word(text, token.as_bytes(), &mut hidden);
+        }
+        hidden
+    }
+
+    /// Visits everything that must not show, in every way it could be written.
+    fn each(&self, visit: &mut dyn FnMut(&[u8])) {
+        let mut visit_all = |text: &str| {
+            if text.chars().nth(SHORTEST - 1).is_some() && !["true", "false"].contains(&text) {
+                spellings(text, visit);
+            }
+        };
+        let Secrets { request, tokens, headers } = self;
+        tokens.iter().map(String::as_str).chain(headers.iter().copied()).for_each(&mut visit_all);
+        request.private_segment.iter().for_each(|segment| visit_all(segment));
+        for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
+            if name.starts_with("properties") || name.starts_with("metadata") {
+                let value = percent_decode_str(value).decode_utf8();
+                visit_all(&value.unwrap_or_default());
+            }
+        }
+        if let Some(body) = &request.body {
+            scan::each_member_text(body, "id", &mut visit_all);
+        }
+    }
 }
 
 /// Plain, without the plus of a number, in a URL, in JSON, and in JSON that is quoted in JSON.
-fn spellings(text: &str) -> [String; 5] {
-    let in_json = |text: &str| {
-        let quoted = Json::from(&text).0;
-        quoted[1..quoted.len() - 1].to_string()
-    };
-    let plain = text.strip_prefix('+').unwrap_or(text);
-    let once = in_json(text);
-    [text.into(), plain.into(), encode(text).to_string(), in_json(&once), once]
+fn spellings(text: &str, visit: &mut dyn FnMut(&[u8])) {
+    visit(text.strip_prefix('+').unwrap_or(text).as_bytes());
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return;
+    }
+    visit(text.as_bytes());
+    visit(encode(text).to_string().as_bytes());
+    let mut quoted = text.to_string();
+    for _ in 0..2 {
+        quoted = json::quoted(&quoted);
+        quoted = quoted[1..quoted.len() - 1].into();
+        visit(quoted.as_bytes());
+    }
+}
+
+/// A token so short that it is part of many words is one only where it stands alone.
+fn hide_word(text: &[u8], word: &[u8], hidden: &mut [bool]) {
+    let is_alone = |at: Option<usize>| !at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    for start in 0..text.len() {
+        let end = start + word.len();
+        if text[start..].starts_with(word) && is_alone(start.checked_sub(1)) && is_alone(Some(end)) {
+            hidden[start..end].fill(true);
+        }
+    }
+}
+
+/// The text without what is hidden; `None` if nothing is.
+fn without(text: &str, hidden: &[bool]) -> Option<String> {
+    let mut shown = String::new();
+    let mut copied = 0;
+    while let Some(start) = hidden[copied..].iter().position(|hidden| *hidden) {
+        let start = copied + start;
+        let end =
+            hidden[start..].iter().position(|hidden| !*hidden).map_or(text.len(), |length| start + length);
+        shown.push_str(&text[copied..start]);
+        shown.push_str(if is_index(text, start, end) { &text[start..end] } else { REDACTED });
+        copied = end;
+    }
+    if copied == 0 {
+        return None;
+    }
+    shown.push_str(&text[copied..]);
+    Some(shown)
+}
+
+/// Whether it is the place of an item in a list, as `17` in `[17].properties`, by chance also what somebody is called.
+fn is_index(text: &str, start: usize, end: usize) -> bool {
+    let text = text.as_bytes();
+    start > 0
+        && text[start - 1] == b'['
+        && text.get(end) == Some(&b']')
+        && end - start <= LONGEST_INDEX
+        && text[start..end].iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::error::ErrorCode;
-    use crate::models::{ContactPatch, NewContact};
-    use crate::query::{ContactFilter, ContactQuery};
-    use crate::request;
-
-    fn redacted(request: &ApiRequest, said: &str) -> String {
-        let mut error = Error::new(ErrorCode::BadRequest, said);
-        error.problem = Problem::parse(format!("{{\"detail\":\"{said}\"}}").as_bytes());
-        redact(&mut error, request, "t0ken-1");
-        assert_eq!(error.problem.unwrap().text("detail").as_deref(), Some(error.message.as_str()));
-        error.message
-    }
-
-    #[test]
-    fn what_the_service_repeats_is_blotted_out() {
-        let blacklisted = request::get_from_blacklist("+46703541190").unwrap();
-        assert_eq!(
-            redacted(&blacklisted, "t0ken-1: no /v2/blacklist/46703541190"),
-            "[redacted]: no /v2/blacklist/[redacted]"
-        );
-
-        let properties = vec![("phoneNumber".into(), "+46 70".into()), ("a".into(), "+46 70 1".into())];
-        let query =
-            ContactQuery { filter: ContactFilter { properties, ..Default::default() }, ..Default::default() };
-        let list = request::list_contacts(&query).unwrap();
-        assert_eq!(
-            redacted(&list, "properties[phoneNumber]: +46 70 1, +46 70"),
-            "properties[phoneNumber]: [redacted], [redacted]"
-        );
-
-        let icarus = NewContact {
-            labels: vec!["Sales".into()],
-            ..NewContact::new([("firstName", "Icarus"), ("x", "y")])
-        };
-        let add = request::add_contacts(&[icarus][..].into(), true).unwrap();
-        assert_eq!(
-            redacted(&add, "[0].properties.firstName: Icarus is in Sales already, y"),
-            "[0].properties.firstName: [redacted] is in Sales already, y"
-        );
-    }
-
-    #[test]
-    fn however_it_is_written() {
-        let update = request::update_contact(
-            "1",
-            &(&ContactPatch { properties: [("a".into(), Some("+4670 \"x\"".into()))].into(), labels: None })
-                .into(),
-        )
-        .unwrap();
-        let mut error = Error::new(ErrorCode::BadRequest, "4670 \"x\" +4670 \\\"x\\\" %2B4670%20%22x%22");
-        error.problem = Problem::parse(br#"{"detail":"+4670 \"x\"","body":"{\"a\":\"+4670 \\\"x\\\"\"}"}"#);
-        redact(&mut error, &update, "");
-        assert_eq!(error.message, "[redacted] [redacted] [redacted]");
-        assert_eq!(error.problem.unwrap().json, r#"{"detail":"[redacted]","body":"{\"a\":\"[redacted]\"}"}"#);
-    }
-
-    #[test]
-    fn a_problem_that_is_no_json_afterwards_is_left_out() {
-        let blacklisted = request::get_from_blacklist("46703541190").unwrap();
-        let mut error = Error::new(ErrorCode::BadRequest, "");
-        error.problem = Problem::parse(br#"{"number":46703541190}"#);
-        redact(&mut error, &blacklisted, "");
-        assert_eq!(error.problem, None);
-    }
-
-    #[test]
-    fn ids_are_no_personal_data() {
-        let label = request::add_label("VIP", &["606312a5d233ab8484e18404"]).unwrap();
-        let said = "606312a5d233ab8484e18404 is gone from VIP";
-        assert_eq!(redacted(&label, said), said);
-    }
-}
+mod tests;

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::json::{self, quoted};
 use crate::models::{ContactPatch, NewContact};
+use crate::privacy;
 use crate::query::{ContactFilter, ContactQuery, PageQuery, QueryString, encode};
 use crate::schema;
 use crate::shape::Shape;
@@ -82,7 +84,7 @@ impl ApiRequest {
             query: String::new(),
             body: None,
             expects,
-            idempotent: matches!(method, Method::Get | Method::Put | Method::Delete),
+            idempotent: method != Method::Post,
             deletes_one: false,
         }
     }
@@ -225,6 +227,16 @@ pub fn delete_matching(filter: &ContactFilter, all: bool) -> Result<ApiRequest, 
         (false, true) => return Err(ambiguous_filter()),
         _ => filter.validate("filter")?,
     }
+    // A service that takes no notice of a condition without a name or a value would delete every contact.
+    let conditions = filter.properties.iter().chain(&filter.metadata);
+    if filter.labels.iter().any(String::is_empty)
+        || conditions.into_iter().any(|(name, value)| name.is_empty() || value.is_empty())
+    {
+        return Err(Error::invalid_argument(
+            "filter",
+            "expected conditions that say something, got an empty one",
+        ));
+    }
     Ok(ApiRequest::new(Method::Delete, Path::to("contacts"), Expects::Document(&schema::CONTACTS))
         .query(|parameters| filter.write(parameters)))
 }
@@ -237,9 +249,9 @@ pub(crate) fn ambiguous_filter() -> Error {
 /// E9: `POST /v2/labels/{labelName}/contacts`. Labelling twice is labelling once.
 pub fn add_label<T: AsRef<str>>(label_name: &str, contact_ids: &[T]) -> Result<ApiRequest, Error> {
     let path = Path::to("labels").segment("labelName", label_name)?.then("contacts");
-    let ids: Vec<&str> = contact_ids.iter().map(AsRef::as_ref).collect();
-    let mut request = ApiRequest::new(Method::Post, path, Expects::Document(&schema::LABEL_SUMMARY))
-        .body(Json::from(&ids).0);
+    let ids = contact_ids.iter().map(|id| quoted(id.as_ref()));
+    let mut request =
+        ApiRequest::new(Method::Post, path, Expects::Document(&schema::LABEL_SUMMARY)).body(json::array(ids));
     request.idempotent = true;
     Ok(request)
 }
@@ -258,13 +270,9 @@ pub fn list_blacklist(page: &PageQuery) -> Result<ApiRequest, Error> {
 
 /// E12: `POST /v2/blacklist`.
 pub fn add_to_blacklist(msisdn: &str) -> Result<ApiRequest, Error> {
-    #[derive(Serialize)]
-    struct Entry<'a> {
-        msisdn: &'a str,
-    }
-    let entry = Entry { msisdn: digits(msisdn)? };
+    let entry = json::Object::new().text("msisdn", digits(msisdn)?).finish();
     Ok(ApiRequest::new(Method::Post, Path::to("blacklist"), Expects::Document(&schema::BLACKLIST_ENTRY))
-        .body(Json::from(&entry).0))
+        .body(entry))
 }
 
 /// E13: `GET /v2/blacklist/{msisdn}`.
@@ -299,21 +307,25 @@ fn blacklisted(msisdn: &str) -> Result<Path, Error> {
     Ok(Path::to("blacklist").private(digits(msisdn)?, "{msisdn}"))
 }
 
-/// The digits of an MSISDN; a leading `+` is how people write it.
+/// The digits of an MSISDN; a leading `+` is how people write it. With a leading 0, as numbers are dialled, it would
+/// be nobody's.
 fn digits(msisdn: &str) -> Result<&str, Error> {
     let digits = msisdn.strip_prefix('+').unwrap_or(msisdn);
-    match digits.len() {
-        1..=15 if digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(digits),
+    match digits.as_bytes() {
+        [b'1'..=b'9', rest @ ..] if (5..15).contains(&rest.len()) && rest.iter().all(u8::is_ascii_digit) => {
+            Ok(digits)
+        }
         _ => Err(Error::invalid_argument(
             "msisdn",
-            "expected 1 to 15 digits with an optional leading \"+\", got another string",
+            "expected 6 to 15 digits, country code first and without a leading 0 (\"+\" may stand before them), \
+             got another string",
         )),
     }
 }
 
 /// The service lists `id` among the mandatory fields of an update, so it goes into the body as well.
 fn with_id(id: &str, object: &Json) -> String {
-    let id = Json::from(&id).0;
+    let id = quoted(id);
     match object.0.strip_prefix('{') {
         Some("}") | None => format!("{{\"id\":{id}}}"),
         Some(members) => format!("{{\"id\":{id},{members}"),
@@ -349,6 +361,7 @@ impl Path {
                 argument,
                 format!("expected a name, got \"{value}\", which is a path"),
             )),
+            _ if privacy::is_personal(value) => Ok(self.private(value, &format!("{{{argument}}}"))),
             _ => Ok(self.then(&encode(value).to_string())),
         }
     }

@@ -1,11 +1,13 @@
 //! Whether a failed attempt is followed by another, and when. Pure: time and chance come from outside.
 
-use std::time::UNIX_EPOCH;
-
+use crate::date::time_ms;
 use crate::error::{Effect, Error, ErrorCode};
+use crate::network::Delivery;
 
 /// A service that asks for a longer pause gets no second attempt in this call.
-const LONGEST_WAIT_MS: u64 = 60_000;
+pub const LONGEST_WAIT_MS: u64 = 60_000;
+/// A client waits no longer for a service that asks for more: it could be a mistake.
+const LONGEST_HOLD_MS: u64 = 3_600_000;
 const FIRST_DELAY_MS: u64 = 500;
 const LONGEST_DELAY_MS: u64 = 8_000;
 const RETRY_AFTER_SPREAD_MS: f64 = 250.0;
@@ -19,7 +21,7 @@ pub fn delay_ms(idempotent: bool, attempt: u32, max_retries: u32, error: &Error,
     }
     match error.retry_after_ms {
         Some(wait) if wait > LONGEST_WAIT_MS => None,
-        Some(wait) => Some((wait + (random * RETRY_AFTER_SPREAD_MS) as u64).max(1)),
+        Some(wait) => Some(spread(wait, random)),
         None => {
             let doubled = FIRST_DELAY_MS.saturating_mul(1 << (attempt - 1).min(16));
             let delay = doubled.min(LONGEST_DELAY_MS);
@@ -28,37 +30,56 @@ pub fn delay_ms(idempotent: bool, attempt: u32, max_retries: u32, error: &Error,
     }
 }
 
+/// A wait that the service asked for, with a little more by chance, so that not all come back at once. Never 0.
+pub fn spread(wait_ms: u64, random: f64) -> u64 {
+    (wait_ms + (random * RETRY_AFTER_SPREAD_MS) as u64).max(1)
+}
+
+/// How long all calls of a client are to wait after this failure, if the service asked for that. `delay_ms` is the
+/// pause before the next attempt, if there is one.
+pub fn hold_ms(error: &Error, delay_ms: Option<u64>) -> Option<u64> {
+    let wait = error.retry_after_ms.or(delay_ms).unwrap_or(FIRST_DELAY_MS);
+    is_turned_down(error).then_some(wait.min(LONGEST_HOLD_MS))
+}
+
+/// The service has said that it did nothing, and that it has too much to do.
+fn is_turned_down(error: &Error) -> bool {
+    matches!(error.status, Some(429)) || (error.status == Some(503) && error.retry_after_ms.is_some())
+}
+
 fn may_retry(idempotent: bool, error: &Error) -> bool {
-    let turned_down =
-        matches!(error.status, Some(429)) || (error.status == Some(503) && error.retry_after_ms.is_some());
     let passing = match error.code {
         ErrorCode::Network | ErrorCode::Timeout => true,
         ErrorCode::BadResponse | ErrorCode::UnsafeRedirect => false,
         _ => matches!(error.status, Some(408 | 425 | 429 | 500 | 502 | 503 | 504)),
     };
-    turned_down || (idempotent && passing)
+    match error.delivery {
+        Delivery::Unknown => is_turned_down(error) || (idempotent && passing),
+        Delivery::Unreached => true,
+        Delivery::Refused => false,
+    }
 }
 
 /// Whether a write that failed like this may have happened.
 pub fn effect(error: &Error) -> Effect {
     match (error.code, error.status) {
         (ErrorCode::InvalidArgument, _) => Effect::None,
+        _ if error.delivery != Delivery::Unknown => Effect::None,
         (_, Some(400..=499)) => Effect::None,
         (_, Some(503)) if error.retry_after_ms.is_some() => Effect::None,
         _ => Effect::Unknown,
     }
 }
 
-/// Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `now_ms` (Unix time).
+/// Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `now_ms` (Unix time). That is the time
+/// of the answer's own `Date`, where there is one: the service's clock may be another.
 pub fn retry_after_ms(header: &str, now_ms: u64) -> Option<u64> {
     let header = header.trim_ascii();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than fit still mean: a very long time.
         return Some(header.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000));
     }
-    let date = httpdate::parse_http_date(header).ok()?;
-    let date_ms = date.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
-    Some(date_ms.saturating_sub(now_ms))
+    Some(time_ms(header)?.saturating_sub(now_ms))
 }
 
 #[cfg(test)]
@@ -109,7 +130,34 @@ mod tests {
                         "{idempotent} {attempt} {code:?}"
                     );
                 }
+                for (delivery, retried) in [(Delivery::Unreached, true), (Delivery::Refused, false)] {
+                    let delay = delay_ms(idempotent, attempt, 2, &undelivered(delivery), 0.5);
+                    assert_eq!(delay.is_some(), left && retried, "{idempotent} {attempt} {delivery:?}");
+                }
             }
+        }
+    }
+
+    fn undelivered(delivery: Delivery) -> Error {
+        let mut error = Error::new(ErrorCode::Network, "");
+        error.delivery = delivery;
+        error
+    }
+
+    #[test]
+    fn all_calls_wait_when_the_service_says_so() {
+        let cases = [
+            (answered(429, Some(2_000)), Some(2_300), Some(2_000)),
+            (answered(503, Some(90_000)), None, Some(90_000)),
+            (answered(429, Some(u64::MAX)), None, Some(3_600_000)),
+            (answered(429, None), Some(300), Some(300)),
+            (answered(429, None), None, Some(500)),
+            (answered(503, None), Some(300), None),
+            (answered(500, Some(1_000)), Some(1_000), None),
+            (Error::new(ErrorCode::Network, ""), Some(300), None),
+        ];
+        for (error, delay, hold) in cases {
+            assert_eq!(hold_ms(&error, delay), hold, "{error:?} {delay:?}");
         }
     }
 
@@ -147,6 +195,8 @@ mod tests {
             (Error::new(ErrorCode::Timeout, ""), Effect::Unknown),
             (Error::new(ErrorCode::BadResponse, ""), Effect::Unknown),
             (Error::new(ErrorCode::InvalidArgument, ""), Effect::None),
+            (undelivered(Delivery::Unreached), Effect::None),
+            (undelivered(Delivery::Refused), Effect::None),
         ];
         for (error, expected) in cases {
             assert_eq!(effect(&error), expected, "{error:?}");
@@ -172,6 +222,15 @@ mod tests {
         for (header, expected) in cases {
             assert_eq!(retry_after_ms(header, now), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn a_date_is_read_from_the_services_own_clock() {
+        let later = "Sun, 06 Nov 1994 08:49:39 GMT";
+        for date in ["Sun, 06 Nov 1994 08:49:37 GMT", " Sunday, 06-Nov-94 08:49:37 GMT"] {
+            assert_eq!(retry_after_ms(later, time_ms(date).unwrap()), Some(2_000));
+        }
+        assert_eq!(time_ms("now"), None);
     }
 
     proptest! {

@@ -78,7 +78,7 @@ pub(crate) static CONTACT_OBJECT: Object = documented!(
 );
 
 static PROPERTIES: Shape = Shape::Object(&PROPERTIES_OBJECT);
-static PROPERTY: Shape = Shape::OrUndefined(&STRING);
+static PROPERTY: Shape = Shape::OrUndefined(&Shape::Text);
 
 pub(crate) static PROPERTIES_OBJECT: Object = documented!(
     Object {

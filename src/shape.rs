@@ -2,11 +2,15 @@
 //! (`scan`), the check of the caller's arguments (`arguments`) and the TypeScript definitions
 //! (`typescript`), so the three cannot drift apart.
 
+use crate::{json, privacy};
+
 /// The form a value must have.
 #[derive(Debug)]
 pub enum Shape {
     /// A string.
     String,
+    /// A string. On the wire a number or a boolean is taken too, as its JSON text.
+    Text,
     /// A string with something in it.
     NonEmptyString,
     /// A boolean.
@@ -30,7 +34,7 @@ pub enum Shape {
     OneOrMany(&'static Shape),
     /// The value, or `null`.
     OrNull(&'static Shape),
-    /// The value, or `undefined`, which counts as absent. On the wire there is no `undefined`.
+    /// The value, or `undefined`, which counts as absent. On the wire there is no `undefined`; `null` counts as absent.
     OrUndefined(&'static Shape),
     /// An object.
     Object(&'static Object),
@@ -71,11 +75,11 @@ pub struct Member {
 pub enum Presence {
     /// Its absence is an error.
     Required,
-    /// It may be absent.
+    /// It may be absent; on the wire `null` is the same.
     Optional,
     /// Absent or `null`, it reads as an empty array.
     EmptyArray,
-    /// The service should send it, but an answer without it is still worth having.
+    /// The service should send it, but an answer without it, or with `null`, is still worth having.
     Expected,
     /// Belongs to the service: taken in an argument, so that what was read can be handed back, and not sent.
     ReadOnly,
@@ -101,14 +105,16 @@ impl Shape {
     /// What was expected, in words, for an error message.
     pub fn expected(&self) -> String {
         match self {
-            Shape::String => "string".into(),
+            Shape::String | Shape::Text => "string".into(),
             Shape::NonEmptyString => "non-empty string".into(),
             Shape::Boolean => "boolean".into(),
             Shape::BooleanText => "\"true\" or \"false\"".into(),
             Shape::StringOrBoolean => "string or boolean".into(),
             Shape::Integer { min, max: MAX_SAFE_INTEGER } => format!("integer of at least {min}"),
             Shape::Integer { min, max } => format!("integer from {min} to {max}"),
-            Shape::OneOf(values) => values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(" or "),
+            Shape::OneOf(values) => {
+                values.iter().map(|value| json::quoted(value)).collect::<Vec<_>>().join(" or ")
+            }
             Shape::Array(_) => "array".into(),
             Shape::OneOrMany(item) => format!("{} or array", item.expected()),
             Shape::OrNull(inner) => format!("{} or null", inner.expected()),
@@ -144,12 +150,14 @@ pub struct Mismatch {
     pub expected: String,
     /// What is there.
     pub got: String,
+    /// The id of the contact that it is in, of those in a list, where it can be read.
+    pub id: Option<String>,
 }
 
 impl Mismatch {
     /// A mismatch at the value itself.
     pub fn new(expected: impl Into<String>, got: impl Into<String>) -> Self {
-        Mismatch { steps: Vec::new(), expected: expected.into(), got: got.into() }
+        Mismatch { steps: Vec::new(), expected: expected.into(), got: got.into(), id: None }
     }
 
     /// A member that must be there is not.
@@ -189,19 +197,21 @@ impl Mismatch {
         self
     }
 
-    /// The place, as `[17].properties.phoneNumber` below `root` (which may be empty).
+    /// The place, as `[17].properties.phoneNumber` below `root` (which may be empty). A name that could be somebody's
+    /// number or address is left out.
     pub fn path(&self, root: &str) -> String {
         let mut path = String::from(root);
         for step in self.steps.iter().rev() {
             match step {
                 Step::Index(index) => path.push_str(&format!("[{index}]")),
+                Step::Member(name) if privacy::is_personal(name) => path.push_str("[…]"),
                 Step::Member(name) if is_identifier(name) => {
                     if !path.is_empty() {
                         path.push('.');
                     }
                     path.push_str(name);
                 }
-                Step::Member(name) => path.push_str(&format!("[{}]", quoted(&shortened(name)))),
+                Step::Member(name) => path.push_str(&format!("[{}]", json::quoted(&shortened(name)))),
             }
         }
         path
@@ -211,7 +221,11 @@ impl Mismatch {
     pub fn describe(&self, root: &str) -> String {
         let path = self.path(root);
         let separator = if path.is_empty() { "" } else { ": " };
-        format!("{path}{separator}expected {}, got {}", self.expected, self.got)
+        let whose = match &self.id {
+            Some(id) => format!(", in the one with id {}", json::quoted(id)),
+            None => String::new(),
+        };
+        format!("{path}{separator}expected {}, got {}{whose}", self.expected, self.got)
     }
 }
 
@@ -222,10 +236,6 @@ fn is_identifier(name: &str) -> bool {
         && name.len() <= LONGEST_NAME_SHOWN
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn shortened(name: &str) -> String {
@@ -259,6 +269,14 @@ mod tests {
         assert_eq!(path(""), "[\"\"]");
         assert_eq!(path("7up"), "[\"7up\"]");
         assert_eq!(path(&"å".repeat(100)).chars().count(), LONGEST_NAME_SHOWN + 5);
+    }
+
+    #[test]
+    fn names_that_are_somebodys_are_left_out() {
+        for name in ["+46701740605", "070-174 06 05", "icarus@example.com", "a0701740605"] {
+            let mismatch = Mismatch::new("string", "number").in_member(name).in_member("properties");
+            assert_eq!(mismatch.path("contact"), "contact.properties[…]", "{name}");
+        }
     }
 
     #[test]

@@ -1,27 +1,32 @@
 //! The only code that fetches: one request out, one answer back.
 
-use gloo_net::http::Headers;
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Request, RequestCredentials, RequestInit, RequestRedirect};
+use std::cell::Cell;
 
-use crate::answer::{self, broken};
+use gloo_net::http::{Headers, RequestBuilder};
+use js_sys::{Function, Object};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestRedirect};
+
+use crate::answer;
 use crate::call::Failure;
 use crate::cause;
 use crate::connection::Connection;
 use crate::decode::Answer;
 use crate::error::{Error, ErrorCode};
 use crate::interrupt::{Interrupt, Interruption};
-use crate::js::set;
-use crate::privacy;
-use crate::request::ApiRequest;
+use crate::js::{self, member, set};
+use crate::request::{ApiRequest, Method};
 
 #[wasm_bindgen]
 extern "C" {
     /// A function that returns `text`.
     #[wasm_bindgen(js_namespace = ["String", "prototype", "toString"], js_name = bind)]
     fn to_string_of(text: &str) -> Function;
+}
+
+thread_local! {
+    /// Whether requests can be told to pass by all caches. Older Cloudflare Workers refuse to make one.
+    static KNOWS_CACHES: Cell<bool> = const { Cell::new(true) };
 }
 
 /// Sends `request` to `url` and reads the whole answer, or fails with what stopped it.
@@ -33,7 +38,7 @@ pub(crate) async fn send(
     token: &str,
     interrupt: &Interrupt,
 ) -> Result<Answer, Failure> {
-    let controller = AbortController::new().map_err(broken)?;
+    let controller = AbortController::new().map_err(unfit)?;
     let sent = Outgoing { url, request, headers: [&connection.headers, headers], token };
     let exchange = exchange(connection.fetch.as_ref(), sent, &controller);
     let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
@@ -41,13 +46,7 @@ pub(crate) async fn send(
         // Nobody waits for the rest of it.
         controller.abort();
     }
-    result.map_err(|failure| match failure {
-        Failure::Error { error, cause } => {
-            let present = |cause| cause::presentable(cause, &privacy::secrets(request, token));
-            Failure::Error { error, cause: cause.map(present) }
-        }
-        aborted => aborted,
-    })
+    result
 }
 
 async fn exchange(
@@ -55,7 +54,8 @@ async fn exchange(
     sent: Outgoing<'_>,
     controller: &AbortController,
 ) -> Result<Answer, Failure> {
-    answer::read(JsFuture::from(call_fetch(fetch, &sent, controller)?).await.map_err(broken)?).await
+    let fetched = call_fetch(fetch, &sent, controller)?.map_err(unanswered)?;
+    answer::read(js::settled(&fetched).await.map_err(unanswered)?).await
 }
 
 struct Outgoing<'a> {
@@ -66,54 +66,100 @@ struct Outgoing<'a> {
     token: &'a str,
 }
 
+/// What `fetch` returns or throws.
 fn call_fetch(
     fetch: Option<&Function>,
     sent: &Outgoing<'_>,
     controller: &AbortController,
-) -> Result<Promise, Failure> {
-    let unfit =
-        |_| not_sent("options.fetch", "expected a platform with Headers and Request, which belong to fetch");
-    let init = init(sent).map_err(unfit)?;
-    let request = Request::new_with_str_and_init(sent.url, &init).map_err(unfit)?;
-    let fetched = match fetch {
-        Some(fetch) => {
-            // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
-            // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
-            set(&request, "toString", &to_string_of(sent.url));
-            init.set_signal(Some(&controller.signal()));
-            fetch.call2(&JsValue::UNDEFINED, &request, &init)
-        }
-        None => match Reflect::get(&js_sys::global(), &"fetch".into()).map(JsCast::dyn_into::<Function>) {
-            Ok(Ok(fetch)) => {
-                let options = RequestInit::new();
-                options.set_signal(Some(&controller.signal()));
-                fetch.call2(&JsValue::UNDEFINED, &request, &options)
-            }
-            _ => return Err(not_sent("options.fetch", "expected a function, as there is no global fetch")),
-        },
+) -> Result<Result<JsValue, JsValue>, Failure> {
+    let headers = sent.headers().map_err(unfit)?;
+    let request = sent.request(&headers).map_err(unfit)?;
+    let options = Object::new();
+    set(&options, "signal", &controller.signal());
+    let Some(fetch) = fetch else {
+        let Ok(fetch) = member(&js_sys::global(), "fetch").dyn_into::<Function>() else {
+            return Err(not_sent("expected a function, as there is no global fetch"));
+        };
+        return Ok(fetch.call2(&JsValue::UNDEFINED, &request, &options));
     };
-    Ok(Promise::resolve(&fetched.map_err(broken)?))
+    // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
+    // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
+    set(&request, "toString", &to_string_of(sent.url));
+    set(&options, "method", &sent.request.method.as_str().into());
+    set(&options, "headers", &headers);
+    set(&options, "redirect", &"manual".into());
+    set(&options, "credentials", &"omit".into());
+    if KNOWS_CACHES.get() {
+        set(&options, "cache", &"no-store".into());
+    }
+    if let Some(body) = &sent.request.body {
+        set(&options, "body", &body.into());
+    }
+    Ok(fetch.call2(&JsValue::UNDEFINED, &request, &options))
 }
 
-/// What makes the request. gloo-net's own builder would make another request and an address on the way to it: a
-/// fifth of the time of a short call.
-fn init(sent: &Outgoing<'_>) -> Result<RequestInit, JsValue> {
-    let headers = Headers::from_raw(web_sys::Headers::new()?);
-    let init = RequestInit::new();
-    init.set_method(sent.request.method.as_str());
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_credentials(RequestCredentials::Omit);
-    headers.set("Accept", "application/json");
-    if let Some(body) = &sent.request.body {
-        headers.set("Content-Type", "application/json");
-        init.set_body(&body.as_str().into());
+impl Outgoing<'_> {
+    fn headers(&self) -> Result<web_sys::Headers, JsValue> {
+        let headers = web_sys::Headers::new()?;
+        headers.set("Accept", "application/json")?;
+        if self.request.body.is_some() {
+            headers.set("Content-Type", "application/json")?;
+        }
+        for (name, value) in self.headers.into_iter().flatten() {
+            headers.set(name, value)?;
+        }
+        headers.set("Authorization", &format!("Bearer {}", self.token))?;
+        Ok(headers)
     }
-    for (name, value) in sent.headers.into_iter().flatten() {
-        headers.set(name, value);
+
+    /// No answer may come from a cache, which could have it from before a change.
+    fn request(&self, headers: &web_sys::Headers) -> Result<Request, gloo_net::Error> {
+        if KNOWS_CACHES.get() {
+            let request = self.build(headers, |builder| builder.cache(RequestCache::NoStore));
+            if request.is_ok() {
+                return request;
+            }
+        }
+        let request = self.build(headers, |builder| builder)?;
+        KNOWS_CACHES.set(false);
+        Ok(request)
     }
-    headers.set("Authorization", &format!("Bearer {}", sent.token));
-    init.set_headers(&headers.into_raw());
-    Ok(init)
+
+    /// What could fail is done before: gloo-net would panic. So it gets the headers as a whole, one absolute address, and
+    /// options that are right.
+    fn build(
+        &self,
+        headers: &web_sys::Headers,
+        more: fn(RequestBuilder) -> RequestBuilder,
+    ) -> Result<Request, gloo_net::Error> {
+        let builder = RequestBuilder::new(self.url)
+            .method(method(self.request.method))
+            .headers(Headers::from_raw(headers.clone()))
+            .redirect(RequestRedirect::Manual)
+            .credentials(RequestCredentials::Omit);
+        let request = match &self.request.body {
+            Some(body) => more(builder).body(body)?,
+            None => more(builder).build()?,
+        };
+        Ok(request.into())
+    }
+}
+
+fn method(method: Method) -> gloo_net::http::Method {
+    match method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Put => gloo_net::http::Method::PUT,
+        Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Delete => gloo_net::http::Method::DELETE,
+    }
+}
+
+/// `fetch` failed: where the platform says that there was no connection, nothing was sent.
+fn unanswered(cause: JsValue) -> Failure {
+    let Failure::Error { mut error, cause } = answer::broken(cause) else { unreachable!() };
+    error.delivery = cause.as_ref().map(cause::delivery).unwrap_or_default();
+    Failure::Error { error, cause }
 }
 
 fn interrupted(interruption: Interruption) -> Failure {
@@ -125,6 +171,10 @@ fn interrupted(interruption: Interruption) -> Failure {
     }
 }
 
-fn not_sent(argument: &str, message: &str) -> Failure {
-    Error::invalid_argument(argument, message).into()
+fn unfit<E>(_: E) -> Failure {
+    not_sent("expected a platform with Headers, Request and AbortController, which belong to fetch")
+}
+
+fn not_sent(message: &str) -> Failure {
+    Error::invalid_argument("options.fetch", message).into()
 }

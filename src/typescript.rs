@@ -74,7 +74,7 @@ fn kind_of_all(members: &[Member], rest: String, readonly: &str) -> String {
 
 fn type_of(shape: &Shape, readonly: &str) -> String {
     match shape {
-        Shape::String | Shape::NonEmptyString => "string".into(),
+        Shape::String | Shape::Text | Shape::NonEmptyString => "string".into(),
         Shape::Boolean | Shape::BooleanText => "boolean".into(),
         Shape::StringOrBoolean => "string | boolean".into(),
         Shape::Integer { .. } => "number".into(),

@@ -3,9 +3,10 @@
 
 use ip1_contacts::decode::{Answer, Body, decode as read};
 use ip1_contacts::models::{Contact, NewContact};
+use ip1_contacts::privacy::Secrets;
 use ip1_contacts::query::{ContactQuery, PageQuery};
 use ip1_contacts::request::{self, ApiRequest};
-use ip1_contacts::{link as header, pages, privacy, retry};
+use ip1_contacts::{link as header, pages, retry};
 use ip1_contacts_import::import::Import;
 use ip1_contacts_import::settings::Settings;
 
@@ -34,8 +35,9 @@ pub fn decode(data: &[u8]) {
         Ok(Body::Json(_)) => {}
         Err(mut error) => {
             assert_eq!(error.status, Some(status));
-            privacy::redact(&mut error, &request, "secret-token");
-            assert!(!error.message.contains("secret-token"));
+            let tokens = ["secret-token".to_string()];
+            Secrets { request: &request, tokens: &tokens, headers: &[] }.redact(&mut error);
+            assert!(!format!("{error:?}").contains("secret-token"));
         }
     }
 }

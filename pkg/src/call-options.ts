@@ -33,6 +33,8 @@ export interface CallSettings {
   headers: Record<string, string>;
   sync?: boolean;
   invalid?: "throw" | "skip";
+  /** Which call of the client it is. */
+  callId?: number;
 }
 
 /** The options that every call has, and those of some. */
@@ -43,7 +45,10 @@ const NONE: CallSettings = /* @__PURE__ */ bare({ headers: /* @__PURE__ */ bare(
 /** Checks the options of a call; `more` are the names of those that only this call has. @internal */
 export function callSettings(options: unknown, more: readonly (keyof CallSettings)[] = []): CallSettings {
   if (options === undefined) return NONE;
-  const given = membersOf<Record<keyof CallSettings, unknown>>("options", options, [...CALL_OPTIONS, ...more]);
+  const given = membersOf<Record<keyof CallSettings, unknown>>("options", options, [
+    ...CALL_OPTIONS,
+    ...more,
+  ]);
   return bare({
     signal: sharedSignal("options.signal", given.signal),
     timeoutMs: integer("options.timeoutMs", given.timeoutMs, 1, LONGEST_TIMER_MS),

@@ -125,7 +125,8 @@ function checkedUrl(argument: string, given: unknown, insecureHttp: boolean): st
     const expected = "an https URL (http for loopback hosts only, or with insecureHttp)";
     throw refusedAs(argument, expected, `${url.protocol} URL`);
   }
-  if (url.username || url.password) throw refusedAs(argument, "a URL without user name and password", "one with");
+  if (url.username || url.password)
+    throw refusedAs(argument, "a URL without user name and password", "one with");
   if (url.search || url.hash) throw refusedAs(argument, "a URL without query and fragment", "one with");
   return url.origin + url.pathname.replace(/\/+$/, "");
 }

@@ -17,6 +17,7 @@ const READS = /^(count|get|list|next)/;
 /** One client's way into the core: every call passes here. */
 export class Connection {
   readonly #settings: Settings;
+  #calls = 0;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -40,16 +41,16 @@ export class Connection {
 
   /** Calls, and turns what went wrong into an exception of the caller's world. */
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
+    const callId = ++this.#calls;
     try {
+      const copies = args.map(snapshot);
       let instance = loaded();
       if (instance === undefined) {
-        // The caller may go on using the arguments while the module loads.
-        args = args.map(snapshot);
         instance = await inTime(settings, this.#settings.timeoutMs);
       }
       return await instance.call(this, this.#settings, (client) => {
         const call = client[name] as (...values: unknown[]) => Promise<T>;
-        return call.apply(client, [...args, settings]);
+        return call.apply(client, [...copies, bare({ ...settings, callId })]);
       });
     } catch (failure) {
       throw exception(name, failure as Failure);
@@ -58,10 +59,7 @@ export class Connection {
 }
 
 /** An instance of the core, unless an abort or the end of the time comes first: it cannot see to those yet. */
-function inTime(
-  { signal, timeoutMs }: CallSettings,
-  clientTimeoutMs: number | undefined,
-): Promise<Instance> {
+function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | undefined): Promise<Instance> {
   return new Promise((resolve, reject) => {
     const settle =
       <V>(how: (value: V) => void) =>
@@ -93,7 +91,10 @@ function exception(name: CoreCall, failure: Failure): unknown {
   const told = bare(failure);
   if ("aborted" in told) return told.aborted;
   if (!("broken" in told)) return new Ip1Error(told);
-  const error = loadError("the WebAssembly module broke; the next call loads it anew", withoutWords(told.broken));
+  const error = loadError(
+    "the WebAssembly module broke; the next call loads it anew",
+    withoutWords(told.broken),
+  );
   return isWrite ? withEffect("unknown", error) : error;
 }
 

@@ -27,7 +27,10 @@ export type Ip1ErrorCode =
   /** The WebAssembly module could not be loaded. The next call tries again. */
   | "load_failed";
 
-/** A problem document (RFC 9457), as the service sent it. Any member may be missing. */
+/**
+ * A problem document (RFC 9457), as the service sent it, up to 64 KiB. Any member may be missing; of a larger one, only
+ * the standard's texts are there, cut.
+ */
 export interface Ip1Problem {
   /** A URI that names the kind of problem. */
   type?: string;
@@ -35,7 +38,10 @@ export interface Ip1Problem {
   title?: string;
   /** The HTTP status once more. */
   status?: number;
-  /** What is wrong with this request. Where it repeats what the request said of people, it reads `[redacted]`. */
+  /**
+   * What is wrong with this request. Where it repeats what the request said of people, and wherever something looks like
+   * a phone number or an e-mail address, it reads `[redacted]`.
+   */
   detail?: string;
   /** A URI that names this occurrence. */
   instance?: string;
@@ -63,6 +69,8 @@ export interface Ip1ErrorFields {
   path?: string;
   /** See {@link Ip1Error.attempts}. */
   attempts?: number;
+  /** See {@link Ip1Error.requestId}. */
+  requestId?: string;
   /** See {@link Ip1Error.cause}. */
   cause?: unknown;
 }
@@ -94,7 +102,14 @@ export class Ip1Error extends Error {
   declare readonly path?: string;
   /** Requests sent for this call, the first one included. 0 when none was. */
   declare readonly attempts?: number;
-  /** The exception behind this one. */
+  /**
+   * What the service calls this request (`x-request-id`, `request-id` or `x-correlation-id`), where it says so: what its
+   * support will ask for.
+   */
+  declare readonly requestId?: string;
+  /**
+   * The exception behind this one: a copy of its `name`, `code`, `syscall`, `errno` and message, and of its own cause.
+   */
   declare readonly cause?: unknown;
 
   constructor(fields: Ip1ErrorFields) {

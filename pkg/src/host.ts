@@ -5,7 +5,12 @@
 /** What Node's module has. Not by the bare name `process`, for which bundlers put a substitute into pages. */
 function fromNode<T>(module: string): Partial<T> {
   const { process } = globalThis as { process?: { getBuiltinModule?(name: string): Partial<T> | undefined } };
-  return process?.getBuiltinModule?.(module) ?? {};
+  try {
+    return process?.getBuiltinModule?.(module) ?? {};
+  } catch {
+    // Next.js at the edge has one that throws.
+    return {};
+  }
 }
 
 type Timers = Pick<typeof globalThis, "setTimeout" | "clearTimeout" | "setInterval" | "clearInterval">;
@@ -45,7 +50,7 @@ export async function queueMicrotask(task: () => void): Promise<void> {
 
 /** What the glue of a module is to take from here. The build names the same. */
 export const platform = () => ({
-  Promise,
+  Promise: gluePromise(),
   queueMicrotask,
   setTimeout,
   clearTimeout,
@@ -53,3 +58,21 @@ export const platform = () => ({
   TextDecoder,
   TextEncoder,
 });
+
+/** The class, but what callers and their `fetch` return becomes a promise of ours at once. */
+function gluePromise() {
+  const make = function (executor: ConstructorParameters<PromiseConstructor>[0]) {
+    return new Promise(executor);
+  };
+  return Object.assign(Object.setPrototypeOf(make, Promise) as typeof make, { resolve: adopted });
+}
+
+/** As `Promise.resolve`, which would take up somebody else's promise a moment too late for zone.js. */
+function adopted(value: unknown): Promise<unknown> {
+  if (value instanceof Promise) return value;
+  return new Promise((resolve, reject) => {
+    const then = (value as { then?: unknown } | null | undefined)?.then;
+    if (typeof then === "function") then.call(value, resolve, reject);
+    else resolve(value);
+  });
+}

@@ -33,7 +33,9 @@ export class Instance {
   ): Promise<Instance> {
     const instance = new Instance(onUseless);
     const guard = new Guard((exception) => instance.#break(exception));
-    instance.#loaded = await instantiate(createGlue, "./core_bg.js", source, (exports) => guard.around(exports));
+    instance.#loaded = await instantiate(createGlue, "./core_bg.js", source, (exports) =>
+      guard.around(exports),
+    );
     return instance;
   }
 
@@ -43,11 +45,7 @@ export class Instance {
   }
 
   /** Makes a call of the client that belongs to `owner`; it rejects with {@link Broken} if the instance breaks. */
-  call<T>(
-    owner: object,
-    settings: Settings,
-    begin: (client: Client) => Promise<T>,
-  ): Promise<T> {
+  call<T>(owner: object, settings: Settings, begin: (client: Client) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const end =
         <V>(settle: (value: V) => void) =>

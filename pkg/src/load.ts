@@ -1,7 +1,7 @@
 import { Ip1Error, isIp1Error } from "./error.js";
 import { Instance } from "./instance.js";
 import { loadFailure } from "./load-failure.js";
-import { fetched, type ModuleSource } from "./module-source.js";
+import { fetched, isRemote, type ModuleSource } from "./module-source.js";
 import { bundledModule } from "wasm-module";
 
 let current: Instance | undefined;
@@ -39,8 +39,12 @@ async function start(source: ModuleSource | undefined): Promise<Instance> {
 
 async function moduleFrom(source: ModuleSource | undefined): Promise<BufferSource | WebAssembly.Module> {
   if (source === undefined) return bundledModule();
+  if (!isRemote(source)) return source;
   return fetched(source).catch((cause: unknown) => {
-    throw loadError("the WebAssembly module could not be fetched from where preload was told that it is", cause);
+    throw loadError(
+      "the WebAssembly module could not be fetched from where preload was told that it is",
+      cause,
+    );
   });
 }
 

@@ -36,15 +36,17 @@ export function ownMembers<T extends object>(
 /** Whether its members say it all: what a `Map` or `Headers` holds would get lost. */
 function isRecord(value: unknown): value is object {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.prototype.toString.call(value) === "[object Object]"
+    typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]"
   );
 }
 
 /** Whether a class, or whatever stands between the object and the root of all, has it. */
 function isInherited(value: object, name: string): boolean {
-  for (let parent = parentOf(value); parent !== null && parentOf(parent) !== null; parent = parentOf(parent)) {
+  for (
+    let parent = parentOf(value);
+    parent !== null && parentOf(parent) !== null;
+    parent = parentOf(parent)
+  ) {
     if (Object.prototype.hasOwnProperty.call(parent, name)) return true;
   }
   return false;

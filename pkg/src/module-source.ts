@@ -4,20 +4,18 @@ import type * as platform from "./platform.js";
 export type ModuleSource =
   string | platform.URL | platform.Response | platform.BufferSource | platform.WebAssemblyModule;
 
-/** The module from where the caller says that it is. @internal */
-export async function fetched(source: ModuleSource): Promise<BufferSource | WebAssembly.Module> {
-  const given = isAddress(source) ? await fetch(source) : source;
-  if (!isResponse(given)) return given;
-  if (!given.ok) throw new Error(`the module's address answered ${given.status}`);
-  return given.arrayBuffer();
+/** A source that has to be fetched, or is what `fetch` answered. By shape: it may come from another realm. @internal */
+export function isRemote(source: ModuleSource): source is string | URL | Response {
+  return isAddress(source) || (Object(source) === source && "arrayBuffer" in source);
 }
 
-// By shape rather than by class: what is given may come from another realm.
-
-function isAddress(source: ModuleSource): source is URL | string {
-  return typeof source === "string" || "href" in source;
+/** What a remote source brings. @internal */
+export async function fetched(source: string | URL | Response): Promise<ArrayBuffer> {
+  const response = isAddress(source) ? await fetch(source) : source;
+  if (!response.ok) throw new Error(`the module's address answered ${response.status}`);
+  return response.arrayBuffer();
 }
 
-function isResponse(source: object): source is Response {
-  return "arrayBuffer" in source;
+function isAddress(source: ModuleSource): source is string | URL {
+  return typeof source === "string" || (Object(source) === source && "href" in source);
 }

@@ -31,5 +31,11 @@ export function memberOf(argument: string, name: string): string {
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  if (value === null) return "null";
+  try {
+    return Array.isArray(value) ? "array" : typeof value;
+  } catch {
+    // A revoked proxy does not even tell that.
+    return typeof value;
+  }
 }

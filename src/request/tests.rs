@@ -95,6 +95,16 @@ fn a_mass_delete_must_say_what_it_means() {
             .starts_with("filter: expected a condition")
     );
     assert!(refusal(delete_matching(&some, true)).contains("got both"));
+    let pairs = |name: &str, value: &str| vec![(name.into(), value.into())];
+    for empty in [
+        ContactFilter { properties: pairs("email", ""), ..some.clone() },
+        ContactFilter { properties: pairs("", "x"), ..some.clone() },
+        ContactFilter { metadata: pairs("phoneNumber.isBlocked", ""), ..some.clone() },
+        ContactFilter { labels: vec!["".into()], ..Default::default() },
+    ] {
+        assert!(refusal(delete_matching(&empty, false)).ends_with("got an empty one"), "{empty:?}");
+    }
+    assert!(delete_matching(&ContactFilter { properties: pairs("email", "x"), ..some }, false).is_ok());
 }
 
 #[test]
@@ -107,16 +117,44 @@ fn a_synchronous_addition_has_a_limit() {
 
 #[test]
 fn an_msisdn_is_digits_and_is_never_shown() {
-    for msisdn in ["", "+", "++46", "46 70", "0046a", "1234567890123456", "४६"] {
-        let message = refusal(get_from_blacklist(msisdn));
-        assert!(message.starts_with("msisdn: expected") && (msisdn.len() < 3 || !message.contains(msisdn)));
+    for msisdn in [
+        "",
+        "+",
+        "++46701740605",
+        "46 701740605",
+        "0701740605",
+        "+0701740605",
+        "0046701740605",
+        "+0046701740605",
+        "00",
+        "000000",
+        "46701",
+        "4670174a",
+        "1234567890123456",
+        "४६७०१७४",
+    ] {
+        for message in [
+            refusal(add_to_blacklist(msisdn)),
+            refusal(get_from_blacklist(msisdn)),
+            refusal(put_on_blacklist(msisdn)),
+            refusal(delete_from_blacklist(msisdn)),
+        ] {
+            assert!(
+                message.starts_with("msisdn: expected") && (msisdn.len() < 3 || !message.contains(msisdn))
+            );
+        }
+    }
+    for msisdn in ["467017", "+467017", "123456789012345"] {
+        assert!(get_from_blacklist(msisdn).is_ok(), "{msisdn}");
     }
     assert_eq!(get_from_blacklist("+46703541190").unwrap().public_path, "/v2/blacklist/{msisdn}");
 }
 
 #[test]
-fn labelling_may_be_repeated_and_adding_may_not() {
+fn only_what_adds_may_not_be_repeated() {
     assert!(add_label("a", &["1"]).unwrap().idempotent);
     assert!(!add_contacts(&[][..].into(), false).unwrap().idempotent);
-    assert!(!update_contact("1", &(&ContactPatch::default()).into()).unwrap().idempotent);
+    assert!(!add_to_blacklist("46701740605").unwrap().idempotent);
+    assert!(!delete_contact("1", true).unwrap().idempotent);
+    assert!(update_contact("1", &(&ContactPatch::default()).into()).unwrap().idempotent);
 }

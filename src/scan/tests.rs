@@ -4,7 +4,7 @@ use super::*;
 use crate::schema;
 
 fn check(text: &str, shape: &'static Shape) -> Result<String, Refusal> {
-    super::check(text.into(), shape, unchanged)
+    super::check(text.into(), shape, false, unchanged).map(|checked| checked.text)
 }
 
 fn mismatch(text: &str, shape: &'static Shape) -> String {
@@ -26,26 +26,45 @@ fn the_first_fault_is_named_with_its_place() {
     let cases = [
         (r#"[{"id":1,"properties":{}}]"#, "[0].id: expected string, got number"),
         (r#"[{"properties":{}}]"#, "[0].id: expected string, got nothing"),
-        (r#"[{"id":"a"}]"#, "[0].properties: expected object, got nothing"),
-        (r#"[{"id":"a","properties":[]}]"#, "[0].properties: expected object, got array"),
+        (r#"[{"id":"a"}]"#, "[0].properties: expected object, got nothing, in the one with id \"a\""),
         (
-            r#"[{"id":"a","properties":{}},{"id":"b","properties":{"phoneNumber":46}}]"#,
-            "[1].properties.phoneNumber: expected string, got number",
+            r#"[{"id":"a","properties":[]}]"#,
+            "[0].properties: expected object, got array, in the one with id \"a\"",
         ),
         (
-            r#"[{"id":"a","properties":{"shoe size":null}}]"#,
-            "[0].properties[\"shoe size\"]: expected string, got null",
+            r#"[{"id":"a","properties":{}},{"id":"b","properties":{"phoneNumber":{}}}]"#,
+            "[1].properties.phoneNumber: expected string, got object, in the one with id \"b\"",
         ),
-        (r#"[{"id":"a","properties":{},"labels":"all"}]"#, "[0].labels: expected array, got string"),
-        (r#"[{"id":"a","properties":{},"labels":["all",null]}]"#, "[0].labels[1]: expected string, got null"),
+        (
+            r#"[{"properties":{"shoe size":[]},"id":"a\u0062"}]"#,
+            "[0].properties[\"shoe size\"]: expected string, got array, in the one with id \"ab\"",
+        ),
+        (
+            r#"[{"properties":{"+46701740605":[]},"id":"46701740605"}]"#,
+            "[0].properties[…]: expected string, got array",
+        ),
+        (
+            r#"[{"id":"a","properties":{},"labels":"all"}]"#,
+            "[0].labels: expected array, got string, in the one with id \"a\"",
+        ),
+        (
+            r#"[{"id":"a","properties":{},"labels":["all",null]}]"#,
+            "[0].labels[1]: expected string, got null, in the one with id \"a\"",
+        ),
         (
             r#"[{"id":"a","properties":{},"metadata":{"phoneNumber":{"isBlocked":"no"}}}]"#,
-            "[0].metadata.phoneNumber.isBlocked: expected \"true\" or \"false\", got another string",
+            "[0].metadata.phoneNumber.isBlocked: expected \"true\" or \"false\", got another string, \
+             in the one with id \"a\"",
         ),
         (
             r#"[{"id":"a","properties":{},"metadata":{"phoneNumber":{"carrier":1}}}]"#,
-            "[0].metadata.phoneNumber.carrier: expected string, got number",
+            "[0].metadata.phoneNumber.carrier: expected string, got number, in the one with id \"a\"",
         ),
+        (
+            r#"[{"id":"a","properties":null}]"#,
+            "[0].properties: expected object, got null, in the one with id \"a\"",
+        ),
+        (r#"[null]"#, "[0]: expected object, got null"),
         ("{}", "expected array, got object"),
         ("null", "expected array, got null"),
     ];
@@ -63,10 +82,10 @@ fn the_first_fault_is_named_with_its_place() {
 fn flags_become_booleans_under_every_property() {
     let text = r#"{"id":"a","properties":{},"labels":[],"metadata":{
         "phoneNumber":{"isBlocked":"false","isValidPhoneNumber":"true","isPossiblePhoneNumber":true,
-        "phoneNumberType":"true"},"mobile":{"isBlocked":"true"}}}"#;
+        "phoneNumberType":"true"},"mobile":{"isBlocked":"\u0074rue"}}}"#;
     let expected = r#"{"id":"a","properties":{},"labels":[],"metadata":{
         "phoneNumber":{"isBlocked":false  ,"isValidPhoneNumber":true  ,"isPossiblePhoneNumber":true,
-        "phoneNumberType":"true"},"mobile":{"isBlocked":true  }}}"#;
+        "phoneNumberType":"true"},"mobile":{"isBlocked":true       }}}"#;
     assert_eq!(check(text, &schema::CONTACT).unwrap(), expected);
 }
 
@@ -77,11 +96,98 @@ fn missing_and_null_labels_become_an_empty_array() {
     assert_eq!(check(text, &schema::CONTACTS).unwrap(), expected);
 }
 
+/// As `serde_json` reads what comes out.
+fn read(text: &str, shape: &'static Shape) -> serde_json::Value {
+    let checked = check(text, shape).unwrap();
+    serde_json::from_str(&checked).unwrap_or_else(|error| panic!("{error}: {checked}"))
+}
+
+#[test]
+fn null_is_as_good_as_nothing_wherever_it_stands() {
+    let members = [r#""a":null"#, r#" "b" : null "#, r#""c":"x""#, r#""phoneNumber":null"#, r#""d":"y""#];
+    // Every choice of them, in this order.
+    for chosen in 0u32..1 << members.len() {
+        let is_chosen = |at: &usize| chosen & (1 << at) != 0;
+        let some: Vec<_> = (0..members.len()).filter(is_chosen).map(|at| members[at]).collect();
+        let text = format!(r#"{{"id":"1","properties":{{{}}}}}"#, some.join(","));
+        let mut expected = serde_json::Map::new();
+        for (at, name, value) in [(2, "c", "x"), (4, "d", "y")] {
+            if is_chosen(&at) {
+                expected.insert(name.into(), value.into());
+            }
+        }
+        assert_eq!(
+            read(&text, &schema::CONTACT)["properties"],
+            serde_json::Value::Object(expected),
+            "{text}"
+        );
+    }
+    let text = r#"{"ownerId":null,"id":"1","properties":{},"metadata":null,"labels":null,"other":null}"#;
+    let expected = serde_json::json!({"id": "1", "properties": {}, "labels": [], "other": null});
+    assert_eq!(read(text, &schema::CONTACT), expected);
+    let text = r#"{"metadata":{"a":null,"phoneNumber":{"isBlocked":null,"parsedMSISDN":null,"x":"y"}},"id":"1","properties":{}}"#;
+    let expected = serde_json::json!({"phoneNumber": {"x": "y"}});
+    assert_eq!(read(text, &schema::CONTACT)["metadata"], expected);
+}
+
+#[test]
+fn numbers_and_booleans_become_their_text() {
+    let text = r#"[{"id":"1","properties":{"zip":12345,"a":-1.50e+3,"b":true,"c":false,"phoneNumber": 46701740605 ,"d":null,"e":0}}]"#;
+    let expected = serde_json::json!({
+        "zip": "12345", "a": "-1.50e+3", "b": "true", "c": "false", "phoneNumber": "46701740605", "e": "0"
+    });
+    let read = read(text, &schema::CONTACTS);
+    assert_eq!((&read[0]["properties"], &read[0]["labels"]), (&expected, &serde_json::json!([])));
+    for broken in ["01", "-", "1.", "tru", "1e"] {
+        let text = format!(r#"{{"id":"1","properties":{{"a":{broken}}}}}"#);
+        assert!(matches!(check(&text, &schema::CONTACT), Err(Refusal::Syntax { .. })), "{broken}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_if_that_is_wanted() {
+    let good = |id: u32| format!(r#"{{"id":"{id}","properties":{{"zip":7,"x":null}},"labels":null}}"#);
+    let bad = |id: u32| format!(r#"{{"labels":null,"properties":{{"zip":1,"x":{{}}}},"id":"{id}"}}"#);
+    // Every list of up to five, of which some are bad.
+    for length in 0..6u32 {
+        for chosen in 0u32..1 << length {
+            let is_bad = |at: &u32| chosen & (1 << at) != 0;
+            let items: Vec<_> = (0..length).map(|at| if is_bad(&at) { bad(at) } else { good(at) }).collect();
+            let text = format!("[ {} ]", items.join(" , "));
+            let checked = super::check(text.into(), &schema::CONTACTS, true, unchanged).unwrap();
+            let read: Vec<crate::models::Contact> = serde_json::from_str(&checked.text).unwrap();
+            let kept: Vec<_> = read.iter().map(|contact| contact.id.clone()).collect();
+            let expected: Vec<_> = (0..length).filter(|at| !is_bad(at)).map(|at| at.to_string()).collect();
+            assert_eq!(kept, expected);
+            assert!(read.iter().all(|contact| contact.properties["zip"] == "7"));
+            let skipped: Vec<_> = (0..length)
+                .filter(is_bad)
+                .map(|at| Skipped { place: format!("[{at}].properties.x"), id: Some(at.to_string()) })
+                .collect();
+            assert_eq!(checked.skipped, skipped);
+        }
+    }
+}
+
+#[test]
+fn only_items_of_the_list_itself_are_left_out() {
+    let skipped = |text: &str, shape| super::check(text.into(), shape, true, unchanged).map(|c| c.skipped);
+    let one =
+        |place: &str, id: Option<&str>| Ok(vec![Skipped { place: place.into(), id: id.map(Into::into) }]);
+    let text = r#"[{"id":"1","properties":{},"labels":["a",7]}]"#;
+    assert_eq!(skipped(text, &schema::CONTACTS), one("[0].labels[1]", Some("1")));
+    assert_eq!(skipped("[7]", &schema::CONTACTS), one("[0]", None));
+    assert_eq!(skipped(r#"[{"id":7}]"#, &schema::CONTACTS), one("[0].id", None));
+    assert!(skipped(r#"{"id":7}"#, &schema::CONTACT).is_err());
+    assert!(skipped(r#"[{"id":7},{"id":}]"#, &schema::CONTACTS).is_err(), "what is not JSON is no item");
+    assert!(skipped(r#"[{"id":7"#, &schema::CONTACTS).is_err());
+}
+
 #[test]
 fn an_escaped_name_is_the_name() {
     assert_eq!(
-        mismatch(r#"{"\u0069d":"a","properties":{"ph\u006fneNumber":1}}"#, &schema::CONTACT),
-        "properties.phoneNumber: expected string, got number"
+        mismatch(r#"{"\u0069d":"a","properties":{"ph\u006fneNumber":[]}}"#, &schema::CONTACT),
+        "properties.phoneNumber: expected string, got array"
     );
     assert!(check(r#"{"id":"a","properties":{"\ud800":"lone"}}"#, &schema::CONTACT).is_ok());
 }
@@ -129,7 +235,21 @@ fn nearly_json() -> impl Strategy<Value = String> {
 #[test]
 fn member_texts_are_values_not_names_and_not_elements() {
     let json = r#"[{"id":"1","properties":{"a":"x\u0079","b" : null,"c":"z"},"labels":["l","m"]},{"n":["o"],"p":"q"}]"#;
-    assert_eq!(member_texts(json, "id"), ["xy", "z", "q"]);
+    let mut texts = Vec::new();
+    each_member_text(json, "id", &mut |text| texts.push(text.to_string()));
+    assert_eq!(texts, ["xy", "z", "q"]);
+}
+
+#[test]
+fn tokens_are_strings_and_numbers() {
+    let json = r#" {"a\u0062":[-1.5e3,"\"",true,null,{"":0}]} "#;
+    let mut tokens = Vec::new();
+    each_token(json, &mut |token| {
+        tokens.push((json[token.place].to_string(), String::from_utf8(token.text.into()).unwrap()));
+    });
+    let expected =
+        [(r#""a\u0062""#, "ab"), ("-1.5e3", "-1.5e3"), (r#""\"""#, "\""), (r#""""#, ""), ("0", "0")];
+    assert_eq!(tokens, expected.map(|(json, text)| (json.into(), text.into())));
 }
 
 #[test]

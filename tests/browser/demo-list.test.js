@@ -1,6 +1,7 @@
 // The list of contacts: filters and place in the address, a list of any length, the keyboard.
 import assert from "node:assert/strict";
 import { demoTests, PHONE } from "./demo.js";
+import { longestTaskIn } from "./long-tasks.js";
 
 /** The number of the row at the top of what is seen, from 0. */
 const topRow = (page) =>
@@ -159,26 +160,22 @@ demoTests("the list of contacts in the demo", (test) => {
       async (demo) => {
         const { page, button, status } = demo;
         await status("500 loaded");
-        await page.evaluate(() => {
-          globalThis.longTasks = [];
-          const note = (list) => longTasks.push(...list.getEntries().map(({ duration }) => duration));
-          new PerformanceObserver(note).observe({ type: "longtask" });
+        const longest = await longestTaskIn(page, async () => {
+          await button("Load all").click();
+          await status("50,000 contacts");
+          await page.locator(".list").evaluate(async (list) => {
+            const frame = () => new Promise(requestAnimationFrame);
+            const end = list.scrollHeight - list.clientHeight;
+            // A wheel at first, then the bar from end to end.
+            for (let step = 0; step < 60; step += 1, await frame()) list.scrollTop += 300;
+            for (let step = 0; step <= 60; step += 1, await frame()) list.scrollTop = (step / 60) * end;
+            for (let step = 60; step >= 0; step -= 7, await frame()) list.scrollTop = (step / 60) * end;
+            list.scrollTop = end;
+          });
+          await page.locator('[data-index="49999"]').getByRole("link").waitFor();
         });
-        await button("Load all").click();
-        await status("50,000 contacts");
-        await page.locator(".list").evaluate(async (list) => {
-          const frame = () => new Promise(requestAnimationFrame);
-          const end = list.scrollHeight - list.clientHeight;
-          // A wheel at first, then the bar from end to end.
-          for (let step = 0; step < 60; step += 1, await frame()) list.scrollTop += 300;
-          for (let step = 0; step <= 60; step += 1, await frame()) list.scrollTop = (step / 60) * end;
-          for (let step = 60; step >= 0; step -= 7, await frame()) list.scrollTop = (step / 60) * end;
-          list.scrollTop = end;
-        });
-        await page.locator('[data-index="49999"]').getByRole("link").waitFor();
         assert.ok((await page.locator(".list-body .row").count()) < 60);
-        const longest = Math.max(0, ...(await page.evaluate(() => longTasks)));
-        assert.ok(longest <= 200, `the longest task took ${longest} ms`);
+        assert.ok(longest <= 200, `the longest task was ${longest} ms of work`);
       },
     );
   }

@@ -118,7 +118,7 @@ async function startServer(file, code, service) {
   });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   return {
-    address: line.slice("listening on ".length),
+    address: `http://127.0.0.1:${/port: (\d+)/.exec(line)[1]}`,
     async stop() {
       const exited = once(child, "exit");
       child.kill();

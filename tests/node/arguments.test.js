@@ -150,6 +150,7 @@ const OPTIONS = [
   ["options.timeoutMs", { timeoutMs: Infinity }],
   ["options.maxRetries", { maxRetries: -1 }],
   ["options.maxRetries", { maxRetries: NaN }],
+  ["options.maxRetries", { maxRetries: 101 }],
   ["options.signal", { signal: {} }],
   ["options.signal", { signal: "x" }],
   ["options.headers", { headers: "x" }],

@@ -7,6 +7,10 @@ import { thrown } from "../support/assertions.js";
 import { clientOf, contact } from "../support/contacts.js";
 import { startStub } from "../support/stub.js";
 
+// Whoever runs the tests may have them.
+delete process.env.IP1_TOKEN;
+delete process.env.IP1_BASE_URL;
+
 const REFUSED = [
   ["options", undefined],
   ["options", null],
@@ -36,7 +40,9 @@ const REFUSED = [
   ["options.baseUrl", { token: "t", baseUrl: "https://example.com/#x" }],
   ["options.timeoutMs", { token: "t", timeoutMs: 0 }],
   ["options.timeoutMs", { token: "t", timeoutMs: "1" }],
+  ["options.timeoutMs", { token: "t", timeoutMs: 2 ** 31 }],
   ["options.maxRetries", { token: "t", maxRetries: -1 }],
+  ["options.maxRetries", { token: "t", maxRetries: 101 }],
   ["options.maxRetries", { token: "t", maxRetries: 0.5 }],
   ["options.headers", { token: "t", headers: { AUTHORIZATION: "x" } }],
   ["options.headers", { token: "t", headers: { "X-A": "a\r\nb" } }],
@@ -72,6 +78,7 @@ describe("the constructor", () => {
       new Ip1({ token: "t", baseUrl });
     }
     new Ip1({ token: () => "t", timeoutMs: 1, maxRetries: 0, headers: {}, fetch, onEvent() {} });
+    new Ip1({ token: "t", timeoutMs: 2 ** 31 - 1, maxRetries: 100 });
     new Ip1({ token: "t", baseUrl: undefined, timeoutMs: undefined, headers: undefined, fetch: undefined });
   });
 

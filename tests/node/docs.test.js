@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { transform } from "esbuild";
 import { rowOf, workbookOf } from "../spreadsheet/parts.js";
 import { against, documentsOf } from "../support/documents.js";
 import { startSandbox, TOKEN } from "../support/sandbox.js";
@@ -61,20 +62,26 @@ describe("the examples", () => {
   });
 });
 
-async function program({ code, line }, signal) {
-  const file = `example-${line}.${code.includes("require(") ? "cjs" : "js"}`;
+async function program(example, signal) {
+  const file = `example-${example.line}.${example.code.includes("require(") ? "cjs" : "js"}`;
   await runWithSandbox(signal, async ({ address }) => {
-    await writeFile(join(folder, file), against(address, code));
+    await writeFile(join(folder, file), await runnable(example, address));
     return { command: process.execPath, args: [file] };
   });
 }
 
-async function handler({ code, line }, signal) {
-  const file = `handler-${line}.js`;
+async function handler(example, signal) {
+  const file = `handler-${example.line}.js`;
   await runWithSandbox(signal, async ({ address }) => {
-    await writeFile(join(folder, file), against(address, code));
+    await writeFile(join(folder, file), await runnable(example, address));
     return { command: process.execPath, args: ["platform.js", `./${file}`] };
   });
+}
+
+/** Against the sandbox, and without its types. */
+async function runnable({ language, code }, address) {
+  const local = against(address, code);
+  return language === "ts" ? (await transform(local, { loader: "ts" })).code : local;
 }
 
 /** The one program in Rust is an example of the crate, which cargo builds. */
@@ -92,11 +99,12 @@ async function rust({ code }, signal) {
 /** Runs what `prepare` says with a sandbox of its own; it must end well, and print something. */
 async function runWithSandbox(signal, prepare) {
   const sandbox = await startSandbox("--seed", "60");
+  const { address } = sandbox;
   try {
     const { command, args, cwd = folder, env } = await prepare(sandbox);
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, NODE_TEST_CONTEXT: "", IP1_TOKEN: TOKEN, ...env },
+      env: { ...process.env, NODE_TEST_CONTEXT: "", IP1_TOKEN: TOKEN, IP1_BASE_URL: address, ...env },
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });

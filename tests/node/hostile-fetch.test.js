@@ -6,8 +6,6 @@ import { settled } from "../support/assertions.js";
 import { ID, contact } from "../support/contacts.js";
 import { freshPackage } from "../support/package.js";
 
-const HANGING_MS = 1000;
-
 const failing = () => {
   throw new Error("broken");
 };
@@ -89,11 +87,10 @@ async function failureOf(fetch) {
       () => assert.fail("expected a rejection"),
       (reason) => reason,
     ),
-    HANGING_MS,
   );
   assert.ok(isIp1Error(error), `expected an Ip1Error, got ${error}`);
   assert.ok(["network", "bad_response", "timeout"].includes(error.code), `${error.code}: ${error.message}`);
-  assert.deepEqual(await settled(client.contacts.get(ID), HANGING_MS), contact(), "the client still works");
+  assert.deepEqual(await settled(client.contacts.get(ID)), contact(), "the client still works");
   return error;
 }
 
@@ -128,7 +125,7 @@ describe("a hostile fetch", () => {
       const { [name]: kept } = globalThis;
       delete globalThis[name];
       try {
-        await settled(assert.rejects(client.contacts.get(ID), { name: "Ip1Error" }), HANGING_MS);
+        await settled(assert.rejects(client.contacts.get(ID), { name: "Ip1Error" }));
       } finally {
         globalThis[name] = kept;
       }

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { after, before, describe, it } from "node:test";
-import { eventually, failure, rejection } from "../support/assertions.js";
+import { setImmediate } from "node:timers/promises";
+import { eventually, failure, rejection, settled } from "../support/assertions.js";
+import { packageWithClock } from "../support/clock.js";
 import { ID, clientOf, contact } from "../support/contacts.js";
 import { startSandbox } from "../support/sandbox.js";
 import { SILENCE, startStub } from "../support/stub.js";
@@ -14,11 +16,25 @@ const stalled = async (_, response) => {
 
 const listeners = (signal) => getEventListeners(signal, "abort").length;
 
+/** What the promise rejects with before anything else has its turn: a timer, or an answer. */
+async function rejectedAtOnce(promise) {
+  let reason = "it is still pending";
+  promise.catch((rejected) => (reason = rejected));
+  await setImmediate();
+  return reason;
+}
+
 describe("timeouts", () => {
   let stub;
 
   before(async () => (stub = await startStub()));
   after(() => stub.stop());
+
+  /** The contacts of a client of a package whose time is the test's. */
+  function contactsWith(options) {
+    const { Ip1, clock } = packageWithClock();
+    return { contacts: new Ip1({ token: "t", baseUrl: stub.address, ...options }).contacts, clock };
+  }
 
   for (const [name, answer] of Object.entries({
     "no head comes": () => SILENCE,
@@ -26,37 +42,62 @@ describe("timeouts", () => {
   })) {
     it(`end an attempt when ${name}`, async () => {
       stub.answerWith(answer);
-      const started = performance.now();
-      const { contacts } = clientOf(stub, { timeoutMs: 250, maxRetries: 0 });
-      const fields = {
-        code: "timeout",
-        attempts: 1,
-        method: "GET",
-        path: `/v2/contacts/${ID}`,
-        effect: undefined,
-      };
-      await failure(contacts.get(ID), fields);
-      const elapsed = performance.now() - started;
-      assert.ok(elapsed >= 240 && elapsed < 2000, `${elapsed} ms`);
-      await failure(contacts.update(ID, {}), { code: "timeout", effect: "unknown" });
-      await failure(contacts.add([], { sync: true }), { code: "timeout", effect: "unknown" });
+      const { contacts, clock } = contactsWith({ timeoutMs: 250, maxRetries: 0 });
+      const path = `/v2/contacts/${ID}`;
+      const calls = [
+        [contacts.get(ID), { code: "timeout", attempts: 1, method: "GET", path, effect: undefined }],
+        [contacts.update(ID, {}), { code: "timeout", effect: "unknown" }],
+        [contacts.add([], { sync: true }), { code: "timeout", effect: "unknown" }],
+      ];
+      await eventually(() => stub.requests.length === calls.length);
+      for (const _ of calls) await clock.pass(250);
+      for (const [call, fields] of calls) {
+        const error = await rejection(call);
+        for (const [name, value] of Object.entries(fields)) assert.equal(error[name], value, name);
+      }
+      assert.deepEqual(clock.delays, [], "no timer is left");
     });
   }
 
+  it("are 30 s for an attempt, and two minutes where contacts are created", async () => {
+    stub.answerWith(() => SILENCE);
+    const { contacts, clock } = contactsWith({ maxRetries: 0 });
+    const calls = [contacts.get(ID), contacts.add([]), contacts.add([], { sync: true })];
+    await eventually(() => stub.requests.length === calls.length);
+    assert.deepEqual(clock.delays.sort(), [120_000, 30_000, 30_000]);
+    for (const delay of [30_000, 30_000, 120_000]) await clock.pass(delay);
+    for (const call of calls) assert.equal((await rejection(call)).code, "timeout");
+  });
+
   it("are per attempt, and a call's own is stronger than the client's", async () => {
     stub.answerWith(({ count }) => (count < 2 ? SILENCE : { body: contact() }));
-    const { contacts } = clientOf(stub, { timeoutMs: 60_000 });
-    assert.deepEqual(await contacts.get(ID, {}, { timeoutMs: 200 }), contact());
+    const { contacts, clock } = contactsWith({ timeoutMs: 60_000 });
+    const call = contacts.get(ID, {}, { timeoutMs: 200 });
+    for (const [requests, [least, most]] of [
+      [1, [250, 500]],
+      [2, [500, 1000]],
+    ]) {
+      await eventually(() => stub.requests.length === requests);
+      await clock.pass(200);
+      await clock.passBetween(least, most);
+    }
+    assert.deepEqual(await settled(call), contact());
     assert.equal(stub.requests.length, 3);
   });
 
   it("close the connection that nobody waits for", async () => {
+    let isOpen = false;
     let isClosed = false;
     stub.answerWith((request, response) => {
+      isOpen = true;
       response.once("close", () => (isClosed = true));
       return stalled(request, response);
     });
-    await failure(clientOf(stub, { timeoutMs: 100, maxRetries: 0 }).contacts.get(ID), { code: "timeout" });
+    const { contacts, clock } = contactsWith({ timeoutMs: 100, maxRetries: 0 });
+    const call = contacts.get(ID);
+    await eventually(() => isOpen);
+    await clock.pass(100);
+    assert.equal((await rejection(call)).code, "timeout");
     await eventually(() => isClosed);
   });
 
@@ -102,9 +143,7 @@ describe("an abort", () => {
         call.catch(() => {});
         await eventually(() => stub.requests.length === 1);
         controller.abort(reason);
-        const started = performance.now();
-        assert.equal(await rejection(call), controller.signal.reason);
-        assert.ok(performance.now() - started < 50);
+        assert.equal(await rejectedAtOnce(call), controller.signal.reason);
         assert.equal(listeners(controller.signal), 0);
       }
     });
@@ -113,17 +152,13 @@ describe("an abort", () => {
   it("during a delay rejects at once", async () => {
     stub.answerWith(() => ({ status: 503, headers: { "Retry-After": "30" } }));
     const controller = new AbortController();
-    const retry = new Promise((resolve) => {
-      const onEvent = ({ type }) => type === "retry" && resolve();
-      client = clientOf(stub, { onEvent });
-    });
-    const call = client.contacts.add([], { signal: controller.signal });
+    const types = [];
+    const waiting = clientOf(stub, { onEvent: ({ type }) => types.push(type) });
+    const call = waiting.contacts.add([], { signal: controller.signal });
     call.catch(() => {});
-    await retry;
+    await eventually(() => types.includes("retry"));
     controller.abort("stop");
-    const started = performance.now();
-    assert.equal(await rejection(call), "stop");
-    assert.ok(performance.now() - started < 50);
+    assert.equal(await rejectedAtOnce(call), "stop");
     assert.equal(listeners(controller.signal), 0);
     assert.equal(stub.requests.length, 1);
   });
@@ -196,7 +231,7 @@ describe("an abort", () => {
     controller.abort("stop");
     for (const call of calls) assert.equal(await rejection(call), "stop");
     // Node tells of warnings in the turn after.
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
     assert.deepEqual([warnings, listeners(controller.signal)], [[], 0]);
     process.off("warning", onWarning);
   });

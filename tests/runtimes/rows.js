@@ -7,7 +7,7 @@
 //
 // Commands are words with spaces between, and find the project's tools. Each row is one way to run the suite:
 //
-// * `program` prints the results;
+// * `program` prints the results; `variables` are those of its environment, and SERVICE is the service's address;
 // * `page` shows them in a browser: a file below `www`, or a page of the server that `serve` starts;
 // * `route` of that server answers with them.
 
@@ -41,7 +41,13 @@ export const projects = [
     folder: "deno",
     version: "deno",
     isQuick: true,
-    rows: [{ name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" }],
+    rows: [
+      { name: "Deno", program: "deno run --allow-env --allow-net --allow-read program.js" },
+      {
+        name: "Deno, without `--allow-env`",
+        program: "deno run --allow-net --allow-read without-env.js SERVICE",
+      },
+    ],
   },
   {
     folder: "bun",
@@ -67,6 +73,9 @@ export const projects = [
     rows: [
       { name: "Jest, node", program: "jest --env=node" },
       { name: "Jest, jsdom", program: "jest --env=./jsdom-with-fetch.js" },
+      ...withFakes("Jest, node", "jest --env=node"),
+      ...withFakes("Jest, node", "jest --env=node", "legacy"),
+      ...withFakes("Jest, jsdom", "jest --env=./jsdom-with-fetch.js"),
     ],
   },
   {
@@ -76,6 +85,7 @@ export const projects = [
       { name: "Vitest, node", program: "vitest run --environment=node" },
       { name: "Vitest, jsdom", program: "vitest run --environment=jsdom" },
       { name: "Vitest, happy-dom", program: "vitest run --environment=happy-dom" },
+      ...withFakes("Vitest, node", "vitest run --environment=node"),
     ],
   },
   {
@@ -84,6 +94,13 @@ export const projects = [
       { name: "Module script, import map", www: ".", page: "index.html" },
       { name: "Dedicated worker, module", www: ".", page: "worker.html" },
     ],
+  },
+  {
+    folder: "chromium-oldest",
+    prepare: ["esbuild oldest-page.js --bundle --format=esm --outdir=oldest"],
+    pages: { oldest: ["index.html"] },
+    versionOf: "echo 92",
+    rows: [{ name: "Chromium, older than supported", program: "node browse.js" }],
   },
   {
     folder: "vite",
@@ -103,23 +120,25 @@ export const projects = [
     isQuick: true,
     prepare: [
       "esbuild page.js --bundle --format=esm --outdir=esm",
-      "esbuild page.js worker.js classic-worker-page.js --bundle --format=iife --outdir=iife",
+      "esbuild page.js worker.js classic-worker-page.js required.cjs --bundle --format=iife --outdir=iife",
     ],
-    pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html"] },
+    pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html", "required.html"] },
     rows: [
       { name: "esbuild, ESM", www: "esm", page: "index.html" },
       { name: "esbuild, IIFE", www: "iife", page: "classic.html" },
       { name: "esbuild, IIFE, classic worker", www: "iife", page: "classic-worker.html" },
+      { name: "esbuild, `require`", www: "iife", page: "required.html" },
     ],
   },
   {
     folder: "webpack",
     version: "webpack",
     prepare: ["webpack"],
-    pages: { dist: ["index.html", "worker.html"] },
+    pages: { dist: ["index.html", "worker.html", "required.html"] },
     rows: [
       { name: "webpack", www: "dist", page: "index.html" },
       { name: "webpack, worker", www: "dist", page: "worker.html" },
+      { name: "webpack, `require`", www: "dist", page: "required.html" },
     ],
   },
   {
@@ -136,7 +155,31 @@ export const projects = [
     rows: [
       { name: "Next.js, server component", serve: "next start --port 0", page: "server" },
       { name: "Next.js, client component", serve: "next start --port 0", page: "client" },
-      { name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" },
+      { name: "Next.js, route handler", serve: "next start --port 0", route: "/route" },
+    ],
+  },
+  {
+    folder: "next-edge",
+    version: "next",
+    prepare: ["next build"],
+    rows: [{ name: "Next.js, edge route", serve: "next start --port 0", route: "/edge" }],
+  },
+  {
+    folder: "next-14",
+    version: "next",
+    prepare: ["next build"],
+    rows: [
+      { name: "Next.js 14, server component", serve: "next start --port 0", page: "server" },
+      { name: "Next.js 14, route handler", serve: "next start --port 0", route: "/route" },
     ],
   },
 ];
+
+/** The same with fake timers that come before the package, and after it. */
+function withFakes(name, program, kind) {
+  return ["before", "after"].map((order) => ({
+    name: `${name}, ${kind ? `${kind} ` : ""}fake timers ${order} the package`,
+    program,
+    variables: { FAKE_TIMERS: kind ? `${order} ${kind}` : order },
+  }));
+}

@@ -14,7 +14,6 @@ const WALKS = new Set(["E1", "E11"]);
 
 /** Makes calls through the package, each with its own options, and looks at how they end. */
 export class Caller {
-  #clients;
   #findings;
   #secrets;
   #tally;
@@ -22,8 +21,7 @@ export class Caller {
   made = 0;
   overtaken = 0;
 
-  constructor({ clients, findings, secrets, tally, most }) {
-    this.#clients = clients;
+  constructor({ findings, secrets, tally, most }) {
     this.#findings = findings;
     this.#secrets = secrets;
     this.#tally = tally;
@@ -41,10 +39,10 @@ export class Caller {
   }
 
   /**
-   * Calls the package. Resolves with `{ is: "done" | "refused" | "unknown", value, code, attempts,
+   * Calls the package. Resolves with `{ is: "done" | "refused" | "unknown", value, code, attempts, retryAfterMs,
    * isOvertaken }`: whether it reported success, a failure without effect, or one of which that is not known.
    */
-  async call(dice, endpoint, invoke, { mayBeMissing = false } = {}) {
+  async call(client, dice, endpoint, invoke, { mayBeMissing = false } = {}) {
     const number = String(this.made++);
     const own = dice.happens(ABORTED_SHARE) ? abortSoon(dice) : undefined;
     const { signal } = own ?? this.#shared;
@@ -55,7 +53,7 @@ export class Caller {
       headers: { [CALL_HEADER]: number },
     };
     watchCall(number);
-    const ending = await this.#settled(() => invoke(dice.pick(this.#clients), options));
+    const ending = await this.#settled(() => invoke(client, options));
     const call = { endpoint, signal: own?.signal, mayBeMissing, ...endCall(number) };
     if (own && getEventListeners(own.signal, "abort").length > 0) {
       this.#findings.add("leaked", `a listener on the signal of ${endpoint}`);
@@ -63,7 +61,15 @@ export class Caller {
     if (call.isOvertaken) this.overtaken++;
     const { is, code, effect } = this.#judged(call, ending);
     this.#tally.add(endpoint, code, effect);
-    return { is, code, value: ending.value, attempts: call.attempts, isOvertaken: call.isOvertaken };
+    const { attempts, isOvertaken } = call;
+    return {
+      is,
+      code,
+      value: ending.value,
+      attempts,
+      retryAfterMs: ending.failure?.retryAfterMs,
+      isOvertaken,
+    };
   }
 
   async #settled(invoke) {
@@ -116,7 +122,10 @@ function faultOf(error, { endpoint, attempts, mayBeMissing }) {
   if (!WALKS.has(endpoint) && error.attempts !== attempts) {
     return `it says ${error.attempts} attempts, but there were ${attempts}`;
   }
-  if (["rate_limited", "server_error"].includes(code) && error.status === undefined) return "no status";
+  // A client that has been told to wait sends nothing.
+  const isHeldBack = code === "rate_limited" && attempts === 0;
+  const hasStatus = isHeldBack || error.status !== undefined;
+  if (["rate_limited", "server_error"].includes(code) && !hasStatus) return "no status";
   if (error.method === undefined || !error.path?.startsWith("/v2/")) return "no method or path";
   return undefined;
 }

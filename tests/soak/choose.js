@@ -3,6 +3,7 @@ import { addLater, addNow, collect } from "./operations/additions.js";
 import * as blacklist from "./operations/blacklist.js";
 import { remove, replace, update } from "./operations/changes.js";
 import { addLabel, removeLabel, removeMatching } from "./operations/groups.js";
+import { lookAgain } from "./operations/loose.js";
 import { get, list } from "./operations/reads.js";
 
 /** Few enough for the model to stay small, so that it is not mistaken for a leak. */
@@ -27,8 +28,9 @@ const ON_BLACKLIST = [
   [blacklist.remove, 7],
 ];
 
-export function nextOperation({ dice, contacts, batches }) {
+export function nextOperation({ dice, contacts, batches, loose, looseNumbers, isDisturbed }) {
   const operations = [...ON_BLACKLIST];
+  if (!isDisturbed && loose.length + looseNumbers.length > 0) operations.push([lookAgain, 20]);
   if (contacts.length < MOST_CONTACTS) operations.push([addNow, 10]);
   if (contacts.length < MOST_CONTACTS && batches.length < MOST_BATCHES) operations.push([addLater, 10]);
   if (contacts.length > 0) operations.push(...ON_CONTACTS);

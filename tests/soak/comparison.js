@@ -71,7 +71,7 @@ function compareBatch({ contacts, isSure }, stored, findings) {
 }
 
 function compareNumbers(lane, stored, findings) {
-  for (const { msisdn, isListed, last } of lane.numbers) {
+  for (const { msisdn, isListed, last } of [...lane.numbers, ...lane.spareNumbers]) {
     const isThere = take(stored, msisdn) !== undefined;
     if (isThere === isListed) continue;
     findings.add(

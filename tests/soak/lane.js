@@ -10,6 +10,9 @@ const VALUES = ["", " ", 'a "quoted" one', "åäö, 漢字, 🙂", "a\\b\n\u2028
 /** Calls of all lanes after which nothing of an overtaken call is under way any more. */
 const CALLS_UNTIL_QUIET = 500;
 
+/** A client that has been told to wait for longer waits for nothing, and refuses all calls until then. */
+const LONGEST_WAIT_MS = 60_000;
+
 /** Ids of deleted contacts that are remembered, to be asked for in vain. */
 const MOST_GONE = 4;
 
@@ -18,7 +21,7 @@ const MOST_GONE = 4;
  * the other, so that it knows exactly what must be there.
  *
  * A contact is `{ marker, id, state, last }`; `last` is how the last write to it ended. What may still change
- * behind the lane's back becomes loose: it is left alone, and at the end has to be in one of several states.
+ * behind the lane's back becomes loose: it is left alone for a while, and then has to be in one of several states.
  */
 export class Lane {
   contacts = [];
@@ -34,22 +37,31 @@ export class Lane {
   #overtakenAt = -Infinity;
   #written = 0;
 
-  constructor(index, { seed, caller, findings, secrets, markers }) {
+  #newClients;
+  #clients;
+
+  constructor(index, { seed, caller, newClients, findings, secrets, markers }) {
     this.name = `lane ${index}`;
     this.dice = new Dice(seed * 1000 + index);
     this.findings = findings;
     this.markers = markers;
     this.caller = caller;
+    this.#newClients = newClients;
+    this.#clients = newClients();
     this.secrets = secrets;
     this.labels = ["&?#", "å/ä", "%2F+"].map((sign) => this.#newLabel(sign));
     this.numbers = Array.from({ length: 5 }, () => this.#newNumber());
     /** `{ msisdn, states }` */
     this.looseNumbers = [];
+    /** Like `numbers`, to take the place of one that becomes loose. */
+    this.spareNumbers = [];
   }
 
   async call(endpoint, invoke, expectation) {
-    const outcome = await this.caller.call(this.dice, endpoint, invoke, expectation);
+    const client = this.dice.pick(this.#clients);
+    const outcome = await this.caller.call(client, this.dice, endpoint, invoke, expectation);
     if (outcome.isOvertaken) this.#overtakenAt = this.caller.made;
+    if (outcome.retryAfterMs > LONGEST_WAIT_MS) this.#clients = this.#newClients();
     return outcome;
   }
 
@@ -110,6 +122,14 @@ export class Lane {
     }
   }
 
+  /** A loose contact is known again: it is in this state, or gone. */
+  tighten(contact, id, state) {
+    this.loose = this.loose.filter((other) => other !== contact);
+    const { marker } = contact;
+    if (state === undefined) this.forget({ marker, id }, "deleted");
+    else this.contacts.push({ marker, id, state, last: "done" });
+  }
+
   forget(contact, fate) {
     this.contacts = this.contacts.filter((other) => other !== contact);
     this.markers.set(contact.marker, fate);
@@ -122,8 +142,14 @@ export class Lane {
   }
 
   loosenNumber(number, states) {
-    this.numbers = this.numbers.map((other) => (other === number ? this.#newNumber() : other));
+    const another = this.spareNumbers.pop() ?? this.#newNumber();
+    this.numbers = this.numbers.map((other) => (other === number ? another : other));
     this.looseNumbers.push({ msisdn: number.msisdn, states });
+  }
+
+  tightenNumber(number, isListed) {
+    this.looseNumbers = this.looseNumbers.filter((other) => other !== number);
+    this.spareNumbers.push({ msisdn: number.msisdn, isListed, last: "done" });
   }
 
   #newLabel(sign) {

@@ -5,8 +5,8 @@
 // Each of several lanes makes one call after the other, on contacts, labels and numbers of its own, and knows
 // what must be there: what was reported as done is there, what failed with effect "none" is not, and after
 // effect "unknown" the lane looks which it is. Where the service may still be at work on a request that
-// nobody waits for (a timeout or an abort before it answered), the contact is left alone from then on and
-// compared at the very end.
+// nobody waits for (a timeout or an abort before it answered), the contact is left alone for a while, and compared
+// then, or at the very end.
 import { parseArgs, inspect } from "node:util";
 import { Ip1 } from "ip1-contacts";
 import { Caller } from "./caller.js";
@@ -54,11 +54,10 @@ async function soak() {
   const started = performance.now();
   const tally = new Tally();
   const markers = new Markers(calls);
-  const clients = makeClients();
-  const caller = new Caller({ clients, findings, secrets, tally, most: calls });
+  const caller = new Caller({ findings, secrets, tally, most: calls });
   const lanes = Array.from(
     { length: LANES },
-    (_, index) => new Lane(index, { seed, caller, findings, secrets, markers }),
+    (_, index) => new Lane(index, { seed, caller, newClients, findings, secrets, markers }),
   );
   await service.request("PUT", "/_sandbox/faults", faultRules(seed));
 
@@ -73,7 +72,7 @@ async function soak() {
   await service.request("PUT", "/_sandbox/faults", []);
   await importsAreDone(service);
   const compared = await compareAll(service, lanes, { findings, markers });
-  for (const client of clients) secrets.search(client, "the client");
+  for (const client of newClients()) secrets.search(client, "the client");
   if (caller.listenersLeft > 0)
     findings.add("leaked", `${caller.listenersLeft} listeners on the shared signal`);
 
@@ -103,7 +102,7 @@ async function soak() {
 }
 
 /** Two that differ in all that a soak can tell apart. */
-function makeClients() {
+function newClients() {
   const common = {
     baseUrl: service.address,
     onEvent: (event) => secrets.search(JSON.stringify(event), "an event"),

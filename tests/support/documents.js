@@ -22,7 +22,7 @@ function examplesOf(text) {
     language,
     code,
     line: text.slice(0, index).split("\n").length,
-    file: /^\/\/ (\S+\.js)\n/.exec(code)?.[1],
+    file: /^\/\/ (\S+\.[jt]s)\n/.exec(code)?.[1],
   }));
   const pages = examples.filter(({ language }) => language === "html").map(({ code }) => code);
   return examples.map((example) => ({ ...example, role: roleOf(example, pages) }));
@@ -30,7 +30,7 @@ function examplesOf(text) {
 
 /** What an example is run as. */
 function roleOf({ language, code, file }, pages) {
-  if (language !== "js") return language;
+  if (!["js", "ts"].includes(language)) return language;
   if (file === "server.js") return "server";
   if (pages.some((page) => page.includes(`"${file}"`))) return "script of a page";
   return /^export /m.test(code) ? "handler" : "program";
@@ -38,8 +38,5 @@ function roleOf({ language, code, file }, pages) {
 
 /** The example with the sandbox in the place of the service, and otherwise as it stands there. */
 export function against(address, code) {
-  const local = code
-    .replaceAll("http://127.0.0.1:8787", address)
-    .replaceAll('"from your own proxy"', '"sandbox"');
-  return code.includes("baseUrl") ? local : local.replace(/new Ip1\(\{/g, `$& baseUrl: "${address}",`);
+  return code.replaceAll("http://127.0.0.1:8787", address).replaceAll('"from your own proxy"', '"sandbox"');
 }

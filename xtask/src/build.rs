@@ -278,6 +278,9 @@ fn as_factory(glue: &str) -> Result<String> {
         body += declaration.unwrap_or(line);
         body.push('\n');
     }
+    // An object that Rust makes has its own members alone: what some script gives to all objects is not among them.
+    const OBJECT: &str = "new Object()";
+    let body = body.replace(OBJECT, "Object.create(null)");
     let exported = exported.join(", ");
     Ok(format!("export function createGlue({{ {HOST} }}) {{\n{body}return {{ {exported} }};\n}}\n"))
 }

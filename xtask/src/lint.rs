@@ -44,6 +44,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     build::package(build::Quality::Release)?;
     docs::of_package()?;
     let tarball = tarball::pack()?.display().to_string();
+    say("eslint, for the oldest browsers");
+    quietly(&mut npm_tool("eslint", &["pkg/dist"]))?;
     say("types of the demo");
     quietly(&mut npm_tool("tsc", &["--project", "www"]))?;
     say("publint");

@@ -12,7 +12,7 @@ export async function resultsOf(row, project, browser) {
   let server;
   try {
     await sandbox.faults(FAULTS);
-    if (row.program) return await printed(row.program, project, sandbox);
+    if (row.program) return await printed(row, project, sandbox);
     if (row.serve) server = await serve(row.serve.split(" "), project);
     const url = new URL(row.page ?? row.route, server?.address ?? sandbox.address);
     url.searchParams.set("service", sandbox.address);
@@ -23,8 +23,9 @@ export async function resultsOf(row, project, browser) {
   }
 }
 
-async function printed(program, project, { address }) {
-  const text = await run(program.split(" "), project, { SERVICE: address });
+async function printed({ program, variables }, project, { address }) {
+  const command = program.replace("SERVICE", address).split(" ");
+  const text = await run(command, project, { ...variables, SERVICE: address });
   const found = /results: (\{.*\})/.exec(text);
   assert.ok(found, `no results in:\n${text}`);
   return JSON.parse(found[1]);

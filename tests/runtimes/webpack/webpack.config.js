@@ -1,4 +1,4 @@
 export default {
   mode: "production",
-  entry: { page: "./page.js", "worker-page": "./worker-page.js" },
+  entry: { page: "./page.js", "worker-page": "./worker-page.js", required: "./required.cjs" },
 };

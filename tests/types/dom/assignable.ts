@@ -14,6 +14,7 @@ declare function check<_Fits extends Both>(): void;
 check<Same<ours.ClientOptions, settled.ClientOptions>>();
 check<Same<ours.TokenProvider, settled.TokenProvider>>();
 check<Same<ours.CallOptions, settled.CallOptions>>();
+check<Same<ours.ListOptions, settled.ListOptions>>();
 check<Same<ours.ClientEvent, settled.ClientEvent>>();
 check<Same<ours.Ip1, settled.Ip1>>();
 check<Same<typeof ours.Ip1, typeof settled.Ip1>>();
@@ -48,6 +49,7 @@ check<Same<importer.ParsedPhoneNumber, settledImporter.ParsedPhoneNumber>>();
 
 // Methods are compared loosely inside an interface, so each is also compared by itself.
 check<Same<ours.Contacts["list"], settled.Contacts["list"]>>();
+check<Same<ours.Contacts["count"], settled.Contacts["count"]>>();
 check<Same<ours.Contacts["get"], settled.Contacts["get"]>>();
 check<Same<ours.Contacts["update"], settled.Contacts["update"]>>();
 check<Same<ours.Contacts["replace"], settled.Contacts["replace"]>>();
@@ -66,6 +68,22 @@ check<Same<Parameters<ours.Blacklist["list"]>, Parameters<settled.Blacklist["lis
 check<Same<keyof ours.Contacts, keyof settled.Contacts>>();
 check<Same<keyof importer.ImportOptions, keyof settledImporter.ImportOptions>>();
 check<Same<keyof ours.Ip1Error, keyof settled.Ip1Error>>();
+check<Same<keyof ours.ClientOptions, keyof settled.ClientOptions>>();
+check<Same<keyof ours.PagePromise<ours.Contact>, keyof settled.PagePromise<settled.Contact>>>();
+
+// The same for an account's own properties.
+interface Own {
+  phoneNumber: string;
+  customerNumber?: string;
+}
+check<Same<ours.Ip1<Own>, settled.Ip1<Own>>>();
+check<Same<ours.Contact<Own>, settled.Contact<Own>>>();
+check<Same<ours.NewContact<Own>, settled.NewContact<Own>>>();
+check<Same<ours.ContactPatch<Own>, settled.ContactPatch<Own>>>();
+check<Same<ours.Contacts<Own>["list"], settled.Contacts<Own>["list"]>>();
+check<Same<ours.Contacts<Own>["update"], settled.Contacts<Own>["update"]>>();
+check<Same<ours.Contacts<Own>["replace"], settled.Contacts<Own>["replace"]>>();
+check<Same<ours.Contacts<Own>["add"], settled.Contacts<Own>["add"]>>();
 
 // The comparison itself tells types apart.
 // @ts-expect-error a string is no number

@@ -1,8 +1,9 @@
 // The public surface of the package as it was settled, without its documentation.
 
 export interface ClientOptions {
-  token: string | TokenProvider;
+  token?: string | TokenProvider;
   baseUrl?: string | URL;
+  insecureHttp?: boolean;
   timeoutMs?: number;
   maxRetries?: number;
   headers?: Record<string, string>;
@@ -21,14 +22,43 @@ export interface CallOptions {
 }
 
 export type ClientEvent =
-  | { type: "request"; method: string; path: string; attempt: number }
-  | { type: "response"; method: string; path: string; attempt: number; status: number; elapsedMs: number }
-  | { type: "retry"; method: string; path: string; attempt: number; delayMs: number; reason: Ip1ErrorCode }
-  | { type: "failure"; method: string; path: string; attempt: number; code: Ip1ErrorCode; elapsedMs: number };
+  | { type: "request"; callId: number; method: string; path: string; attempt: number }
+  | {
+      type: "response";
+      callId: number;
+      method: string;
+      path: string;
+      attempt: number;
+      status: number;
+      elapsedMs: number;
+      requestId?: string;
+    }
+  | {
+      type: "retry";
+      callId: number;
+      method: string;
+      path: string;
+      attempt: number;
+      delayMs: number;
+      reason: Ip1ErrorCode;
+    }
+  | { type: "wait"; callId: number; method: string; path: string; delayMs: number }
+  | { type: "skipped"; callId: number; path: string; where: string; id?: string }
+  | { type: "aborted"; callId: number; method: string; path: string; attempt: number; elapsedMs: number }
+  | {
+      type: "failure";
+      callId: number;
+      method: string;
+      path: string;
+      attempt: number;
+      code: Ip1ErrorCode;
+      elapsedMs: number;
+      requestId?: string;
+    };
 
-export declare class Ip1 {
-  constructor(options: ClientOptions);
-  readonly contacts: Contacts;
+export declare class Ip1<P extends object = ContactProperties> {
+  constructor(options?: ClientOptions);
+  readonly contacts: Contacts<P>;
   readonly labels: Labels;
   readonly blacklist: Blacklist;
 }
@@ -37,18 +67,23 @@ export declare function preload(
   source?: URL | string | Response | BufferSource | WebAssembly.Module,
 ): Promise<void>;
 
-export interface Contacts {
-  list(query?: ContactQuery, options?: CallOptions): PagePromise<Contact>;
-  get(id: string, query?: { meta?: boolean }, options?: CallOptions): Promise<Contact>;
-  update(id: string, patch: ContactPatch, options?: CallOptions): Promise<Contact | undefined>;
-  replace(id: string, contact: NewContact, options?: CallOptions): Promise<Contact | undefined>;
-  add(contacts: readonly NewContact[], options: CallOptions & { sync: true }): Promise<Contact[]>;
+export interface Contacts<P extends object = ContactProperties> {
+  list(query?: ContactQuery, options?: ListOptions): PagePromise<Contact<P>>;
+  count(filter?: ContactFilter, options?: CallOptions): Promise<number>;
+  get(id: string, query?: { meta?: boolean }, options?: CallOptions): Promise<Contact<P>>;
+  update(id: string, patch: ContactPatch<P>, options?: CallOptions): Promise<Contact<P> | undefined>;
+  replace(id: string, contact: NewContact<P>, options?: CallOptions): Promise<Contact<P> | undefined>;
+  add(contacts: readonly NewContact<P>[], options: CallOptions & { sync: true }): Promise<Contact<P>[]>;
   add(
-    contacts: readonly NewContact[],
+    contacts: readonly NewContact<P>[],
     options?: CallOptions & { sync?: false },
   ): Promise<{ accepted: number }>;
-  delete(id: string, options?: CallOptions): Promise<Contact | undefined>;
-  deleteMatching(filter: ContactFilter | { all: true }, options?: CallOptions): Promise<Contact[]>;
+  delete(id: string, options?: CallOptions): Promise<Contact<P> | undefined>;
+  deleteMatching(filter: ContactFilter | { all: true }, options?: CallOptions): Promise<Contact<P>[]>;
+}
+
+export interface ListOptions extends CallOptions {
+  invalid?: "throw" | "skip";
 }
 
 export interface ContactFilter {
@@ -64,10 +99,10 @@ export interface ContactQuery extends ContactFilter {
   order?: "ASC" | "DESC";
 }
 
-export interface Contact {
+export interface Contact<P extends object = ContactProperties> {
   id: string;
   ownerId: string;
-  properties: ContactProperties;
+  properties: P;
   metadata?: ContactMetadata;
   labels: string[];
 }
@@ -94,13 +129,13 @@ export interface PhoneNumberMetadata {
   [key: string]: string | boolean | undefined;
 }
 
-export interface NewContact {
-  properties: ContactProperties;
+export interface NewContact<P extends object = ContactProperties> {
+  properties: P;
   labels?: readonly string[];
 }
 
-export interface ContactPatch {
-  properties?: { [name: string]: string | null | undefined };
+export interface ContactPatch<P extends object = ContactProperties> {
+  properties?: { [Name in keyof P]?: P[Name] | null | undefined };
   labels?: readonly string[] | null;
 }
 
@@ -113,6 +148,7 @@ export interface Page<T> {
 
 export interface PagePromise<T> extends Promise<Page<T>>, AsyncIterable<T> {
   pages(): AsyncIterable<Page<T>>;
+  toArray(options?: { limit?: number }): Promise<T[]>;
 }
 
 export interface Labels {
@@ -170,7 +206,9 @@ export declare class Ip1Error extends Error {
   readonly method?: string;
   readonly path?: string;
   readonly attempts?: number;
+  readonly requestId?: string;
   readonly cause?: unknown;
+  toJSON(): Record<string, unknown>;
 }
 
 export declare function isIp1Error(value: unknown): value is Ip1Error;

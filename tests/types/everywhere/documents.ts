@@ -43,9 +43,27 @@ expectTypeOf<NewContact>().toEqualTypeOf<{
   properties: ContactProperties;
   labels?: readonly string[];
 }>();
+type Removable = string | null | undefined;
 expectTypeOf<ContactPatch>().toEqualTypeOf<{
-  properties?: { [name: string]: string | null | undefined };
+  properties?: {
+    phoneNumber?: Removable;
+    email?: Removable;
+    firstName?: Removable;
+    lastName?: Removable;
+    [name: string]: Removable;
+  };
   labels?: readonly string[] | null;
+}>();
+
+interface Own {
+  phoneNumber: string;
+  age?: string;
+}
+expectTypeOf<Contact<Own>["properties"]>().toEqualTypeOf<Own>();
+expectTypeOf<NewContact<Own>["properties"]>().toEqualTypeOf<Own>();
+expectTypeOf<NonNullable<ContactPatch<Own>["properties"]>>().toEqualTypeOf<{
+  phoneNumber?: Removable;
+  age?: Removable;
 }>();
 expectTypeOf<ContactFilter>().toEqualTypeOf<{
   labels?: string | readonly string[];

@@ -15,10 +15,8 @@ import {
 const client = new Ip1({ token: "t0ken" });
 new Ip1({ token: () => "t0ken", baseUrl: "https://proxy.example/ip1", deleteVia: "POST" });
 new Ip1({ token: async ({ refresh }) => (refresh ? "new" : "old"), onEvent: ({ type }) => void type });
-// @ts-expect-error a token is needed
-new Ip1({});
-// @ts-expect-error so are options
 new Ip1();
+new Ip1({ insecureHttp: true, baseUrl: "http://contacts.cluster" });
 // @ts-expect-error a misspelt option
 new Ip1({ token: "t0ken", baseURL: "https://a.example" });
 // @ts-expect-error not a method that deletes
@@ -48,6 +46,12 @@ async function contacts(): Promise<void> {
   const added: Contact[] = await client.contacts.add([{ properties: { firstName: "Ada" } }], { sync: true });
   const { accepted } = await client.contacts.add([{ properties: {} }]);
   const alsoAccepted: { accepted: number } = await client.contacts.add([], { sync: false });
+  const sync: boolean = added.length > 0;
+  const either = await client.contacts.add([], { sync });
+  const number: number = Array.isArray(either) ? either.length : either.accepted;
+  const everyone: number = await client.contacts.count({ labels: "a" }, { maxRetries: 0 });
+  const some: Contact[] = await client.contacts.list({}, { invalid: "skip" }).toArray({ limit: 5 });
+  void [number, everyone, some];
   // @ts-expect-error without sync there are no contacts yet
   const none: Contact[] = await client.contacts.add([]);
   void [added, accepted, alsoAccepted, none];
@@ -66,7 +70,49 @@ async function contacts(): Promise<void> {
   await client.contacts.deleteMatching({ all: true });
 }
 
+/** Of an account whose contacts have properties of their own. */
+interface Customer {
+  phoneNumber: string;
+  customerNumber?: string;
+}
+
+async function customers(): Promise<void> {
+  const client = new Ip1<Customer>();
+  const [customer] = await client.contacts.list().toArray();
+  const number: string | undefined = customer?.properties.phoneNumber;
+  const customerNumber: string | undefined = customer?.properties.customerNumber;
+  // @ts-expect-error no property of theirs
+  customer?.properties.nickname;
+  await client.contacts.add([{ properties: { phoneNumber: "+46701740605" } }], { sync: true });
+  // @ts-expect-error they all have a number
+  client.contacts.add([{ properties: { customerNumber: "1" } }]);
+  // @ts-expect-error a misspelt property
+  client.contacts.add([{ properties: { phoneNumber: "1", customernumber: "1" } }]);
+  const changed = await client.contacts.update("1", { properties: { customerNumber: null } });
+  // @ts-expect-error a misspelt property
+  client.contacts.update("1", { properties: { customernumber: "1" } });
+  if (changed) await client.contacts.replace(changed.id, changed);
+  const page: Page<Contact<Customer>> = await client.contacts.list({ properties: { anything: "1" } });
+  const inline = new Ip1<{ phoneNumber: string }>({ token: "t0ken" });
+  expectNumber((await inline.contacts.get("1")).properties.phoneNumber);
+  // @ts-expect-error properties are an object
+  new Ip1<string>();
+  void [number, customerNumber, page];
+}
+
+function expectNumber(number: string): string {
+  return number;
+}
+
 function refused(): void {
+  // @ts-expect-error a count has no pages
+  client.contacts.count({ limit: 5 });
+  // @ts-expect-error not what to do with contacts that do not fit
+  client.contacts.list({}, { invalid: "ignore" });
+  // @ts-expect-error only lists of contacts have it
+  client.blacklist.list({}, { invalid: "skip" });
+  // @ts-expect-error a limit is a number
+  client.contacts.list().toArray({ limit: "5" });
   // @ts-expect-error a misspelt filter
   client.contacts.list({ lables: "x" });
   // @ts-expect-error not an order
@@ -117,22 +163,28 @@ function failed(error: unknown): string {
   return effect === "unknown" ? `${status} ${problem?.detail}` : `${path}`;
 }
 
-function told(event: ClientEvent): number {
+function told(event: ClientEvent): number | string | undefined {
   switch (event.type) {
     case "response":
-      return event.status;
+      return event.requestId ?? event.status;
     case "retry":
+    case "wait":
       return event.delayMs;
     case "failure":
+    case "aborted":
       return event.elapsedMs;
+    case "skipped":
+      // @ts-expect-error nothing was attempted
+      event.attempt;
+      return event.id;
     case "request":
       // @ts-expect-error a request has no status yet
       event.status;
-      return event.attempt;
+      return event.attempt + event.callId;
   }
 }
 
 const frozen: readonly NewContact[] = Object.freeze([{ properties: {}, labels: ["a"] as const }]);
 const patch: ContactPatch = { labels: ["a"] as const };
 void [client.contacts.add(frozen), client.contacts.update("1", patch)];
-void [contacts, refused, others, failed, told];
+void [contacts, customers, refused, others, failed, told];

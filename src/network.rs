@@ -1,0 +1,129 @@
+//! What platforms say of a connection that failed. Where they say that it never came about, nothing was sent.
+
+/// Whether a request that was not answered left at all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// It may have.
+    #[default]
+    Unknown,
+    /// It did not: there was nobody to be reached.
+    Unreached,
+    /// It did not, and another attempt would not either: the server's certificate is not trusted, or the platform
+    /// forbids the address.
+    Refused,
+}
+
+/// Of the resolver, of sockets and of undici in Node, and of Bun.
+const UNREACHED: [&str; 16] = [
+    "ENOTFOUND",
+    "ENODATA",
+    "EAI_AGAIN",
+    "EAI_FAIL",
+    "EAI_NODATA",
+    "EAI_NONAME",
+    "ECONNREFUSED",
+    "EHOSTUNREACH",
+    "EHOSTDOWN",
+    "ENETUNREACH",
+    "ENETDOWN",
+    "EADDRNOTAVAIL",
+    "UND_ERR_CONNECT_TIMEOUT",
+    "ERR_SSL_WRONG_VERSION_NUMBER",
+    "ConnectionRefused",
+    "FailedToOpenSocket",
+];
+
+/// Those that tell it only where the system call was the one that connects.
+const UNREACHED_IN_CONNECT: [&str; 4] = ["ETIMEDOUT", "ECONNRESET", "EACCES", "EPERM"];
+
+/// Where the code is missing, or that of any broken connection: Node and Bun of a handshake, Deno of everything.
+const UNREACHED_MESSAGES: [&str; 3] =
+    ["before secure TLS connection was established", "handshake failed", "client error (Connect)"];
+
+/// Beside those with `CERT` in them, the names OpenSSL gives to certificates that it does not trust.
+const REFUSED: [&str; 5] =
+    ["INVALID_CA", "INVALID_PURPOSE", "HOSTNAME_MISMATCH", "PATH_LENGTH_EXCEEDED", "ERR_ACCESS_DENIED"];
+
+/// Certificates in Deno; ports that are never fetched from in Node and Deno; an address without leave in Deno.
+const REFUSED_MESSAGES: [&str; 4] =
+    ["invalid peer certificate", "bad port", "Requests to port", "Requires net access"];
+
+impl Delivery {
+    /// What an exception tells by its own `code`, `syscall` and `message`.
+    pub fn of(code: &str, syscall: &str, message: &str) -> Self {
+        let says = |texts: &[&str]| texts.iter().any(|text| has(message, text));
+        if has(code, "CERT")
+            || code.starts_with("UNABLE_TO_")
+            || REFUSED.contains(&code)
+            || says(&REFUSED_MESSAGES)
+        {
+            Delivery::Refused
+        } else if UNREACHED.contains(&code)
+            || (syscall == "connect" && UNREACHED_IN_CONNECT.contains(&code))
+            || says(&UNREACHED_MESSAGES)
+        {
+            Delivery::Unreached
+        } else {
+            Delivery::Unknown
+        }
+    }
+}
+
+/// Not `contains`, which is made for long texts, and large.
+fn has(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Node 20, Deno 2 and Bun 1 say it.
+    #[test]
+    fn what_platforms_say() {
+        use Delivery::{Refused, Unknown, Unreached};
+        let deno =
+            |what: &str| format!("error sending request for url (https://a.example/): client error ({what}");
+        let cases = [
+            ("", "", "fetch failed", Unknown),
+            ("ECONNREFUSED", "connect", "connect ECONNREFUSED 127.0.0.1:35381", Unreached),
+            ("ENOTFOUND", "getaddrinfo", "getaddrinfo ENOTFOUND a.example", Unreached),
+            ("EAI_AGAIN", "getaddrinfo", "getaddrinfo EAI_AGAIN a.example", Unreached),
+            ("EHOSTUNREACH", "connect", "", Unreached),
+            ("ENETUNREACH", "connect", "", Unreached),
+            ("UND_ERR_CONNECT_TIMEOUT", "", "Connect Timeout Error", Unreached),
+            ("ETIMEDOUT", "connect", "connect ETIMEDOUT 192.0.2.1:443", Unreached),
+            ("ETIMEDOUT", "read", "read ETIMEDOUT", Unknown),
+            ("ECONNRESET", "read", "read ECONNRESET", Unknown),
+            ("EPIPE", "write", "write EPIPE", Unknown),
+            ("UND_ERR_SOCKET", "", "other side closed", Unknown),
+            ("UND_ERR_HEADERS_TIMEOUT", "", "", Unknown),
+            ("HPE_INVALID_CONSTANT", "", "Parse Error", Unknown),
+            (
+                "ECONNRESET",
+                "",
+                "Client network socket disconnected before secure TLS connection was established",
+                Unreached,
+            ),
+            ("ERR_SSL_WRONG_VERSION_NUMBER", "", "", Unreached),
+            ("DEPTH_ZERO_SELF_SIGNED_CERT", "", "self-signed certificate", Refused),
+            ("SELF_SIGNED_CERT_IN_CHAIN", "", "", Refused),
+            ("CERT_HAS_EXPIRED", "", "certificate has expired", Refused),
+            ("ERR_TLS_CERT_ALTNAME_INVALID", "", "", Refused),
+            ("UNABLE_TO_VERIFY_LEAF_SIGNATURE", "", "", Refused),
+            ("", "", "bad port", Refused),
+            ("", "", &deno("Connect): tcp connect error: Connection refused (os error 111)"), Unreached),
+            ("", "", &deno("Connect): dns error: failed to lookup address information"), Unreached),
+            ("", "", &deno("Connect): tls handshake eof"), Unreached),
+            ("", "", &deno("Connect): invalid peer certificate: UnknownIssuer"), Refused),
+            ("", "", &deno("SendRequest): connection closed before message completed"), Unknown),
+            ("", "", "Fetch failed: Requests to port 1 are blocked", Refused),
+            ("ECONNREFUSED", "", "ECONNREFUSED: Unable to connect.", Unreached),
+            ("EPROTO", "", "EPROTO: The TLS handshake failed. Does the server speak TLS?", Unreached),
+            ("ECONNRESET", "", "ECONNRESET: The socket connection was closed unexpectedly.", Unknown),
+        ];
+        for (code, syscall, message, expected) in cases {
+            assert_eq!(Delivery::of(code, syscall, message), expected, "{code} {syscall} {message}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// zone.js puts promises of its own in the place of the platform's, and prints those whose failure nobody has handled in
+// time. A call that fails, and is caught, is none of those.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const program = join(import.meta.dirname, "programs", "zone.js");
+
+describe("a program with zone.js", { timeout: 120_000 }, () => {
+  for (const order of ["before", "after"]) {
+    it(`that came ${order} the package prints nothing of calls that fail and are caught`, async () => {
+      const { stdout, stderr } = await run(process.execPath, [program, order]);
+      assert.deepEqual([stdout.trim(), stderr], ["18 calls caught", ""]);
+    });
+  }
+});

@@ -1,0 +1,39 @@
+// What an overtaken call has left in doubt is looked at again, once nothing of that call can be under way any more. So
+// the lanes stay small, and what the package might leave behind can be told from what they remember.
+import { MARKER } from "../markers.js";
+import { insist } from "../settle.js";
+import { areEqual, show, toState } from "../state.js";
+
+export async function lookAgain(lane) {
+  const [contact] = lane.loose;
+  if (contact !== undefined) return lookAtContact(lane, contact);
+  const [number] = lane.looseNumbers;
+  return lookAtNumber(lane, number);
+}
+
+async function lookAtContact(lane, contact) {
+  const { marker, states } = contact;
+  const query = { properties: { [MARKER]: marker } };
+  const invoke = async (client, options) => (await client.contacts.list(query, options)).items;
+  const found = (await insist(lane, "E1", invoke))?.value;
+  if (found === undefined || lane.isDisturbed) return;
+  if (found.length > 1) lane.findings.add("duplicated", `${marker} is there ${found.length} times`);
+  const [document] = found;
+  const seen = document && toState(document);
+  if (!states.some((state) => areEqual(state, seen))) {
+    const kind = states.length === 1 ? "lost" : "unexplained";
+    lane.findings.add(kind, `${marker} is ${show(seen)}, expected ${states.map(show).join(" or ")}`);
+  }
+  lane.tighten(contact, document?.id, seen);
+}
+
+async function lookAtNumber(lane, number) {
+  const { msisdn, states } = number;
+  const outcome = await insist(lane, "E13", ({ blacklist }, options) => blacklist.get(msisdn, options));
+  if (outcome === undefined || lane.isDisturbed) return;
+  const isListed = outcome.is === "done";
+  if (!states.includes(isListed)) {
+    lane.findings.add("lost", `a number is ${isListed ? "" : "not "}on the blacklist`);
+  }
+  lane.tightenNumber(number, isListed);
+}

@@ -125,7 +125,7 @@ fn write_duration(milliseconds: i64, text: &mut String) {
     if minutes > 0 {
         append(text, format_args!("{minutes}M"));
     }
-    if milliseconds % 60_000 > 0 || milliseconds == 0 {
+    if !milliseconds.is_multiple_of(60_000) || milliseconds == 0 {
         append(text, format_args!("{}", seconds % 60));
         write_fraction(milliseconds % 1000, text);
         text.push('S');

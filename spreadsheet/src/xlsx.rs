@@ -60,11 +60,12 @@ fn forget_count(strings: &mut [u8]) {
 /// A date is the type whose text it passes on as it stands.
 fn errors_as_text(sheet: &mut [u8]) {
     const ERROR: &[u8] = b" t=\"e\"";
+    // Between the beginning of a cell and its type stand its place and its format.
+    const REACH: usize = 100;
     let found: Vec<usize> = memmem::find_iter(sheet, ERROR).collect();
     for at in found {
-        let is_in_tag =
-            memchr::memrchr2(b'<', b'>', &sheet[..at]).is_some_and(|bracket| sheet[bracket] == b'<');
-        if is_in_tag {
+        let before = &sheet[at.saturating_sub(REACH)..at];
+        if memchr::memrchr2(b'<', b'>', before).is_some_and(|bracket| before[bracket] == b'<') {
             sheet[at + ERROR.len() - 2] = b'd';
         }
     }

@@ -23,7 +23,7 @@ const NOTHING: u16 = 0xFFFF;
 const MOST_CONTINUED: u32 = 20_000;
 const MOST_COLUMNS: u16 = 256;
 /// calamine makes room for every cell between the first and the last of a sheet.
-const MOST_CELLS: u64 = 1 << 25;
+const MOST_CELLS: u64 = 1 << 24;
 
 /// Goes through the records as calamine will. What has nothing to do with the cells' values is made unknown to it:
 /// it would interpret formulas, some of which it gives up on, and make room for as many cells as a sheet says it has.

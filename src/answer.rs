@@ -13,6 +13,14 @@ use crate::{date, privacy, retry};
 #[wasm_bindgen]
 extern "C" {
     type Response;
+    #[wasm_bindgen(method, getter, catch, js_name = type)]
+    fn kind(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn status(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn headers(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn body(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
     fn array_buffer(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -20,9 +28,11 @@ extern "C" {
 
     type Headers;
     #[wasm_bindgen(method, catch)]
-    fn get(this: &Headers, name: &str) -> Result<JsValue, JsValue>;
+    fn get(this: &Headers, name: &JsValue) -> Result<JsValue, JsValue>;
 
     type Stream;
+    #[wasm_bindgen(method, getter, catch, js_name = getReader)]
+    fn way_to_read(this: &Stream) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getReader)]
     fn get_reader(this: &Stream) -> Result<Reader, JsValue>;
 
@@ -44,33 +54,35 @@ const MOST_EMPTY_CHUNKS: u32 = 50;
 /// So many pieces of a body are read before whatever else waits for its turn gets one.
 const CHUNKS_IN_A_BREATH: u32 = 128;
 
-/// Where services say what they call a request.
-const REQUEST_IDS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
+thread_local! {
+    // Text costs more on its way into JavaScript than a header does to look up, and these are wanted of every answer.
+    static LINK: JsValue = "link".into();
+    /// Where services say what they call a request.
+    static REQUEST_IDS: [JsValue; 3] = ["x-request-id", "request-id", "x-correlation-id"].map(JsValue::from_str);
+}
+
 const LONGEST_REQUEST_ID: usize = 200;
 
 /// Status, headers and the whole body of what `fetch` resolved with.
 pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
-    let status = match member(&response, "status").as_f64() {
+    let response: Response = response.unchecked_into();
+    let status = match js::own("status", &response, Response::status).as_f64() {
         // Browsers hide the status of a redirect that is not followed.
-        Some(0.0) if member(&response, "type") == OPAQUE_REDIRECT => FOUND,
+        Some(0.0) if response.kind().is_ok_and(|kind| kind == OPAQUE_REDIRECT) => FOUND,
         Some(status) => status as u16,
         None => return Err(unreadable("expected a Response from fetch, got something else")),
     };
-    let headers = member(&response, "headers");
-    let has_headers = member(&headers, "get").is_function();
-    let header = |name| {
-        let headers = headers.unchecked_ref::<Headers>();
-        if has_headers { headers.get(name).ok()?.as_string() } else { None }
-    };
-    let link = header("link");
-    let request_id = REQUEST_IDS.into_iter().find_map(header).filter(|id| is_presentable(id));
+    let headers: Headers = js::own("headers", &response, Response::headers).unchecked_into();
+    let header = |name: &JsValue| headers.get(name).ok()?.as_string();
+    let link = LINK.with(header);
+    let request_id = REQUEST_IDS.with(|names| names.iter().find_map(header)).filter(|id| is_presentable(id));
     let success = (200..300).contains(&status);
-    let retry_after = if success { None } else { header("retry-after") };
+    let retry_after = if success { None } else { header(&"retry-after".into()) };
     let retry_after_ms = retry_after.and_then(|value| {
-        let sent_ms = header("date").and_then(|date| date::time_ms(&date));
+        let sent_ms = header(&"date".into()).and_then(|date| date::time_ms(&date));
         retry::retry_after_ms(&value, sent_ms.unwrap_or_else(js::date_ms))
     });
-    let body = match read_body(response.unchecked_ref()).await {
+    let body = match read_body(&response).await {
         // The status alone says what became of the request.
         Err(_) if !success => Vec::new(),
         body => body?,
@@ -85,10 +97,9 @@ fn is_presentable(id: &str) -> bool {
 }
 
 async fn read_body(response: &Response) -> Result<Vec<u8>, Failure> {
-    let stream = member(response, "body");
-    if member(&stream, "getReader").is_function() {
-        let reader = stream.unchecked_ref::<Stream>().get_reader();
-        return read_stream(&reader.map_err(broken)?).await;
+    let stream: Stream = js::own("body", response, Response::body).unchecked_into();
+    if stream.is_object() && stream.way_to_read().is_ok_and(|read| read.is_function()) {
+        return read_stream(&stream.get_reader().map_err(broken)?).await;
     }
     if member(response, "arrayBuffer").is_function() {
         let buffer = settle(response.array_buffer()).await?;

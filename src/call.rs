@@ -90,7 +90,7 @@ pub(crate) async fn call(
         progress.attempts += 1;
         progress.tokens.push(token.clone());
         reporter.request(progress.attempts);
-        let started_ms = js::now();
+        let started_ms = reporter.time_ms();
         let sent = transport::send(connection, url, request, &options.headers, &token, &interrupt).await;
         let read = match sent {
             Ok(mut answer) => {
@@ -146,8 +146,11 @@ async fn hold_back(
 ) -> Result<(), Failure> {
     loop {
         let until_ms = connection.held_until_ms.get();
+        if until_ms <= progress.waited_until_ms {
+            return Ok(());
+        }
         let left_ms = (until_ms - js::now()) as u64;
-        if left_ms == 0 || until_ms <= progress.waited_until_ms {
+        if left_ms == 0 {
             return Ok(());
         }
         progress.held_ms += left_ms;

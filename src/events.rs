@@ -22,7 +22,14 @@ pub(crate) struct Reporter<'a> {
 
 impl<'a> Reporter<'a> {
     pub(crate) fn new(connection: &'a Connection, request: &'a ApiRequest, call_id: u32) -> Self {
-        Reporter { connection, request, call_id, started_ms: js::now() }
+        let mut reporter = Reporter { connection, request, call_id, started_ms: 0.0 };
+        reporter.started_ms = reporter.time_ms();
+        reporter
+    }
+
+    /// For [`Reporter::response`]. Nobody else asks for the time.
+    pub(crate) fn time_ms(&self) -> f64 {
+        if self.connection.on_event.is_some() { js::now() } else { 0.0 }
     }
 
     pub(crate) fn request(&self, attempt: u32) {

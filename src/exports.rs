@@ -16,6 +16,7 @@ use crate::convert::{self, Outcome};
 use crate::error::{Error, ErrorCode};
 use crate::events::Reporter;
 use crate::interrupt::Signal;
+use crate::link;
 use crate::privacy::Secrets;
 use crate::query::{ContactQuery, PageQuery};
 use crate::request::{self, ApiRequest, Method};
@@ -310,22 +311,13 @@ impl Connection {
         if target.starts_with("/v2/") {
             return Ok(format!("{}{target}", self.base_url));
         }
-        let url = web_sys::Url::new_with_base(target, &self.base_url).ok();
-        let base = web_sys::Url::new(&self.base_url).ok();
-        match (url, base) {
-            (Some(url), Some(base))
-                // A `blob:` has the origin of the page that made it.
-                if url.protocol() == base.protocol()
-                    && url.origin() == base.origin()
-                    && url.username().is_empty()
-                    && url.password().is_empty() =>
-            {
-                Ok(url.href())
-            }
-            _ => Err(Error::new(
-                ErrorCode::UnsafeRedirect,
-                "the link to the next page leaves the base URL's origin",
-            )),
-        }
+        let url = web_sys::Url::new_with_base(target, &self.base_url).map(|url| url.href());
+        url.ok().filter(|url| link::is_at(url, &self.base_url)).ok_or_else(|| {
+            let message = "the link to the next page leaves the base URL's origin";
+            Error::new(ErrorCode::UnsafeRedirect, message)
+        })
     }
 }
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -119,10 +119,19 @@ pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
     if value.is_undefined() || value.is_null() {
         return JsValue::UNDEFINED;
     }
-    let name = name.into();
-    let found = member_named(value, &name);
-    let is_everywhere = || OBJECT_PROTOTYPE.with(|all| !member_named(all, &name).is_undefined());
-    if found.is_undefined() || !is_everywhere() || is_of_its_own(value, &name) {
+    own(name, value, |value| Reflect::get(value, &name.into()))
+}
+
+/// The same, where the glue can read it without having to make a text of its name.
+pub(crate) fn own<T: JsCast>(
+    name: &str,
+    value: &T,
+    read: impl Fn(&T) -> Result<JsValue, JsValue>,
+) -> JsValue {
+    let found = read(value).unwrap_or_default();
+    let is_everywhere =
+        || OBJECT_PROTOTYPE.with(|all| read(all.unchecked_ref()).is_ok_and(|found| !found.is_undefined()));
+    if found.is_undefined() || !is_everywhere() || is_of_its_own(value.as_ref(), &name.into()) {
         return found;
     }
     JsValue::UNDEFINED

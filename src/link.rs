@@ -19,6 +19,16 @@ pub fn target<'a>(header: &'a str, relation: &str) -> Option<&'a str> {
     }
 }
 
+/// Whether an absolute URL lies at the origin of another, which both are as the URL standard writes them.
+pub fn is_at(url: &str, base: &str) -> bool {
+    let authority = base.bytes().position(|byte| byte == b'/').map_or(0, |slash| slash + 2);
+    let Some((scheme, rest)) = base.split_at_checked(authority) else { return false };
+    let (host, _) = until(rest, b"/");
+    // With the slash, so that it is all of the host, and no user stands before it.
+    let path = url.strip_prefix(scheme).and_then(|url| url.strip_prefix(host));
+    authority > 0 && path.is_some_and(|path| path.starts_with('/'))
+}
+
 /// Reads one link's parameters: whether its relations include this one, and what follows the link.
 fn read_parameters<'a>(text: &'a str, relation: &str) -> (bool, &'a str) {
     let mut is_wanted = None;
@@ -66,7 +76,7 @@ fn split_quoted(text: &str) -> (&str, &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{next, target};
+    use super::{is_at, next, target};
 
     #[test]
     fn finds_next_wherever_it_stands() {
@@ -96,6 +106,27 @@ mod tests {
         let header = r#"<a>; rel="self first", <b>; rel=next, <c>; rel="last""#;
         let targets = ["self", "first", "next", "LAST", "prev"].map(|relation| target(header, relation));
         assert_eq!(targets, [Some("a"), Some("a"), Some("b"), Some("c"), None]);
+    }
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        for base in ["https://a.example", "https://a.example/proxy"] {
+            assert!(is_at("https://a.example/", base) && is_at("https://a.example/v2?x", base));
+            for url in [
+                "https://a.example.evil/",
+                "https://a.example:8443/",
+                "https://a.example@evil/",
+                "https://u:p@a.example/",
+                "http://a.example/",
+                "blob:https://a.example/x",
+                "https://a.example",
+                "javascript:1",
+                "",
+            ] {
+                assert!(!is_at(url, base), "{url}");
+            }
+        }
+        assert!(is_at("http://[::1]:8080/x", "http://[::1]:8080") && !is_at("/x", "") && !is_at("/", "x:/"));
     }
 
     proptest! {

@@ -55,7 +55,8 @@ async fn exchange(
     controller: &AbortController,
 ) -> Result<Answer, Failure> {
     let fetched = call_fetch(fetch, &sent, controller)?.map_err(unanswered)?;
-    answer::read(js::settled(&fetched).await.map_err(unanswered)?).await
+    let response = js::settled(&fetched).await.map_err(unanswered)?;
+    answer::read(response).await
 }
 
 struct Outgoing<'a> {

@@ -8,9 +8,9 @@ import { sharedSignal, type SharedSignal } from "./signal.js";
 export interface CallOptions {
   /** Ends the call at once, with the signal's reason, also while it waits to retry. */
   signal?: platform.AbortSignal;
-  /** Overrides {@link ClientOptions.timeoutMs}. */
+  /** Overrides the client's `timeoutMs`. */
   timeoutMs?: number;
-  /** Overrides {@link ClientOptions.maxRetries}. */
+  /** Overrides the client's `maxRetries`. */
   maxRetries?: number;
   /** Added to the client's headers, and stronger. */
   headers?: Record<string, string>;

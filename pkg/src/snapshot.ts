@@ -59,11 +59,16 @@ function classOf(value: object): string | undefined {
 /** Methods are no data; all else that is inherited would be missing without a word. */
 function inheritedBy(value: object): string | undefined {
   // The last parent is `Object.prototype`, of whatever realm: nobody means what is there.
-  for (let parent = parentOf(value); parent !== null && parentOf(parent) !== null; parent = parentOf(parent)) {
+  for (
+    let parent = parentOf(value);
+    parent !== null && parentOf(parent) !== null;
+    parent = parentOf(parent)
+  ) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(parent))) {
       if (name === "toJSON") return SPEAKS_FOR_ITSELF;
       const { get, enumerable, value: inherited } = bare(descriptor);
-      if (get !== undefined || (enumerable && typeof inherited !== "function")) return "one with inherited members";
+      if (get !== undefined || (enumerable && typeof inherited !== "function"))
+        return "one with inherited members";
     }
   }
   return undefined;

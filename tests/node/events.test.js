@@ -1,8 +1,10 @@
 // What onEvent is told.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { failure, rejection } from "../support/assertions.js";
+import { eventually, failure, rejection, settled } from "../support/assertions.js";
+import { packageWithClock } from "../support/clock.js";
 import { ID, clientOf, contact } from "../support/contacts.js";
+import { TOKEN } from "../support/sandbox.js";
 import { DROP, SILENCE, startStub } from "../support/stub.js";
 
 const path = `/v2/contacts/${ID}`;
@@ -18,13 +20,20 @@ describe("events", () => {
 
   const clientWith = (options) => clientOf(stub, { onEvent, ...options });
 
-  /** Takes the times out, after a look at them. */
+  /** The same with time of its own. */
+  function timed(options) {
+    const { Ip1, clock } = packageWithClock();
+    return { client: new Ip1({ token: TOKEN, baseUrl: stub.address, onEvent, ...options }), clock };
+  }
+
+  /** Takes the times and the number of the call out, after a look at them. */
   function timeless() {
-    return events.map(({ elapsedMs, delayMs, ...event }) => {
-      const hasElapsed = ["response", "failure"].includes(event.type);
+    assert.ok(events.every(({ callId }) => Number.isInteger(callId) && callId > 0));
+    return events.map(({ elapsedMs, delayMs, callId, ...event }) => {
+      const hasElapsed = ["response", "failure", "aborted"].includes(event.type);
       assert.equal(Number.isFinite(elapsedMs), hasElapsed, JSON.stringify(event));
-      assert.equal(Number.isFinite(delayMs), event.type === "retry", JSON.stringify(event));
-      for (const time of [elapsedMs, delayMs]) assert.ok(time === undefined || (time >= 0 && time < 5000));
+      assert.equal(Number.isFinite(delayMs), ["retry", "wait"].includes(event.type), JSON.stringify(event));
+      for (const time of [elapsedMs, delayMs]) assert.ok(time === undefined || time >= 0);
       return event;
     });
   }
@@ -36,14 +45,17 @@ describe("events", () => {
       { type: "request", method: "GET", path, attempt: 1 },
       { type: "response", method: "GET", path, attempt: 1, status: 200 },
     ]);
-    assert.deepEqual(Object.keys(events[0]).sort(), ["attempt", "method", "path", "type"]);
+    assert.deepEqual(Object.keys(events[0]).sort(), ["attempt", "callId", "method", "path", "type"]);
     assert.equal(Object.getPrototypeOf(events[0]), Object.prototype);
   });
 
   it("of a retry say why and how long", async () => {
     const answers = [DROP, { status: 503 }, { body: contact() }];
     stub.answerWith(({ count }) => answers[count]);
-    await clientWith().contacts.delete(ID);
+    const { client, clock } = timed();
+    const call = client.contacts.delete(ID);
+    const pauses = [await clock.passBetween(250, 500), await clock.passBetween(500, 1000)];
+    await settled(call);
     const common = { method: "DELETE", path };
     assert.deepEqual(timeless(), [
       { type: "request", ...common, attempt: 1 },
@@ -54,9 +66,77 @@ describe("events", () => {
       { type: "request", ...common, attempt: 3 },
       { type: "response", ...common, attempt: 3, status: 200 },
     ]);
-    const [first, second] = events.filter(({ type }) => type === "retry");
-    assert.ok(first.delayMs >= 250 && first.delayMs <= 500, `${first.delayMs}`);
-    assert.ok(second.delayMs >= 500 && second.delayMs <= 1000, `${second.delayMs}`);
+    const retries = events.filter(({ type }) => type === "retry");
+    assert.deepEqual(
+      retries.map(({ delayMs }) => delayMs),
+      pauses,
+    );
+  });
+
+  it("have a number for each call, the same for all its attempts", async () => {
+    stub.answerWith(({ count }) => (count === 0 ? { status: 500 } : { body: contact() }));
+    const { client, clock } = timed();
+    const calls = [client.contacts.get("1"), client.contacts.get("2")];
+    for (const _ of calls) await clock.passBetween(250, 500);
+    await Promise.all(calls.map((call) => settled(call)));
+    const numbersOf = (id) => events.filter(({ path }) => path.endsWith(id)).map(({ callId }) => callId);
+    assert.deepEqual([new Set(numbersOf("1")), new Set(numbersOf("2"))], [new Set([1]), new Set([2])]);
+    assert.equal(numbersOf("1").length, 5);
+  });
+
+  it("tell what the service calls a request", async () => {
+    for (const header of ["X-Request-Id", "Request-Id", "X-Correlation-Id"]) {
+      events = [];
+      stub.answerWith(() => ({ status: 422, headers: { [header]: "r-17" } }));
+      const error = await failure(clientWith().contacts.get(ID), { requestId: "r-17" });
+      assert.equal(error.toJSON().requestId, "r-17");
+      assert.deepEqual(
+        events.map(({ type, requestId }) => [type, requestId]),
+        [
+          ["request", undefined],
+          ["response", "r-17"],
+          ["failure", "r-17"],
+        ],
+      );
+    }
+    events = [];
+    stub.answerWith(() => ({ body: contact(), headers: { "X-Request-Id": "r-18" } }));
+    await clientWith().contacts.get(ID);
+    assert.equal(events.at(-1).requestId, "r-18");
+  });
+
+  it("of a call that is held back say how long", async () => {
+    stub.answerWith(({ count, url }) =>
+      url.endsWith("first") && count === 0
+        ? { status: 429, headers: { "Retry-After": "20" } }
+        : { body: contact() },
+    );
+    const { client, clock } = timed();
+    const first = client.contacts.get("first");
+    await eventually(() => events.some(({ type }) => type === "retry"));
+    const second = client.contacts.get("second");
+    await eventually(() => events.some(({ type }) => type === "wait"));
+    const { path: waiting, delayMs, attempt } = events.find(({ type }) => type === "wait");
+    assert.deepEqual([waiting, attempt], ["/v2/contacts/second", undefined]);
+    assert.ok(delayMs > 0 && delayMs <= 20_500, `${delayMs}`);
+    assert.equal(stub.requests.length, 1);
+    for (let pause = 0; pause < 2; pause++) await clock.passBetween(1, 20_500);
+    await Promise.all([settled(first), settled(second)]);
+  });
+
+  it("of a contact that is left out say which, and why", async () => {
+    const faulty = { ...contact("faulty"), properties: { address: { city: "Kiruna" } } };
+    stub.answerWith(() => ({ body: [contact("1"), faulty, contact("3")] }));
+    const { items } = await clientWith().contacts.list({}, { invalid: "skip" });
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ["1", "3"],
+    );
+    const [{ callId, ...told }, ...more] = events.filter(({ type }) => type === "skipped");
+    assert.deepEqual(more, []);
+    assert.deepEqual([callId, told.path, told.id], [1, "/v2/contacts", "faulty"]);
+    assert.match(told.where, /\[1\]/);
+    assert.doesNotMatch(JSON.stringify(events), /Kiruna/);
   });
 
   it("of a failure end with its code", async () => {
@@ -70,19 +150,41 @@ describe("events", () => {
     for (const [answer, code, between] of outcomes) {
       events = [];
       stub.answerWith(() => answer);
-      await failure(clientWith({ timeoutMs: 200 }).contacts.update(ID, {}), { code });
+      const { client, clock } = timed({ timeoutMs: 12_345, maxRetries: 0 });
+      const call = client.contacts.update(ID, {});
+      call.catch(() => {});
+      if (answer === SILENCE) {
+        await eventually(() => stub.requests.length === 1);
+        await clock.pass(12_345);
+      }
+      assert.equal((await rejection(call)).code, code);
       const expected = [{ type: "request", ...common }, ...between, { type: "failure", ...common, code }];
       assert.deepEqual(timeless(), expected);
     }
   });
 
   it("of a failure cover the whole call", async () => {
-    stub.answerWith(() => ({ status: 500 }));
-    await failure(clientWith({ maxRetries: 1 }).contacts.get(ID), { attempts: 2 });
+    const { now } = performance;
+    let passed = 0;
+    try {
+      performance.now = () => now.call(performance) + passed;
+      stub.answerWith(() => ({ status: 500 }));
+      const { client, clock } = timed({ maxRetries: 1 });
+      const call = client.contacts.get(ID);
+      call.catch(() => {});
+      await clock.passBetween(250, 500, () => (passed += 600_000));
+      assert.equal((await rejection(call)).attempts, 2);
+    } finally {
+      performance.now = now;
+    }
     const { type, elapsedMs, attempt } = events.at(-1);
-    const { delayMs } = events.find(({ type }) => type === "retry");
+    const responses = events.filter(({ type }) => type === "response");
     assert.deepEqual([type, attempt], ["failure", 2]);
-    assert.ok(elapsedMs >= delayMs - 2, `${elapsedMs} ms, of which ${delayMs} were a delay`);
+    assert.ok(elapsedMs >= 600_000, `${elapsedMs} ms of the whole call`);
+    assert.ok(
+      responses.every((response) => response.elapsedMs < 600_000),
+      "an attempt is not the call",
+    );
   });
 
   it("of a refreshed token are two attempts", async () => {
@@ -105,7 +207,15 @@ describe("events", () => {
     const abort = ({ type }) => type === "request" && controller.abort("stop");
     const client = clientOf(stub, { onEvent: (event) => (onEvent(event), abort(event)) });
     assert.equal(await rejection(client.contacts.get(ID, {}, { signal: controller.signal })), "stop");
-    assert.deepEqual(timeless(), [{ type: "request", method: "GET", path, attempt: 1 }]);
+    const common = { method: "GET", path };
+    assert.deepEqual(timeless(), [
+      { type: "request", ...common, attempt: 1 },
+      { type: "aborted", ...common, attempt: 1 },
+    ]);
+    events = [];
+    const { signal } = controller;
+    assert.equal(await rejection(client.contacts.get(ID, {}, { signal })), "stop");
+    assert.deepEqual(timeless(), [{ type: "aborted", ...common, attempt: 0 }]);
   });
 
   it("show neither query nor number", async () => {

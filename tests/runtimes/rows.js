@@ -119,12 +119,16 @@ export const projects = [
     version: "esbuild",
     isQuick: true,
     prepare: [
-      "esbuild page.js --bundle --format=esm --outdir=esm",
+      "esbuild page.js zone-page.js --bundle --format=esm --outdir=esm",
       "esbuild page.js worker.js classic-worker-page.js required.cjs --bundle --format=iife --outdir=iife",
     ],
-    pages: { esm: ["index.html"], iife: ["classic.html", "classic-worker.html", "required.html"] },
+    pages: {
+      esm: ["index.html", "zone.html"],
+      iife: ["classic.html", "classic-worker.html", "required.html"],
+    },
     rows: [
       { name: "esbuild, ESM", www: "esm", page: "index.html" },
+      { name: "esbuild, ESM, with zone.js", www: "esm", page: "zone.html" },
       { name: "esbuild, IIFE", www: "iife", page: "classic.html" },
       { name: "esbuild, IIFE, classic worker", www: "iife", page: "classic-worker.html" },
       { name: "esbuild, `require`", www: "iife", page: "required.html" },

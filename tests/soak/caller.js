@@ -48,7 +48,7 @@ export class Caller {
     const { signal } = own ?? this.#shared;
     const options = {
       signal,
-      timeoutMs: dice.between(300, 400),
+      timeoutMs: dice.between(800, 1000),
       maxRetries: dice.pick([0, 1, 1, 2, 2]),
       headers: { [CALL_HEADER]: number },
     };

@@ -28,9 +28,10 @@ const ON_BLACKLIST = [
   [blacklist.remove, 7],
 ];
 
-export function nextOperation({ dice, contacts, batches, loose, looseNumbers, isDisturbed }) {
+export function nextOperation(lane) {
+  const { dice, contacts, batches } = lane;
   const operations = [...ON_BLACKLIST];
-  if (!isDisturbed && loose.length + looseNumbers.length > 0) operations.push([lookAgain, 20]);
+  if (lane.quiet([...lane.loose, ...lane.looseNumbers]).length > 0) operations.push([lookAgain, 30]);
   if (contacts.length < MOST_CONTACTS) operations.push([addNow, 10]);
   if (contacts.length < MOST_CONTACTS && batches.length < MOST_BATCHES) operations.push([addLater, 10]);
   if (contacts.length > 0) operations.push(...ON_CONTACTS);

@@ -25,7 +25,7 @@ const MOST_GONE = 4;
  */
 export class Lane {
   contacts = [];
-  /** `{ marker, states }` */
+  /** `{ marker, states, touchedAt }`: by which call the last time. */
   loose = [];
   /** What was handed over for the background and has not been seen yet: `{ group, contacts, isSure, isOvertaken, number }`. */
   batches = [];
@@ -51,7 +51,7 @@ export class Lane {
     this.secrets = secrets;
     this.labels = ["&?#", "å/ä", "%2F+"].map((sign) => this.#newLabel(sign));
     this.numbers = Array.from({ length: 5 }, () => this.#newNumber());
-    /** `{ msisdn, states }` */
+    /** `{ msisdn, states, touchedAt }` */
     this.looseNumbers = [];
     /** Like `numbers`, to take the place of one that becomes loose. */
     this.spareNumbers = [];
@@ -109,17 +109,24 @@ export class Lane {
 
   loosen(contact, states) {
     this.contacts = this.contacts.filter((other) => other !== contact);
-    this.loose.push({ marker: contact.marker, states });
+    this.loose.push({ marker: contact.marker, states, touchedAt: this.caller.made });
   }
 
   /** What a write to many may also have done to what is loose. */
   stretchLoose(isMatch, change) {
-    for (const { states } of this.loose) {
+    for (const contact of this.loose) {
+      const { states } = contact;
       const touched = states.filter((state) => state !== undefined && isMatch(state)).map(change);
       for (const state of touched) {
         if (!states.some((known) => areEqual(known, state))) states.push(state);
       }
+      if (touched.length > 0) contact.touchedAt = this.caller.made;
     }
+  }
+
+  /** What no call under way can change any more, of these that are loose. */
+  quiet(loose) {
+    return loose.filter(({ touchedAt }) => this.caller.made - touchedAt >= CALLS_UNTIL_QUIET);
   }
 
   /** A loose contact is known again: it is in this state, or gone. */
@@ -144,7 +151,7 @@ export class Lane {
   loosenNumber(number, states) {
     const another = this.spareNumbers.pop() ?? this.#newNumber();
     this.numbers = this.numbers.map((other) => (other === number ? another : other));
-    this.looseNumbers.push({ msisdn: number.msisdn, states });
+    this.looseNumbers.push({ msisdn: number.msisdn, states, touchedAt: this.caller.made });
   }
 
   tightenNumber(number, isListed) {

@@ -37,14 +37,15 @@ class Clock {
     await this.passBetween(wanted, wanted);
   }
 
-  /** The same for a delay that is left to chance. Returns it. */
-  async passBetween(least, most) {
+  /** The same for a delay that is left to chance. Returns it. `meanwhile` happens before it is over. */
+  async passBetween(least, most, meanwhile = () => {}) {
     const isWanted = ([, { delay }]) => delay >= least && delay <= most;
     await eventually(() => [...this.#timers].some(isWanted)).catch(() => {
       assert.fail(`no timer of ${least} to ${most} ms among ${this.delays}`);
     });
     const [id, { callback, delay, repeats }] = [...this.#timers].find(isWanted);
     if (!repeats) this.#timers.delete(id);
+    meanwhile();
     callback();
     return delay;
   }

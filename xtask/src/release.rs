@@ -15,6 +15,7 @@ nothing is published by this program. What a person does:
   2. cargo xtask test runtimes            no row fails that passed before; the tables go into the release
   3. cargo xtask conformance --base-url https://api.ip1sms.com    with a token: the service is what we take it for
   4. CHANGELOG.md                         the day of the release in place of `Unreleased`; commit, and tag it vVERSION
+     pkg/package.json                     `repository` and `bugs`, once it is hosted where everyone can see it
   5. cargo xtask build, then npm publish  in pkg/, from a clean checkout of the tag, with two-factor authentication
   6. cargo publish                        in the root
   7. CHANGELOG.md                         a new part `Unreleased`";

@@ -5,10 +5,8 @@ import { insist } from "../settle.js";
 import { areEqual, show, toState } from "../state.js";
 
 export async function lookAgain(lane) {
-  const [contact] = lane.loose;
-  if (contact !== undefined) return lookAtContact(lane, contact);
-  const [number] = lane.looseNumbers;
-  return lookAtNumber(lane, number);
+  for (const contact of lane.quiet(lane.loose)) await lookAtContact(lane, contact);
+  for (const number of lane.quiet(lane.looseNumbers)) await lookAtNumber(lane, number);
 }
 
 async function lookAtContact(lane, contact) {
@@ -16,7 +14,7 @@ async function lookAtContact(lane, contact) {
   const query = { properties: { [MARKER]: marker } };
   const invoke = async (client, options) => (await client.contacts.list(query, options)).items;
   const found = (await insist(lane, "E1", invoke))?.value;
-  if (found === undefined || lane.isDisturbed) return;
+  if (found === undefined) return;
   if (found.length > 1) lane.findings.add("duplicated", `${marker} is there ${found.length} times`);
   const [document] = found;
   const seen = document && toState(document);
@@ -30,7 +28,7 @@ async function lookAtContact(lane, contact) {
 async function lookAtNumber(lane, number) {
   const { msisdn, states } = number;
   const outcome = await insist(lane, "E13", ({ blacklist }, options) => blacklist.get(msisdn, options));
-  if (outcome === undefined || lane.isDisturbed) return;
+  if (outcome === undefined) return;
   const isListed = outcome.is === "done";
   if (!states.includes(isListed)) {
     lane.findings.add("lost", `a number is ${isListed ? "" : "not "}on the blacklist`);

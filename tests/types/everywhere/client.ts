@@ -32,7 +32,8 @@ import {
 type Range = { start?: number; limit?: number; order?: "ASC" | "DESC" };
 
 expectTypeOf(Ip1).toBeConstructibleWith({ token: "t0ken" });
-expectTypeOf<ConstructorParameters<typeof Ip1>>().toEqualTypeOf<[options?: ClientOptions]>();
+expectTypeOf<ConstructorParameters<typeof Ip1>[0]>().toEqualTypeOf<ClientOptions | undefined>();
+expectTypeOf<ConstructorParameters<typeof Ip1>["length"]>().toEqualTypeOf<0 | 1>();
 expectTypeOf<Ip1>().toHaveProperty("contacts").toEqualTypeOf<Contacts>();
 expectTypeOf<Ip1>().toHaveProperty("labels").toEqualTypeOf<Labels>();
 expectTypeOf<Ip1>().toHaveProperty("blacklist").toEqualTypeOf<Blacklist>();

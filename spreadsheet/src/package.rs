@@ -36,7 +36,7 @@ impl<'a> Archive<'a> {
         let mut room = MOST_BYTES;
         for (index, name) in self.names.into_iter().enumerate().filter(|(_, name)| is_needed(name)) {
             let content = match self.zip.by_index(index) {
-                Ok(file) => unpacked(file, room)?,
+                Ok(file) => unpacked(file.size(), file, room)?,
                 Err(
                     ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword,
                 ) => {
@@ -54,8 +54,12 @@ impl<'a> Archive<'a> {
     }
 }
 
-fn unpacked(file: impl Read, room: usize) -> Result<Vec<u8>, Error> {
-    let mut content = Vec::new();
+/// All of a file, which says that it is of this size.
+fn unpacked(size: u64, file: impl Read, room: usize) -> Result<Vec<u8>, Error> {
+    if size > room as u64 {
+        return Err(Error::TOO_LARGE);
+    }
+    let mut content = Vec::with_capacity(size as usize);
     file.take(room as u64 + 1).read_to_end(&mut content).map_err(|_| Error::BROKEN)?;
     if content.len() > room { Err(Error::TOO_LARGE) } else { Ok(content) }
 }
@@ -90,7 +94,7 @@ impl Package {
         let mut archive = Vec::with_capacity(HEADERS + self.files.iter().map(size).sum::<usize>());
         let mut directory = Vec::new();
         let count = (self.files.len() as u16).to_le_bytes();
-        for File { name, content } in self.files {
+        for File { name, mut content } in self.files {
             let checksum = crc32fast::hash(&content).to_le_bytes();
             let size = (content.len() as u32).to_le_bytes();
             let name_length = (name.len() as u16).to_le_bytes();
@@ -105,7 +109,7 @@ impl Package {
             directory.extend_from_slice(&(archive.len() as u32).to_le_bytes());
             directory.extend_from_slice(name.as_bytes());
             archive.extend([b"PK\x03\x04", &entry[..], name.as_bytes()].concat());
-            archive.extend(content);
+            archive.append(&mut content);
         }
         let offset = (archive.len() as u32).to_le_bytes();
         let size = (directory.len() as u32).to_le_bytes();
@@ -140,8 +144,9 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_not_unpacked() {
-        assert_eq!(unpacked(std::io::repeat(0), 1000), Err(Error::TOO_LARGE));
-        assert_eq!(unpacked(&[0; 1000][..], 1000), Ok(vec![0; 1000]));
+        assert_eq!(unpacked(10, std::io::repeat(0), 1000), Err(Error::TOO_LARGE));
+        assert_eq!(unpacked(1001, std::io::empty(), 1000), Err(Error::TOO_LARGE));
+        assert_eq!(unpacked(1000, &[0; 1000][..], 1000), Ok(vec![0; 1000]));
     }
 
     #[test]

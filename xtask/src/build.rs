@@ -135,7 +135,8 @@ const MODULES: [Module; 3] = [
         package: "ip1-contacts-spreadsheet",
         profile: "wasm",
         memory: Some(1 << 30),
-        optimisation: &["-Os"],
+        // Likewise. And engines would take longer to compile them well, while they run already.
+        optimisation: &["-Os", "--one-caller-inline-max-function-size=20"],
     },
 ];
 

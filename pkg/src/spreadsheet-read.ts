@@ -13,7 +13,7 @@ export interface Sheet {
   csv: Uint8Array;
 }
 
-type Core = Instantiated<ReturnType<typeof createGlue>>;
+type Core = Instantiated<ReturnType<typeof createGlue>> & { isSpent?: boolean };
 
 /** The memory of WebAssembly never shrinks: an instance with more of it is not used again. */
 const LARGEST_IDLE_MEMORY = 16 << 20;
@@ -23,10 +23,10 @@ let compiled: WebAssembly.Module | undefined;
 
 /** The sheets of a spreadsheet. */
 export async function read(file: Uint8Array): Promise<Sheet[]> {
-  const { glue, memory } = await load();
+  const core = await usable();
   let isRead = false;
   try {
-    const sheets = glue.readSpreadsheet(file).map((sheet) => {
+    const sheets = core.glue.readSpreadsheet(file).map((sheet) => {
       const { name, isVisible, rows } = sheet;
       return { name, isVisible, rows, csv: sheet.intoCsv() };
     });
@@ -44,8 +44,18 @@ export async function read(file: Uint8Array): Promise<Sheet[]> {
       failure,
     );
   } finally {
-    if (!isRead || memory.buffer.byteLength > LARGEST_IDLE_MEMORY) loading = undefined;
+    if (!isRead || core.memory.buffer.byteLength > LARGEST_IDLE_MEMORY) {
+      core.isSpent = true;
+      loading = undefined;
+    }
   }
+}
+
+/** Whoever waited for an instance together with others may find it spent. */
+async function usable(): Promise<Core> {
+  let core = await load();
+  while (core.isSpent) core = await load();
+  return core;
 }
 
 /** The core; the first call loads it. A load that failed is forgotten, so that the next call tries again. */

@@ -62,6 +62,11 @@ fn cell() {
 }
 
 #[test]
+fn spreadsheet() {
+    run("spreadsheet", fuzz::spreadsheet::read);
+}
+
+#[test]
 fn checkpoint() {
     run("checkpoint", fuzz::checkpoint);
 }

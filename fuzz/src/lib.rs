@@ -12,6 +12,8 @@ use ip1_contacts_import::import::{Import, Progress};
 use ip1_contacts_import::settings::Settings;
 use ip1_contacts_import::source::Format;
 
+pub mod spreadsheet;
+
 /// An answer: the first byte picks the request, the next two the status, the rest is the body.
 pub fn decode(data: &[u8]) {
     let [kind, high, low, body @ ..] = data else { return };

@@ -18,4 +18,8 @@ export const subjects = [
 export const OUR_IMPORT = "ip1-contacts/import";
 export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
 
+/** Those that read spreadsheets. */
+export const OUR_SPREADSHEET = "ip1-contacts/spreadsheet";
+export const NATIVE_CALAMINE = "calamine, natively";
+
 export const subject = (name) => subjects.find((each) => each.name === name);

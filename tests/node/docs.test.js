@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { transform } from "esbuild";
+import { rowOf, workbookOf } from "../spreadsheet/parts.js";
 import { against, documentsOf } from "../support/documents.js";
 import { startSandbox, TOKEN } from "../support/sandbox.js";
 
@@ -38,12 +39,19 @@ const checks = { program, handler, rust, sh: commands, toml: manifest };
 /** A page and what belongs to it run in a browser; `text` is a drawing. */
 const ELSEWHERE = ["html", "server", "script of a page", "playwright", "text"];
 
+const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+const SPREADSHEET =
+  rowOf(cell("phoneNumber"), cell("firstName")) +
+  rowOf("<c><v>46701740605</v></c>", cell("Ada")) +
+  rowOf(cell("070-174 06 06"), cell("Bob"));
+
 let folder;
 
 before(async () => {
   // Beside the tests, where the package is found.
   folder = await mkdtemp(join(import.meta.dirname, "docs-"));
   await writeFile(join(folder, "contacts.csv"), "phoneNumber;firstName\n070-174 06 05;Ada\n12;Bob\n");
+  await writeFile(join(folder, "contacts.xlsx"), workbookOf(SPREADSHEET));
   await writeFile(join(folder, "platform.js"), PLATFORM);
   for (const name of ["vitest", "@jest/globals"]) await writeRunner(join(folder, "node_modules", name));
 });

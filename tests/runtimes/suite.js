@@ -4,6 +4,21 @@ const TOKEN = "sandbox";
 const UNKNOWN_ID = "000000000000000000000000";
 const SLOW_NUMBER = "46700000000";
 
+/** An .xlsx file: `phoneNumber`, and below it a number, which it has as `4.6701740605E10`. */
+const SPREADSHEET =
+  "UEsDBBQAAAgIAAAAAAAxEj/2dwAAAKkAAAALAAAAX3JlbHMvLnJlbHNdjkEOwiAQAL9CeABbPXgw0JMXr6YfQFwKKbAEthF/77V6nGQyGf" +
+  "3AZDlS6SHWPusjivvLyHaSYvlUNDIw1ytAdwGz7YoqlpGTp5Ytd0VtBfI+OryR2zMWhvM0XaAd+3+GFIttK7KRI8Gb2vYk2tTIScKs4ffs" +
+  "C1BLAwQUAAAICAAAAAAA4+lrzT0AAABRAAAADwAAAHhsL3dvcmtib29rLnhtbLMpzy/KTsrPz7azKc5ITS0phtIKeYm5qbZKTjmJKYZKCm" +
+  "AhzxRbJUMlhSKrzBRbpSJDJX07G32YHn24MQBQSwMEFAAACAgAAAAAAN4y9cR8AAAAqgAAABoAAAB4bC9fcmVscy93b3JrYm9vay54bWwu" +
+  "cmVsc1WOQQ7CIBBFr0I4ANO6cGGgKzduTS9AcChE6BBmGuvtTVyYuvp5b/Hy7R2Ll0wrp9x4skdUt4fTfdRqfjd0Oom0CwCHhNWzoYbrXk" +
+  "ukXr2wob4AxZgDXilsFVeB0zCcoR/78KL+5IQoWs2+LyhO/xTDd0az16JhsvB/7QNQSwMEFAAACAgAAAAAAKlEvx9sAAAAkQAAABgAAAB4" +
+  "bC93b3Jrc2hlZXRzL3NoZWV0MS54bWyzKc8vyi7OSE0tsbMBUy6JJYl2NkX55XY2yQoltkqZeTmZeanBJUVKdjaZxXY2JXYFGfl5qX6luU" +
+  "mpRTb6JXY2+iBh/WQ7G32wLohWO5syOxM9M3MDQ3MTAzMDU1dDAxv9MmR1+kjW6SNcAQBQSwECFAAUAAAICAAAAAAAMRI/9ncAAACpAAAA" +
+  "CwAAAAAAAAAAAAAAAAAAAAAAX3JlbHMvLnJlbHNQSwECFAAUAAAICAAAAAAA4+lrzT0AAABRAAAADwAAAAAAAAAAAAAAAACgAAAAeGwvd2" +
+  "9ya2Jvb2sueG1sUEsBAhQAFAAACAgAAAAAAN4y9cR8AAAAqgAAABoAAAAAAAAAAAAAAAAACgEAAHhsL19yZWxzL3dvcmtib29rLnhtbC5y" +
+  "ZWxzUEsBAhQAFAAACAgAAAAAAKlEvx9sAAAAkQAAABgAAAAAAAAAAAAAAAAAvgEAAHhsL3dvcmtzaGVldHMvc2hlZXQxLnhtbFBLBQYAAA" +
+  "AABAAEAAQBAABgAgAAAAA=";
+
 /** The call that is to fail: browsers write a line to the console about it. */
 export const FAILING_PATH = `/v2/contacts/${UNKNOWN_ID}`;
 
@@ -85,14 +100,29 @@ const checks = {
     same([error.code, sandbox.requests.length], ["network", 3]);
     sandbox.close();
   },
+
+  async "opens a spreadsheet"({ openSpreadsheet }) {
+    const bytes = Uint8Array.from(atob(SPREADSHEET), (character) => character.charCodeAt(0));
+    const { sheets, table } = await openSpreadsheet(bytes);
+    same(sheets, [{ name: "Blad1", rows: 2 }]);
+    same(new TextDecoder().decode(table()), "phoneNumber\n46701740605\n");
+  },
 };
 
 export const CHECKS = Object.keys(checks);
 
 /** Runs the checks against the service at `baseUrl`; each check's name with `PASSED` or with what went wrong. */
-export async function suite({ Ip1, isIp1Error, importContacts, createSandbox }, baseUrl) {
+export async function suite({ Ip1, isIp1Error, importContacts, createSandbox, openSpreadsheet }, baseUrl) {
   const newClient = (options) => new Ip1({ token: TOKEN, baseUrl, ...options });
-  const given = { Ip1, client: newClient(), newClient, isIp1Error, importContacts, createSandbox };
+  const given = {
+    Ip1,
+    client: newClient(),
+    newClient,
+    isIp1Error,
+    importContacts,
+    createSandbox,
+    openSpreadsheet,
+  };
   const results = {};
   for (const [name, check] of Object.entries(checks)) {
     results[name] = await check(given).then(() => PASSED, explanation);

@@ -12,6 +12,8 @@ const WASM = "./core-inline.js";
 const GLUE = "./core_bg.js";
 const IMPORT_WASM = "./import-inline.js";
 const IMPORT_GLUE = "./import_bg.js";
+const SPREADSHEET_WASM = "./spreadsheet-inline.js";
+const SPREADSHEET_GLUE = "./spreadsheet_bg.js";
 const MAIN = "./index.js";
 
 export const MAIN_ENTRY = "ip1-contacts";
@@ -21,6 +23,7 @@ export const entries = {
   [MAIN_ENTRY]: () => bundle('export * from "ip1-contacts"'),
   "only isIp1Error": () => bundle('export { isIp1Error } from "ip1-contacts"'),
   "ip1-contacts/import": () => bundle('export * from "ip1-contacts/import"'),
+  "ip1-contacts/spreadsheet": () => bundle('export * from "ip1-contacts/spreadsheet"'),
 };
 
 /** What they consist of. Each is compressed by itself here, so the sums differ a little from the whole. */
@@ -33,8 +36,13 @@ export const parts = {
   "ip1-contacts/import: glue": () => module("import_bg.js"),
   "ip1-contacts/import: facade, loader included": () =>
     bundle('export * from "ip1-contacts/import"', [IMPORT_WASM, IMPORT_GLUE, MAIN]),
+  "ip1-contacts/spreadsheet: WebAssembly, as text": () => module("spreadsheet-inline.js"),
+  "ip1-contacts/spreadsheet: glue": () => module("spreadsheet_bg.js"),
+  "ip1-contacts/spreadsheet: facade, loader included": () =>
+    bundle('export * from "ip1-contacts/spreadsheet"', [SPREADSHEET_WASM, SPREADSHEET_GLUE, MAIN]),
   "core_bg.wasm, in a file": () => file("core_bg.wasm"),
   "import_bg.wasm, in a file": () => file("import_bg.wasm"),
+  "spreadsheet_bg.wasm, in a file": () => file("spreadsheet_bg.wasm"),
 };
 
 /** What people use otherwise. */

@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const folder = import.meta.dirname;
 const dist = join(dirname(createRequire(import.meta.url).resolve("ip1-contacts/package.json")), "dist");
-const entries = ["index", "import", "sandbox"]
+const entries = ["index", "import", "sandbox", "spreadsheet"]
   .flatMap((entry) => [`${entry}.d.ts`, `${entry}.d.cts`])
   .map((name) => join(dist, name));
 

@@ -43,7 +43,7 @@ pub fn package(quality: Quality) -> Result<()> {
 fn build(quality: Quality) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    say("compiling the core, the importer and the sandbox to WebAssembly");
+    say("compiling the modules to WebAssembly");
     let wasm = MODULES.iter().map(|module| (module.compile)(module, quality)).collect::<Result<Vec<_>>>()?;
     let stamp = cache().join("package-built-from");
     let inputs = fingerprint(wasm.clone(), quality)?;
@@ -100,6 +100,8 @@ struct Module {
     flags: &'static [&'static str],
     /// Makes a module of the crate.
     compile: fn(&Module, Quality) -> Result<PathBuf>,
+    /// How many bytes of memory it may take at most, where it is fed with files that nobody knows.
+    memory: Option<u64>,
     /// How wasm-opt goes over it.
     optimisation: &'static [&'static str],
 }
@@ -107,7 +109,7 @@ struct Module {
 /// What the modules use of WebAssembly beyond what the compiler takes for granted: vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-const MODULES: [Module; 3] = [
+const MODULES: [Module; 4] = [
     Module {
         name: "core",
         entry: "index",
@@ -119,6 +121,7 @@ const MODULES: [Module; 3] = [
         // answers says itself what is to be copied into it.
         flags: &["-Cllvm-args=-inline-threshold=25"],
         compile,
+        memory: None,
         // Functions that are put into their only caller make the module smaller, and what is served of it larger.
         optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
     },
@@ -131,6 +134,7 @@ const MODULES: [Module; 3] = [
         profile: "wasm-fast",
         flags: &[],
         compile,
+        memory: None,
         optimisation: &["-O3", "--converge"],
     },
     Module {
@@ -143,7 +147,21 @@ const MODULES: [Module; 3] = [
         // A panic costs a request and not the sandbox.
         flags: &["-Cpanic=unwind"],
         compile: compile_sandbox,
+        memory: None,
         optimisation: &["-Os", "--enable-exception-handling"],
+    },
+    Module {
+        name: "spreadsheet",
+        entry: "spreadsheet",
+        carrier: "spreadsheet-module",
+        errors: "ip1-contacts",
+        package: "ip1-contacts-spreadsheet",
+        profile: "wasm",
+        flags: &[],
+        compile,
+        memory: Some(1 << 30),
+        // Likewise. And engines would take longer to compile them well, while they run already.
+        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
     },
 ];
 
@@ -268,6 +286,9 @@ fn bind(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
         .remove_name_section(quality == Quality::Release)
         .remove_producers_section(true)
         .generate_output()?;
+    for memory in output.wasm_mut().memories.iter_mut() {
+        memory.maximum = module.memory.map(|bytes| bytes / PAGE);
+    }
     let names = border::shorten(output.wasm_mut());
     output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), source(&format!("{name}_bg.wasm")))?;
@@ -285,6 +306,9 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
     )?;
     Ok(())
 }
+
+/// What the memory of WebAssembly is counted in.
+const PAGE: u64 = 64 << 10;
 
 /// What the glue takes from `pkg/src/host.ts`, and not from wherever it runs.
 const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";

@@ -1,11 +1,12 @@
 //! Longer checks of the packed package, run on demand.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::process::{cache, root, say};
+use crate::process::{cache, cargo, quietly, root, say};
 use crate::{build, demo, setup, tarball};
 
 /// A seeded mix of all calls under faults, compared with the database at the end.
@@ -24,10 +25,21 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     let chromium = setup::browser()?.chromium;
     let results = format!("{}.json", [&["bench".into()], arguments].concat().join("-"));
     let mut node = script("bench/bench.js", arguments)?;
+    if arguments.is_empty() || arguments.iter().any(|group| group == "spreadsheet") {
+        node.env("CALAMINE", native_calamine()?);
+    }
     node.env("CHROMIUM", chromium)
         .env("RESULTS", cache().join(results))
         .env("DOCUMENT", root().join("docs").join("benchmarks.md"));
     become_it(node)
+}
+
+/// calamine without WebAssembly.
+fn native_calamine() -> Result<PathBuf> {
+    say("building calamine for this machine");
+    let package = "ip1-contacts-spreadsheet";
+    quietly(&mut cargo(&["build", "--release", "--package", package, "--example", "native"]))?;
+    Ok(root().join("target").join("release").join("examples").join("native"))
 }
 
 fn run(name: &str, arguments: &[String]) -> Result<()> {
@@ -85,5 +97,15 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-const FUZZ_TARGETS: [&str; 9] =
-    ["decode", "redact", "link", "retry_after", "table", "contacts", "cell", "checkpoint", "phone"];
+const FUZZ_TARGETS: [&str; 10] = [
+    "decode",
+    "redact",
+    "link",
+    "retry_after",
+    "table",
+    "contacts",
+    "cell",
+    "checkpoint",
+    "phone",
+    "spreadsheet",
+];

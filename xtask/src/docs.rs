@@ -18,9 +18,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
 /// With warnings as errors: broken links, and whatever is public and not documented.
 pub fn of_crates() -> Result<()> {
     say("rustdoc");
-    let crates = ["--package", "ip1-contacts", "--package", "ip1-contacts-import", "--package", "ip1-phone"];
+    let crates = ["ip1-contacts", "ip1-contacts-import", "ip1-contacts-spreadsheet", "ip1-phone"];
+    let packages: Vec<&str> = crates.iter().flat_map(|name| ["--package", name]).collect();
     quietly(
-        cargo(&[&["doc", "--lib", "--no-deps"], &crates[..]].concat()).env("RUSTDOCFLAGS", "-D warnings"),
+        cargo(&[&["doc", "--lib", "--no-deps"], &packages[..]].concat()).env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     Ok(())
 }

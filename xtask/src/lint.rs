@@ -26,9 +26,17 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "boundary",
     ];
     quietly(&mut cargo(&[&wasm[..], &["--", "-D", "warnings"]].concat()))?;
-    let import =
-        ["clippy", "--package", "ip1-contacts-import", "--target", "wasm32-unknown-unknown", "--lib"];
-    quietly(&mut cargo(&[&import[..], &["--", "-D", "warnings"]].concat()))?;
+    let others = [
+        "clippy",
+        "--package",
+        "ip1-contacts-import",
+        "--package",
+        "ip1-contacts-spreadsheet",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+    ];
+    quietly(&mut cargo(&[&others[..], &["--", "-D", "warnings"]].concat()))?;
     quietly(&mut sandbox_module::clippy()?)?;
     say("clippy, for phone numbers without the standard library");
     let phone = ["clippy", "--package", "ip1-phone", "--no-default-features", "--lib"];
@@ -47,7 +55,13 @@ pub fn run(arguments: &[String]) -> Result<()> {
     say("publint");
     quietly(&mut npm_tool("publint", &["--strict", &tarball]))?;
     say("are the types wrong");
-    let without = ["--exclude-entrypoints", "./core_bg.wasm", "./import_bg.wasm", "./sandbox_bg.wasm"];
+    let without = [
+        "--exclude-entrypoints",
+        "./core_bg.wasm",
+        "./import_bg.wasm",
+        "./sandbox_bg.wasm",
+        "./spreadsheet_bg.wasm",
+    ];
     quietly(&mut npm_tool("attw", &[&[tarball.as_str()][..], &without].concat()))?;
     say("all is well");
     Ok(())

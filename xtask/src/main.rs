@@ -39,7 +39,8 @@ usage: cargo xtask <command>
   audit                 licences, sources and known faults of everything the project is built from
   size                  what a user downloads, against the budget; writes docs/size.md
   bench [group ...]     time and memory against other libraries, in Node and Chromium; all groups write
-                        docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory
+                        docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory,
+                        spreadsheet
   soak [--calls N]      all calls mixed under faults, then compared with the database
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads

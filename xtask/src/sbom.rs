@@ -11,7 +11,7 @@ use crate::process::{cargo, command, quietly};
 use crate::sqlite;
 
 /// The crates that become WebAssembly modules of the package.
-const ROOTS: [&str; 3] = ["ip1-contacts", "ip1-contacts-import", "ip1-sandbox"];
+const ROOTS: [&str; 4] = ["ip1-contacts", "ip1-contacts-import", "ip1-contacts-spreadsheet", "ip1-sandbox"];
 
 /// A crate that is published without its licence's text, and one of the same authors that has it.
 const WITHOUT_TEXT: [(&str, &str); 1] = [("rsqlite-vfs", "sqlite-wasm-rs")];
@@ -103,10 +103,18 @@ fn sources() -> Result<BTreeMap<(String, String), PathBuf>> {
 /// A licence, the file of a crate that has its text, and what that text says at least. In the order in which they
 /// are used; of Apache-2.0 the text is in the package already.
 const KNOWN: [(&str, &[&str], &str); 5] = [
-    ("MIT", &["LICENSE-MIT", "LICENSE", "LICENSE.md"], "Permission is hereby granted, free of charge"),
+    (
+        "MIT",
+        &["LICENSE-MIT", "LICENSE-MIT.md", "LICENSE", "LICENSE.md"],
+        "Permission is hereby granted, free of charge",
+    ),
     ("Apache-2.0", &[], ""),
     ("Zlib", &["LICENSE"], "This software is provided 'as-is'"),
-    ("BSD-3-Clause", &["LICENSE.httprouter"], "Redistribution and use in source and binary forms"),
+    (
+        "BSD-3-Clause",
+        &["LICENSE.httprouter", "LICENSE-WHATWG"],
+        "Redistribution and use in source and binary forms",
+    ),
     ("Unicode-3.0", &["LICENSE-UNICODE"], "UNICODE LICENSE V3"),
 ];
 

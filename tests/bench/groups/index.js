@@ -4,6 +4,7 @@ import { cold } from "./cold.js";
 import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
 import { memory } from "./memory.js";
+import { spreadsheet } from "./spreadsheet.js";
 import { MOCKED } from "../transports.js";
 
 export const groups = {
@@ -16,4 +17,5 @@ export const groups = {
   memory,
   import: importing,
   "import-memory": importMemory,
+  spreadsheet,
 };

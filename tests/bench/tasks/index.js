@@ -6,4 +6,5 @@ export const tasks = {
   start: () => import("./start.js"),
   timeCalls: () => import("./time-calls.js"),
   timeImport: () => import("./time-import.js"),
+  timeSpreadsheet: () => import("./time-spreadsheet.js"),
 };

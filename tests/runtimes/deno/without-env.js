@@ -1,6 +1,7 @@
 // Without leave to read the environment: nobody is asked for it, and nothing fails.
 import { Ip1, isIp1Error } from "ip1-contacts";
 import { importContacts } from "ip1-contacts/import";
+import { openSpreadsheet } from "ip1-contacts/spreadsheet";
 import { suite } from "./suite.js";
 
 try {
@@ -9,5 +10,5 @@ try {
 } catch (error) {
   if (!isIp1Error(error) || error.code !== "invalid_argument") throw error;
 }
-const results = await suite({ Ip1, isIp1Error, importContacts }, Deno.args[0]);
+const results = await suite({ Ip1, isIp1Error, importContacts, openSpreadsheet }, Deno.args[0]);
 console.log("results:", JSON.stringify(results));

@@ -9,9 +9,13 @@ test("the suite", async () => {
   const { Ip1, isIp1Error } = require("ip1-contacts");
   const { importContacts } = require("ip1-contacts/import");
   const { createSandbox } = require("ip1-contacts/sandbox");
+  const { openSpreadsheet } = require("ip1-contacts/spreadsheet");
   if (order === "after") useFakes();
   // Nobody advances the fakes.
-  const results = await suite({ Ip1, isIp1Error, importContacts, createSandbox }, process.env.SERVICE);
+  const results = await suite(
+    { Ip1, isIp1Error, importContacts, createSandbox, openSpreadsheet },
+    process.env.SERVICE,
+  );
   if (order && !jest.isMockFunction(setTimeout) && setTimeout.clock === undefined)
     throw new Error("no fakes");
   console.log("results:", JSON.stringify(results));

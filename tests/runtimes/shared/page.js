@@ -2,9 +2,10 @@ import "./complaints.js";
 import { Ip1, isIp1Error } from "ip1-contacts";
 import { importContacts } from "ip1-contacts/import";
 import { createSandbox } from "ip1-contacts/sandbox";
+import { openSpreadsheet } from "ip1-contacts/spreadsheet";
 import { suite } from "./suite.js";
 
 const service = new URLSearchParams(location.search).get("service");
-suite({ Ip1, isIp1Error, importContacts, createSandbox }, service).then((results) => {
+suite({ Ip1, isIp1Error, importContacts, createSandbox, openSpreadsheet }, service).then((results) => {
   document.querySelector("#results").textContent = JSON.stringify(results);
 });

@@ -9,9 +9,13 @@ test("the suite", async () => {
   const { Ip1, isIp1Error } = await import("ip1-contacts");
   const { importContacts } = await import("ip1-contacts/import");
   const { createSandbox } = await import("ip1-contacts/sandbox");
+  const { openSpreadsheet } = await import("ip1-contacts/spreadsheet");
   if (order === "after") vi.useFakeTimers();
   // Nobody advances the fakes.
-  const results = await suite({ Ip1, isIp1Error, importContacts, createSandbox }, process.env.SERVICE);
+  const results = await suite(
+    { Ip1, isIp1Error, importContacts, createSandbox, openSpreadsheet },
+    process.env.SERVICE,
+  );
   if (order && !vi.isFakeTimers()) throw new Error("no fakes");
   console.log("results:", JSON.stringify(results));
 }, 60_000);

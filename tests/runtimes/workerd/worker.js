@@ -1,11 +1,14 @@
 import { Ip1, isIp1Error } from "ip1-contacts";
 import { importContacts } from "ip1-contacts/import";
 import { createSandbox } from "ip1-contacts/sandbox";
+import { openSpreadsheet } from "ip1-contacts/spreadsheet";
 import { suite } from "./suite.js";
 
 export default {
   async fetch(request) {
     const service = new URL(request.url).searchParams.get("service");
-    return Response.json(await suite({ Ip1, isIp1Error, importContacts, createSandbox }, service));
+    return Response.json(
+      await suite({ Ip1, isIp1Error, importContacts, createSandbox, openSpreadsheet }, service),
+    );
   },
 };

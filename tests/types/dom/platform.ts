@@ -2,6 +2,7 @@
 import { expectTypeOf } from "expect-type";
 import { Ip1, preload, type CallOptions, type ClientOptions, type ModuleSource } from "ip1-contacts";
 import { importContacts, type ImportSource } from "ip1-contacts/import";
+import { openSpreadsheet } from "ip1-contacts/spreadsheet";
 
 const client = new Ip1({ token: "t0ken", baseUrl: new URL("https://proxy.example/ip1"), fetch });
 
@@ -16,6 +17,9 @@ expectTypeOf<ReadableStream<Uint8Array>>().toMatchTypeOf<ImportSource>();
 expectTypeOf<ReadableStream<string>>().toMatchTypeOf<ImportSource>();
 expectTypeOf<ReadableStream<number>>().not.toMatchTypeOf<ImportSource>();
 expectTypeOf(importContacts).toBeCallableWith(client, new Blob(["phoneNumber\n+46701740605\n"]));
+
+declare const input: HTMLInputElement;
+expectTypeOf(openSpreadsheet).toBeCallableWith(input.files![0]!);
 
 // @ts-expect-error a controller is no signal
 void client.contacts.list({}, { signal: new AbortController() });

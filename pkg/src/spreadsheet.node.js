@@ -1,0 +1,2 @@
+// One instance for `import` and `require`.
+export { openSpreadsheet } from "./spreadsheet.cjs";

@@ -1,0 +1,60 @@
+//! Spreadsheets as tables: .xlsx, .xlsm, .xlsb, .xls and .ods become CSV.
+//!
+//! Data flows one way: bytes → [`kind`] → [`package`] or [`compound`], which unpack within limits and pack again →
+//! calamine → [`cell`] → [`grid`] → CSV. calamine trusts its files: what would make it wait forever, fill the memory
+//! or give up on a cell that does not matter is found beforehand, in [`xlsb`], [`xls`] and [`ods`].
+//!
+//! ```
+//! let error = ip1_contacts_spreadsheet::read(b"phoneNumber;name\n0701740605;Ada").unwrap_err();
+//! assert!(error.to_string().ends_with("read it as it is"));
+//! ```
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod cell;
+pub mod compound;
+pub mod error;
+pub mod grid;
+pub mod kind;
+pub mod merged;
+pub mod metered;
+pub mod ods;
+pub mod package;
+pub mod workbook;
+pub mod xls;
+pub mod xlsb;
+pub mod xlsx;
+
+#[cfg(target_family = "wasm")]
+#[doc(hidden)]
+pub mod exports;
+
+use error::Error;
+use kind::Kind;
+
+/// How large a file may be, what is unpacked of it, and the tables it becomes.
+pub const MOST_BYTES: usize = 256 << 20;
+
+/// A sheet as a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The sheet's name.
+    pub name: String,
+    /// Whether the spreadsheet program shows the sheet.
+    pub is_visible: bool,
+    /// How many rows the table has.
+    pub rows: u32,
+    /// CSV in UTF-8: from the first row and column that are used to the last ones.
+    pub csv: Vec<u8>,
+}
+
+/// The sheets of a spreadsheet that have cells, in its order.
+pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Error> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Error::TOO_LARGE);
+    }
+    match kind::of(bytes)? {
+        Kind::Zip => workbook::read(bytes),
+        Kind::Compound => xls::read(bytes),
+    }
+}

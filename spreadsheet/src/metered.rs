@@ -1,0 +1,35 @@
+//! What calamine reads from.
+
+use std::io::{Cursor, Error, Read, Result, Seek, SeekFrom};
+
+/// Bytes, of which no more is read than so many times all of them: a workbook may name one sheet's file a thousand
+/// times.
+pub struct Metered {
+    bytes: Cursor<Vec<u8>>,
+    left: usize,
+}
+
+/// Once to see what is there, once for the cells, once for the merged ones, and once to spare.
+const TIMES: usize = 4;
+const AND: usize = 1 << 20;
+
+impl Metered {
+    /// To be read from the beginning.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Metered { left: bytes.len() * TIMES + AND, bytes: Cursor::new(bytes) }
+    }
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.left = self.left.checked_sub(read).ok_or_else(|| Error::other("read too often"))?;
+        Ok(read)
+    }
+}
+
+impl Seek for Metered {
+    fn seek(&mut self, position: SeekFrom) -> Result<u64> {
+        self.bytes.seek(position)
+    }
+}

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
-import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { wording } from "../service/wording.ts";
 import { addContacts } from "./addition.ts";
@@ -8,7 +7,7 @@ import { ContactForm } from "./contact-form.tsx";
 import { draftOf, newContact } from "./draft.ts";
 import { contactName } from "./names.ts";
 import { announce } from "./news.ts";
-import { offerToRemove } from "./repetition.ts";
+import { notifyAdded } from "./repetition.ts";
 
 const EMPTY = draftOf({ properties: {} });
 
@@ -23,8 +22,7 @@ export function NewContactDrawer({ onClose }: { onClose: () => void }) {
   async function add(): Promise<void> {
     const service = client.value;
     const { repeated } = await addContacts(service, [contact], words);
-    notify(`${words.done}.`);
-    offerToRemove(service, repeated);
+    notifyAdded(service, `${words.done}.`, repeated);
     announce({ kind: "reread" });
   }
 

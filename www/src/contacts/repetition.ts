@@ -1,24 +1,21 @@
 import type { Contact, Ip1 } from "ip1-contacts";
-import { counted } from "../parts/format.ts";
+import { counted, formatNumber } from "../parts/format.ts";
 import { notifyFailure } from "../parts/notify-failure.ts";
 import { notify } from "../parts/toasts.tsx";
 import { deleteContact } from "./deletion.ts";
-import { contactName } from "./names.ts";
 import { announce } from "./news.ts";
 
-/** Says who was added once too often, and offers to mend that. */
-export function offerToRemove(service: Ip1, repeated: readonly Contact[]): void {
-  const [first] = repeated;
-  if (first === undefined) return;
-  const who =
-    repeated.length === 1 ? `${contactName(first)} is` : `${counted(repeated.length, "contact")} are`;
-  notify(`${who} there twice: the connection broke, and the browser sent them again by itself.`, {
+/** Says that contacts are there now. Of those who are there once too often, it says so and offers to mend that. */
+export function notifyAdded(service: Ip1, text: string, repeated: readonly Contact[]): void {
+  if (repeated.length === 0) return notify(text);
+  const copies = repeated.length === 1 ? "is a copy" : `are ${formatNumber(repeated.length)} copies`;
+  notify(`${text} The connection broke, and the browser sent it again by itself: there ${copies}.`, {
     text: repeated.length === 1 ? "Delete the copy" : "Delete the copies",
-    run: () => void removeAll(service, repeated),
+    run: () => void deleteCopies(service, repeated),
   });
 }
 
-async function removeAll(service: Ip1, repeated: readonly Contact[]): Promise<void> {
+async function deleteCopies(service: Ip1, repeated: readonly Contact[]): Promise<void> {
   const gone = new Set<string>();
   try {
     for (const contact of repeated) gone.add((await deleteContact(service, contact)).id);

@@ -8,7 +8,7 @@ import { addContacts, MOST_AT_ONCE } from "./addition.ts";
 import type { Deleted } from "./deletion.ts";
 import { contactName } from "./names.ts";
 import { announce } from "./news.ts";
-import { offerToRemove } from "./repetition.ts";
+import { notifyAdded } from "./repetition.ts";
 
 /** Takes what was deleted off every list, says so, and offers to add it again to the service it came from. */
 export function deletedWithUndo(service: Ip1, deleted: readonly Deleted[]): void {
@@ -37,15 +37,16 @@ async function addAgain(service: Ip1, copies: readonly Contact[]): Promise<void>
       left = [...some.filter((_, index) => missing.has(content[index]!)), ...left.slice(MOST_AT_ONCE)];
     }
     const one = copies.length === 1 ? copies[0] : undefined;
-    if (one) notify(`${contactName(one)} is back, under a new id.`);
-    else notify(`${counted(copies.length, "contact")} are back, under new ids.`);
+    const text = one
+      ? `${contactName(one)} is back, under a new id.`
+      : `${counted(copies.length, "contact")} are back, under new ids.`;
+    notifyAdded(service, text, repeated);
   } catch (error) {
     const again = { text: "Undo", run: () => void addAgain(service, left) };
     const isCertain = error instanceof ChangeError && error.fate === "not made";
     // Where they may be back already, a second time would make two of each.
     notifyFailure(error, isCertain ? again : undefined);
   }
-  offerToRemove(service, repeated);
   announce({ kind: "reread" });
 }
 

@@ -23,7 +23,7 @@ export async function choose(file: File): Promise<void> {
     if (unfinished === undefined) check(plan);
     else await takeUp(unfinished.id, plan, signal);
   } catch (failure) {
-    if (unfinished !== undefined) releaseImport(unfinished.id);
+    if (unfinished !== undefined) await releaseImport(unfinished.id);
     if (signal.aborted) return;
     stage.value = { ...choosing, failure };
     await lookForUnfinished();

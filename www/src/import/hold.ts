@@ -8,24 +8,32 @@ export class TakenError extends Error {
   override readonly name = "TakenError";
 }
 
-const held = new Map<string, () => void>();
+const held = new Map<string, Hold>();
+
+interface Hold {
+  readonly release: () => void;
+  /** Resolves when the browser has taken it back. */
+  readonly ended: Promise<unknown>;
+}
 
 /** Takes an import for this tab. False while another tab has it. */
 export async function holdImport(id: string): Promise<boolean> {
   // Browsers have no locks where the page came over http from another computer.
   if (held.has(id) || navigator.locks === undefined) return true;
   return new Promise((resolve) => {
-    void navigator.locks.request(PREFIX + id, { ifAvailable: true }, (lock) => {
+    const ended = navigator.locks.request(PREFIX + id, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
-      return lock && new Promise<void>((release) => held.set(id, release));
+      return lock && new Promise<void>((release) => held.set(id, { release, ended }));
     });
   });
 }
 
 /** Leaves it to others. */
-export function releaseImport(id: string): void {
-  held.get(id)?.();
+export async function releaseImport(id: string): Promise<void> {
+  const hold = held.get(id);
   held.delete(id);
+  hold?.release();
+  await hold?.ended;
 }
 
 /** The imports that other tabs are at. */

@@ -56,7 +56,7 @@ export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Jo
 
 /** There is nothing to go on with any more. */
 export function forget(id: string): void {
-  releaseImport(id);
+  void releaseImport(id);
   if (isPlaceKept.peek()) localStorage.removeItem(PREFIX + id);
 }
 

@@ -179,7 +179,7 @@ demoTests("many contacts in the demo", (test) => {
       await status(/^0 exact matches/);
       await button("Delete all that match…").click();
       await ask.getByText("11 contacts will be deleted in the service").waitFor();
-    await ask.getByText(/^\d+ of them (are|is) not on the screen/).waitFor();
+      await ask.getByText(/^\d+ of them (are|is) not on the screen/).waitFor();
       await ask.getByLabel("Type 11 to go on").fill("11");
       await page.keyboard.press("Enter");
       await page.getByText("11 contacts were deleted.").waitFor();

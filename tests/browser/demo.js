@@ -116,13 +116,16 @@ function wordsOf(page) {
     row: (text) => page.getByRole("row").filter({ hasText: text }),
     status: (text) => page.getByRole("status").filter({ hasText: text }).waitFor(),
     alert: (text) => page.getByRole("alert").filter({ hasText: text }).waitFor(),
-    /** Whether the browser asks before the tab is closed; it stays open. */
+    /** Whether the browser asks before the tab is closed. If so, it stays open; otherwise it is closed then. */
     async asksBeforeLeaving() {
-      const asked = page.waitForEvent("dialog");
+      const answer = new Promise((resolve) => {
+        page.once("dialog", resolve);
+        page.once("close", () => resolve(undefined));
+      });
       await page.close({ runBeforeUnload: true });
-      const dialog = await asked;
-      await dialog.dismiss();
-      return dialog.type() === "beforeunload";
+      const dialog = await answer;
+      await dialog?.dismiss();
+      return dialog !== undefined;
     },
     /** The one call of this method that `action` leads to. */
     async callOf(method, action) {

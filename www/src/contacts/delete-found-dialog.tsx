@@ -51,7 +51,8 @@ export function DeleteFoundDialog({ filter, text, shown, onClose }: DeleteFoundD
       </p>
       {length > shown && (
         <p class="note">
-          {formatNumber(length - shown)} of them are not on the screen, as not all contacts are loaded there.
+          {formatNumber(length - shown)} of them {length - shown === 1 ? "is" : "are"} not on the screen, as
+          not all contacts are loaded there.
         </p>
       )}
       {length > 0 && <ConfirmCount count={length} value={typed} onInput={setTyped} />}

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import puppeteer from "puppeteer-core";
 import { demoFiles, serviceOf } from "./demo.js";
-import { startSandbox } from "./support.js";
+import { NEVER, startSandbox } from "./support.js";
 
 const { FIREFOX } = process.env;
 
-describe("the demo in Firefox", { timeout: 120_000, skip: !FIREFOX && "FIREFOX is not set" }, () => {
+describe("the demo in Firefox", { timeout: 10 * NEVER, skip: !FIREFOX && "FIREFOX is not set" }, () => {
   let browser;
   let sandbox;
   let service;
@@ -24,7 +24,7 @@ describe("the demo in Firefox", { timeout: 120_000, skip: !FIREFOX && "FIREFOX i
     service = serviceOf(sandbox);
     page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(NEVER);
     complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {

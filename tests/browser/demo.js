@@ -2,13 +2,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { launchChromium, startSandbox, variable } from "./support.js";
+import { launchChromium, NEVER, startSandbox, variable } from "./support.js";
 
 export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-
-/** Only ends what will never end: a busy machine may take its time, as no test is about how long something takes. */
-const NEVER = 120_000;
 
 /**
  * Tests of the demo. `test(name, options, steps)` opens it and, at the end, wants to have heard no complaint

@@ -57,7 +57,7 @@ function ContactEditor({ contact, onClose, onDelete }: ContactEditorProps) {
   const [isLeaving, setLeaving] = useState(false);
   const edits = editsOf(before, draft);
   const isChanged = edits !== undefined;
-  const name = contactName(contact);
+  const name = contactName(before);
 
   async function save(): Promise<void> {
     if (edits === undefined) notify("Nothing was changed.");

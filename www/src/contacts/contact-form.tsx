@@ -45,6 +45,10 @@ export function ContactForm(props: ContactFormProps) {
   useEffect(() => (isChanged ? askBeforeLeaving() : undefined), [isChanged]);
   useNoticeOfLoss(isChanged, isDecided, words);
   const conflict = conflictIn(error);
+  useEffect(() => {
+    // Long forms scroll, and what has to be decided is at their end.
+    form.current?.querySelector(".failure, .conflict")?.scrollIntoView({ block: "nearest" });
+  }, [error]);
 
   async function send(submit: () => Promise<void>) {
     const found = faultOf(draft);

@@ -38,7 +38,10 @@ export async function saveEdits(service: Ip1, before: Contact, edits: Edits): Pr
   async function write(): Promise<Contact> {
     const now = await read();
     const conflicts = conflictsOf(edits, before, now);
-    if (conflicts.length > 0) throw new ConflictError(conflicts, now);
+    if (conflicts.length > 0) {
+      announce({ kind: "changed", contacts: [now] });
+      throw new ConflictError(conflicts, now);
+    }
     const patch = patchFor(edits, now);
     if (patch === undefined) return now;
     const after = await contacts.update(before.id, patch);

@@ -269,6 +269,31 @@ demoTests("an answer that is lost", (test) => {
     await status("All changes saved");
   });
 
+  for (const [what, type, isDone] of [
+    ["has done it", "stall-body", true],
+    ["may still do it", "delay", false],
+  ]) {
+    withAstrid(`by a service that is too slow and ${what} is made up for by a question`, async (demo) => {
+      const { page, tab, sandbox, status, id } = demo;
+      await tab.clock.install();
+      await page.reload();
+      const { match, make, made } = CHANGES["saving a contact"];
+      await sandbox.faults([{ match, action: { type, ...(!isDone && { ms: 600_000 }) } }]);
+      // The half minute that each attempt has is over as soon as it is sent.
+      page.on("request", (request) => request.method() === "PATCH" && tab.clock.fastForward(31_000));
+      await make(demo);
+      if (isDone) {
+        await page.getByText(made).waitFor();
+        await status("All changes saved");
+      } else {
+        await page.getByText("It is not known whether Astrid Ek was saved.").waitFor();
+        await page.getByText("So far the service has changed nothing, but it may still be at it.").waitFor();
+        await status(/^It is not known whether Astrid Ek was saved$/);
+      }
+      assert.equal((await demo.service.get(id)).properties.firstName, isDone ? "Anna" : "Astrid");
+    });
+  }
+
   withAstrid("of what is read before anything is sent changes nothing", async (demo) => {
     const { sandbox, status, button, id } = demo;
     await openAstrid(demo);

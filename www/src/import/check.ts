@@ -1,4 +1,4 @@
-import { holdImport, importsElsewhere, releaseImport, TakenError } from "./hold.ts";
+import { holdImport, importsElsewhere, releaseImport, TakenError, whenLeft } from "./hold.ts";
 import { jobFor } from "./job.ts";
 import { objectionTo, planFor, type Plan } from "./plan.ts";
 import { readSheet } from "./sheet.ts";
@@ -8,6 +8,9 @@ import { rowsLeft, tryOut } from "./trial.ts";
 import { forget, remembered, resumed } from "./unfinished.ts";
 
 let looking = new AbortController();
+
+/** Imports in other tabs, of which this one will be told when they are left. */
+const awaited = new Set<string>();
 
 /** Opens a file, and shows what is in it; or goes on with the import that was not finished. */
 export async function choose(file: File): Promise<void> {
@@ -36,6 +39,16 @@ export async function lookForUnfinished(): Promise<void> {
   const now = stage.peek();
   if (now.at !== "choosing" || now.opening !== undefined) return;
   stage.value = { ...beginning(held), failure: now.failure };
+  for (const id of held) {
+    if (!awaited.has(id)) void lookAgainWhenLeft(id);
+  }
+}
+
+async function lookAgainWhenLeft(id: string): Promise<void> {
+  awaited.add(id);
+  await whenLeft(id);
+  awaited.delete(id);
+  await lookForUnfinished();
 }
 
 /** Puts the file, or an unfinished import, aside. What was saved stays saved. */

@@ -14,6 +14,6 @@ export function showFate(isKnown: () => Promise<boolean>): void {
   const find = async (): Promise<Settled<void>> =>
     (await isKnown().catch(() => false))
       ? { fate: "made", value: undefined }
-      : { fate: "unknown", error: undefined, wasAsked: false };
+      : { fate: "unknown", error: undefined, isLookedUp: false };
   void tracked(WORDS, find);
 }

@@ -19,7 +19,15 @@ interface Hold {
 /** Takes an import for this tab. False while another tab has it. */
 export async function holdImport(id: string): Promise<boolean> {
   // Browsers have no locks where the page came over http from another computer.
-  if (held.has(id) || navigator.locks === undefined) return true;
+  if (navigator.locks === undefined) return true;
+  while (!held.has(id) && !(await tryToHold(id))) {
+    // Those who only wait for it are gone in a moment.
+    if ((await importsElsewhere()).has(id)) return false;
+  }
+  return true;
+}
+
+function tryToHold(id: string): Promise<boolean> {
   return new Promise((resolve) => {
     const ended = navigator.locks.request(PREFIX + id, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
@@ -39,6 +47,12 @@ export async function releaseImport(id: string): Promise<void> {
 /** The imports that other tabs are at. */
 export async function importsElsewhere(): Promise<ReadonlySet<string>> {
   const { held: locks = [] } = (await navigator.locks?.query()) ?? {};
-  const ids = locks.map(({ name = "" }) => name).filter((name) => name.startsWith(PREFIX));
-  return new Set(ids.map((name) => name.slice(PREFIX.length)).filter((id) => !held.has(id)));
+  const names = locks.filter(({ mode }) => mode === "exclusive").map(({ name = "" }) => name);
+  const ids = names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+  return new Set(ids.filter((id) => !held.has(id)));
+}
+
+/** Resolves when the tab that is at an import has left it, or is closed. */
+export async function whenLeft(id: string): Promise<void> {
+  await navigator.locks.request(PREFIX + id, { mode: "shared" }, () => {});
 }

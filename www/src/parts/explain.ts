@@ -64,19 +64,21 @@ export function explain(error: unknown, what?: string): Explanation {
   return {
     happened: `${happened} ${reasons[failure.code]}`,
     detail: detailOf(failure),
-    changed: error instanceof ChangeError ? changedBy(error, failure, what) : undefined,
+    changed: error instanceof ChangeError ? changedBy(error, what) : undefined,
     advice: adviceFor(failure),
     technical: technicalOf(failure),
   };
 }
 
 /** Whether anything was changed, as far as that is known. */
-function changedBy(error: ChangeError, { code }: Ip1Error, what: string | undefined): string {
-  const { message, fate, wasAsked } = error;
-  if (fate === "unknown") return `${what === undefined ? "" : `${message}. `}Look before you try again.`;
-  if (!wasAsked) return "Nothing was changed.";
-  const seen = "The answer was lost, so the service was asked: nothing was changed.";
-  return code === "timeout" ? `${seen} It may still be at it: look again before you repeat this.` : seen;
+function changedBy({ message, fate, isLookedUp }: ChangeError, what: string | undefined): string {
+  if (fate === "not made") {
+    return isLookedUp
+      ? "The answer was lost, so the service was asked: nothing was changed."
+      : "Nothing was changed.";
+  }
+  const sofar = "So far the service has changed nothing, but it may still be at it.";
+  return [what && `${message}.`, isLookedUp && sofar, "Look before you try again."].filter(Boolean).join(" ");
 }
 
 function adviceFor({ code, retryAfterMs }: Ip1Error): string {

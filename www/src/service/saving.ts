@@ -35,8 +35,8 @@ export class ChangeError extends Error {
   constructor(
     readonly words: Wording,
     readonly fate: "not made" | "unknown",
-    /** Whether the service itself was asked about it. */
-    readonly wasAsked: boolean,
+    /** Whether the service, asked about it, has not made it, or not yet. */
+    readonly isLookedUp: boolean,
     override readonly cause: unknown,
   ) {
     super(fate === "unknown" ? `It is not known ${words.whether}` : words.failed, { cause });
@@ -58,7 +58,7 @@ export function codeOf(error: unknown): Ip1ErrorCode | undefined {
 export async function saved<T>(words: Wording, change: Change<T>, signal?: AbortSignal): Promise<T> {
   const settled = await tracked(words, (onDoubt) => settle(change, { onDoubt, signal }));
   if (settled.fate === "made") return settled.value;
-  throw new ChangeError(words, settled.fate, settled.wasAsked, settled.error);
+  throw new ChangeError(words, settled.fate, settled.isLookedUp, settled.error);
 }
 
 /** Has the status line say what becomes of a change, whoever makes it. */

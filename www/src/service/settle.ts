@@ -1,4 +1,4 @@
-import { isIp1Error, type Ip1ErrorCode } from "ip1-contacts";
+import { type Ip1Error, isIp1Error, type Ip1ErrorCode } from "ip1-contacts";
 
 /** What a look at the service shows of a change: what came of it, or nothing when it was not made. */
 export type Seen<T> = { readonly value: T } | undefined;
@@ -14,8 +14,8 @@ export interface Change<T> {
 /** What has become of a change. */
 export type Settled<T> =
   | { readonly fate: "made"; readonly value: T }
-  /** `wasAsked`: the service itself was asked, as the answer to the change was lost. */
-  | { readonly fate: "not made" | "unknown"; readonly error: unknown; readonly wasAsked: boolean };
+  /** `isLookedUp`: the answer was lost, and the service, asked about it, has not made the change, or not yet. */
+  | { readonly fate: "not made" | "unknown"; readonly error: unknown; readonly isLookedUp: boolean };
 
 /** Thrown by a `write` that decided not to send anything. */
 export class NotSent extends Error {}
@@ -49,8 +49,8 @@ export async function settle<T>(change: Change<T>, options: SettleOptions = {}):
   } catch (error) {
     // Reading has no effect that could be unknown.
     const isCertain = isIp1Error(error) ? error.effect !== "unknown" : error instanceof NotSent;
-    if (isCertain) return { fate: "not made", error, wasAsked: false };
-    if (!isIp1Error(error)) return { fate: "unknown", error, wasAsked: false };
+    if (isCertain) return { fate: "not made", error, isLookedUp: false };
+    if (!isIp1Error(error)) return { fate: "unknown", error, isLookedUp: false };
     options.onDoubt?.();
     return findOut(change.look, error, options.signal);
   }
@@ -58,7 +58,7 @@ export async function settle<T>(change: Change<T>, options: SettleOptions = {}):
 
 async function findOut<T>(
   look: Change<T>["look"],
-  error: unknown,
+  error: Ip1Error,
   signal: AbortSignal | undefined,
 ): Promise<Settled<T>> {
   let looks = 0;
@@ -66,13 +66,15 @@ async function findOut<T>(
     try {
       const seen = await look();
       if (seen !== undefined) return { fate: "made", ...seen };
-      if (++looks === LOOKS) return { fate: "not made", error, wasAsked: true };
+      // A service that is slow may still be at it.
+      const fate = error.code === "timeout" ? "unknown" : "not made";
+      if (++looks === LOOKS) return { fate, error, isLookedUp: true };
     } catch (failure) {
       if (!isIp1Error(failure) || !PASSING.includes(failure.code)) {
-        return { fate: "unknown", error, wasAsked: true };
+        return { fate: "unknown", error, isLookedUp: false };
       }
     }
-    if (signal?.aborted) return { fate: "unknown", error, wasAsked: true };
+    if (signal?.aborted) return { fate: "unknown", error, isLookedUp: false };
     await passed(pause, signal);
   }
 }

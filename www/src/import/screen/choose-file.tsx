@@ -32,14 +32,13 @@ export function ChooseFile({ unfinished, elsewhere = [], opening, failure }: Cho
   );
 }
 
-/** What other tabs do with their imports, and whether they are still there. */
+/** What other tabs begin, finish and give up. */
 function useOtherTabs(): void {
   useEffect(() => {
     const look = () => void lookForUnfinished();
     look();
-    const events = ["storage", "focus"];
-    for (const event of events) addEventListener(event, look);
-    return () => events.forEach((event) => removeEventListener(event, look));
+    addEventListener("storage", look);
+    return () => removeEventListener("storage", look);
   }, []);
 }
 

@@ -12,7 +12,7 @@ export interface ConflictNoteProps {
 export function ConflictNote({ conflict, onOverwrite, onTakeTheirs }: ConflictNoteProps) {
   return (
     <div class="conflict" role="alert">
-      <p class="happened">Somebody else has changed the same meanwhile. Nothing of yours was saved yet.</p>
+      <p class="happened">{conflict.message} Nothing of yours was saved yet.</p>
       <dl>
         {conflict.conflicts.map(({ name, theirs, mine }) => (
           <div key={name}>

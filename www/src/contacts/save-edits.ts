@@ -15,7 +15,7 @@ export class ConflictError extends NotSent {
     /** The contact as it is in the service. */
     readonly now: Contact,
   ) {
-    super("somebody else has changed the same");
+    super("Somebody else has changed the same meanwhile.");
   }
 }
 

@@ -1,5 +1,6 @@
 import { isIp1Error, type Ip1Error, type Ip1ErrorCode } from "ip1-contacts";
 import { ChangeError } from "../service/saving.ts";
+import { NotSent } from "../service/settle.ts";
 
 /** A failure as people read it. */
 export interface Explanation {
@@ -56,6 +57,10 @@ const tellsMore: readonly Ip1ErrorCode[] = ["invalid_argument", "bad_response", 
 export function explain(error: unknown, what?: string): Explanation {
   const failure = error instanceof ChangeError ? error.cause : error;
   const happened = what ?? (error instanceof ChangeError ? `${error.message}.` : "That did not work.");
+  if (failure instanceof NotSent) {
+    const advice = "Open it again to see how it is now.";
+    return { happened: `${happened} ${failure.message}`, changed: "Nothing was changed.", advice };
+  }
   if (!isIp1Error(failure)) {
     // A fault of this page. The console gets the whole of it.
     reportError(failure);

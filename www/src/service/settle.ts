@@ -17,7 +17,7 @@ export type Settled<T> =
   /** `isLookedUp`: the answer was lost, and the service, asked about it, has not made the change, or not yet. */
   | { readonly fate: "not made" | "unknown"; readonly error: unknown; readonly isLookedUp: boolean };
 
-/** Thrown by a `write` that decided not to send anything. */
+/** Thrown by a `write` that decided not to send anything; the message says why, to people. */
 export class NotSent extends Error {}
 
 export interface SettleOptions {
@@ -34,13 +34,7 @@ const LONGEST_PAUSE_MS = 30_000;
 const LOOKS = 2;
 
 /** As long as these come between, it is worth asking again. */
-const PASSING: readonly Ip1ErrorCode[] = [
-  "network",
-  "timeout",
-  "rate_limited",
-  "server_error",
-  "bad_response",
-];
+const PASSING: readonly Ip1ErrorCode[] = ["network", "timeout", "rate_limited", "server_error"];
 
 /** Makes a change. When its answer is lost, asks the service until that says what has become of it. */
 export async function settle<T>(change: Change<T>, options: SettleOptions = {}): Promise<Settled<T>> {

@@ -57,6 +57,24 @@ demoTests("undo in the demo", (test) => {
     await status("62 contacts");
   });
 
+  test("brings back more than the service takes at once", { seed: 0 }, async (demo) => {
+    const { page, service, sandbox, button, dialog, status } = demo;
+    const people = Array.from({ length: 1_200 }, (_, index) => named(`Person ${index}`, ["Choir"]));
+    await service.add(...people.slice(0, 700));
+    await service.add(...people.slice(700));
+    await page.goto(`${sandbox.address}/contacts?label=Choir`);
+    await button("Delete all that match…").click();
+    await dialog("Delete all that match?").getByLabel("Type 1,200 to go on").fill("1200");
+    await page.keyboard.press("Enter");
+    await page.getByText("1,200 contacts were deleted.").waitFor();
+    await button("Undo").click();
+    await page.getByText("1,200 contacts are back, under new ids.", { exact: true }).waitFor();
+    await status("500 loaded");
+    const back = [...(await service.list()), ...(await service.list({ start: 1000 }))];
+    assert.equal(new Set(back.map(({ properties }) => properties.firstName)).size, 1_200);
+    assert.equal(back.length, 1_200);
+  });
+
   test("brings back those whom a search found", {}, async (demo) => {
     const { service, button, field, status } = demo;
     await service.add(named("Astrid"), named("Birger"));

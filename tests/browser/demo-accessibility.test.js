@@ -52,6 +52,35 @@ const views = {
     await button("Close").click();
     await page.getByText("Discard the changes?").waitFor();
   },
+  "a contact that others have changed": async ({ page, service, button }) => {
+    const [{ id }] = await service.list({ order: "DESC", limit: 1 });
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.getByRole("dialog").getByLabel("First name").fill("Anna");
+    await service.update(id, { properties: { firstName: `Eva ${Math.random()}` } });
+    await button("Save").click();
+    await page.getByRole("alert").getByText("Somebody else has changed the same").waitFor();
+  },
+  "a contact whose answer is lost": async ({ page, sandbox, button, status, expectFailures }) => {
+    expectFailures("ERR_EMPTY_RESPONSE");
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.getByRole("dialog").getByLabel("First name").fill(`Anna ${Math.random()}`);
+    await sandbox.faults([
+      { match: { method: "PATCH" }, action: { type: "drop-before" } },
+      { match: { method: "GET" }, times: 1, action: { type: "delay", ms: 0 } },
+      { match: { method: "GET" }, action: { type: "drop-before" } },
+    ]);
+    await button("Save").click();
+    await status(/^Asking the service/);
+    await page.getByRole("button", { name: "Close" }).first().click();
+    await page.getByRole("alert").getByText("The answer has not come yet.").waitFor();
+  },
+  "deleting those whom a search finds": async ({ button, field, dialog }) => {
+    await field("Find a person").fill("a");
+    await button("Delete all that match…").click();
+    await dialog("Delete all that match?")
+      .getByText(/will be deleted/)
+      .waitFor();
+  },
   "deleting many": async ({ field, button, dialog }) => {
     await field("Select all loaded").check();
     await button("Delete…").click();

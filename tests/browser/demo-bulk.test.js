@@ -113,6 +113,85 @@ demoTests("many contacts in the demo", (test) => {
     assert.equal((await service.list({ labels: "Old list" })).length, 30);
   });
 
+  for (const [what, text, found] of [
+    ["a part of a name", "erson 1", ["Person 1", "Person 10", "Person 11", "Person 12"]],
+    ["a number in any spelling", "070-174 06 05", ["Person 5"]],
+    ["an address", "p7@example.com", ["Person 7"]],
+  ]) {
+    test(`that a search by ${what} finds are deleted, and nobody else`, { seed: 1200 }, async (demo) => {
+      const { page, service, sandbox, dialog, button, field, row } = demo;
+      const numbered = people(12, ["Old list"]).map((person, index) => ({
+        ...person,
+        properties: {
+          ...person.properties,
+          phoneNumber: `+467017406${String(index + 1).padStart(2, "0")}`,
+          email: `p${index + 1}@example.com`,
+        },
+      }));
+      await service.add(...numbered);
+      await page.goto(`${sandbox.address}/contacts?label=Old+list`);
+      await field("Find a person").fill(text);
+      // Before the typing has come to the address.
+      await button("Delete all that match…").click();
+      const ask = dialog("Delete all that match?");
+      await ask.getByText(`Search: ${text}`).waitFor();
+      await ask.getByText("Label: Old list").waitFor();
+      const count = found.length;
+      await ask
+        .getByText(
+          `${count} ${count === 1 ? "contact" : "contacts"} will be deleted in the service: ${found[0]} Berg`,
+        )
+        .or(ask.getByText(`${count} contacts will be deleted in the service: ${found.at(-1)} Berg`))
+        .waitFor();
+      await ask.getByLabel(`Type ${count} to go on`).fill(String(count));
+      await page.keyboard.press("Enter");
+      await ask.waitFor({ state: "detached" });
+      const left = (await service.list({ labels: "Old list" })).map(({ properties }) => properties.firstName);
+      assert.deepEqual(
+        left,
+        numbered.map(({ properties }) => properties.firstName).filter((name) => !found.includes(name)),
+      );
+      await page.getByText(`Nobody was found for “${text}”`).waitFor();
+      await button("Undo").click();
+      await row(`${found[0]} Berg`).waitFor();
+      assert.equal((await service.list({ labels: "Old list" })).length, 12);
+    });
+  }
+
+  test(
+    "that a search finds are deleted without a filter, and beyond what is loaded",
+    { seed: 0 },
+    async (demo) => {
+      const { page, service, dialog, button, field, status } = demo;
+      await service.add(
+        ...people(1),
+        ...people(999).map((each) => ({ properties: { ...each.properties, lastName: "Ek" } })),
+      );
+      await page.reload();
+      await status("500 loaded");
+      await field("Find a person").fill("berg");
+      await status("1 exact match");
+      await button("Delete all that match…").click();
+      const ask = dialog("Delete all that match?");
+      await ask.getByText("1 contact will be deleted in the service: Person 1 Berg.").waitFor();
+      await button("Cancel").click();
+      await field("Find a person").fill("erson 99");
+      await status(/^0 exact matches/);
+      await button("Delete all that match…").click();
+      await ask.getByText("11 contacts will be deleted in the service").waitFor();
+      await ask.getByText(/^\d+ of them (are|is) not on the screen/).waitFor();
+      await ask.getByLabel("Type 11 to go on").fill("11");
+      await page.keyboard.press("Enter");
+      await page.getByText("11 contacts were deleted.").waitFor();
+      assert.equal((await service.list()).length, 989);
+    },
+  );
+
+  test("are not on offer to be deleted where nothing is asked for", {}, async ({ button, status }) => {
+    await status("60 contacts");
+    assert.equal(await button("Delete all that match…").count(), 0);
+  });
+
   test("are selected beyond what is loaded", { seed: 1200 }, async ({ button, field, status }) => {
     await status("500 loaded");
     await field("Select all loaded").click();

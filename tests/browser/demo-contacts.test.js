@@ -130,16 +130,52 @@ demoTests("a contact in the demo", (test) => {
     const { page, service, dialog, button, row, sandbox } = demo;
     const [{ id }] = await service.add(ASTRID);
     await page.goto(`${sandbox.address}/contacts/${id}`);
-    await button("Block number").click();
+    await button("Block +46701740605").click();
     await dialog("Astrid Ek").getByText("Blocked", { exact: true }).waitFor();
-    await button("Unblock number").waitFor();
+    await button("Unblock +46701740605").waitFor();
     assert.ok((await service.blacklist()).some(({ msisdn }) => msisdn === "46701740605"));
     await button("Close").click();
     await row("Astrid Ek").getByText("Blocked", { exact: true }).waitFor();
     await page.getByRole("link", { name: "Astrid Ek" }).click();
-    await button("Unblock number").click();
-    await button("Block number").waitFor();
+    await button("Unblock +46701740605").click();
+    await button("Block +46701740605").waitFor();
     assert.ok((await service.blacklist()).every(({ msisdn }) => msisdn !== "46701740605"));
+  });
+
+  test(
+    "has that number blocked which the button names, whatever the field holds",
+    { seed: 0 },
+    async (demo) => {
+      const { page, service, dialog, button, sandbox } = demo;
+      const [{ id }] = await service.add(ASTRID);
+      await page.goto(`${sandbox.address}/contacts/${id}`);
+      const editor = dialog("Astrid Ek");
+      await editor.getByLabel("Phone number").fill("+46701740606");
+      await editor.getByText("This is the saved number. Save the new one to block that.").waitFor();
+      await button("Block +46701740605").click();
+      await page.getByText("+46701740605 is blocked: no messages go to it.").waitFor();
+      assert.deepEqual(
+        (await service.blacklist()).map(({ msisdn }) => msisdn),
+        ["46701740605"],
+      );
+      assert.equal(await editor.getByLabel("Phone number").inputValue(), "+46701740606");
+      await button("Save").click();
+      await page.getByText("Astrid Ek was saved.").waitFor();
+      await page.getByRole("link", { name: "Astrid Ek" }).click();
+      await button("Block +46701740606").waitFor();
+    },
+  );
+
+  test("beyond what is loaded has its number blocked", { seed: 700 }, async (demo) => {
+    const { page, service, button, sandbox } = demo;
+    const [oldest] = await service.list({ limit: 1, "metadata[phoneNumber.isBlocked]": "false" });
+    const { msisdn } = await service.get(oldest.id).then(({ metadata }) => ({
+      msisdn: metadata.phoneNumber.parsedMSISDN,
+    }));
+    await page.goto(`${sandbox.address}/contacts/${oldest.id}`);
+    await button(`Block +${msisdn}`).click();
+    await button(`Unblock +${msisdn}`).click();
+    await button(`Block +${msisdn}`).waitFor();
   });
 
   test("comes back after it was deleted, under a new id", {}, async (demo) => {

@@ -1,13 +1,16 @@
 // The main flows of the demo in Firefox.
 import assert from "node:assert/strict";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import puppeteer from "puppeteer-core";
 import { demoFiles, serviceOf } from "./demo.js";
-import { startSandbox } from "./support.js";
+import { NEVER, startSandbox } from "./support.js";
 
 const { FIREFOX } = process.env;
 
-describe("the demo in Firefox", { timeout: 120_000, skip: !FIREFOX && "FIREFOX is not set" }, () => {
+describe("the demo in Firefox", { timeout: 10 * NEVER, skip: !FIREFOX && "FIREFOX is not set" }, () => {
   let browser;
   let sandbox;
   let service;
@@ -24,7 +27,7 @@ describe("the demo in Firefox", { timeout: 120_000, skip: !FIREFOX && "FIREFOX i
     service = serviceOf(sandbox);
     page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(NEVER);
     complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
@@ -77,6 +80,51 @@ describe("the demo in Firefox", { timeout: 120_000, skip: !FIREFOX && "FIREFOX i
     await press("Undo");
     await seen("3 contacts are back");
     assert.equal((await service.list({ labels: "Neighbour" })).length, 3);
+  });
+
+  it("keeps what somebody else has changed, and asks where that is the same", async () => {
+    const [{ id }] = await service.add({ properties: { firstName: "Astrid", lastName: "Zetterqvist" } });
+    await open(`/contacts/${id}`);
+    await fill("First name", "Anna");
+    await service.update(id, { properties: { firstName: "Eva", lastName: "Ek" }, labels: ["Board"] });
+    await press("Save");
+    await seen("Somebody else has changed the same meanwhile.");
+    await press("Save mine");
+    await seen("Anna Ek was saved.");
+    const { properties, labels } = await service.get(id);
+    assert.deepEqual([properties, labels], [{ firstName: "Anna", lastName: "Ek" }, ["Board"]]);
+  });
+
+  it("asks before an import is left from another screen, and goes on with it in another tab", async () => {
+    const numbers = Array.from({ length: 300 }, (_, index) => `070174${String(index).padStart(4, "0")}`);
+    const csv = join(await mkdtemp(join(tmpdir(), "ip1-firefox-")), "contacts.csv");
+    await writeFile(csv, `Mobile\n${numbers.join("\n")}\n`);
+    const choose = async () => (await page.$("#import-file")).uploadFile(csv);
+    await open("/import");
+    await choose();
+    await seen("300 rows will be imported");
+    await sandbox.faults([
+      { match: { method: "POST" }, times: 1, action: { type: "delay", ms: 0 } },
+      { match: { method: "POST" }, action: { type: "delay", ms: 600_000 } },
+    ]);
+    await press("Import 300 contacts");
+    await seen("200 of 300 rows saved");
+    await follow("Labels");
+    await seen("Found by reading all contacts");
+    const asked = new Promise((resolve) => page.once("dialog", resolve));
+    const closed = page.close({ runBeforeUnload: true });
+    await (await asked).accept();
+    await closed;
+
+    page = await browser.newPage();
+    await sandbox.faults([]);
+    await open("/import");
+    await seen("The import of “contacts.csv” is not finished");
+    await choose();
+    await press("Find out");
+    await press("Send the 100 rows");
+    await seen("Finished");
+    assert.equal((await service.list({ start: 3000 })).length, 300);
   });
 
   it("scrolls to the end of the list and finds the place again after a reload", async () => {

@@ -5,13 +5,17 @@ import { createRequire } from "node:module";
 
 const AT_IMPORT = { seed: 0, path: "/import" };
 const POST = { method: "POST", path: "/v2/contacts" };
+const ADDITIONS = "**/v2/contacts?sync";
+/** In each request of an import. */
+export const CHUNK = 200;
 
 /** What `demoTests` is given: each test begins at the import screen, without contacts. */
 export function atImport(test) {
   return (name, options, steps) => test(name, { ...AT_IMPORT, ...options }, (demo) => steps(screenOf(demo)));
 }
 
-function screenOf(demo) {
+/** The screen in whichever tab it is open. */
+export function screenOf(demo) {
   const { page, sandbox, service } = demo;
   const button = (name) => page.getByRole("button", { name });
   const tally = page.getByRole("region", { name: "What has become of the rows" }).getByRole("listitem");
@@ -35,13 +39,42 @@ function screenOf(demo) {
     },
     /** How many rows the bar says are saved. */
     savedSoFar: async () => numberIn(await page.getByText(/^[\d,]+ of [\d,]+ rows? saved$/).innerText()),
-    someSaved: () => page.getByText(/^[1-9][\d,]* of [\d,]+ rows? saved$/).waitFor(),
+    /** Imports a table, of which two chunks are saved and the third one is held back. */
+    async underWay(csv) {
+      const gate = await gateOf(page, 2);
+      await this.choose(csv);
+      await this.start();
+      await page.getByText(new RegExp(`^${2 * CHUNK} of [\\d,]+ rows saved$`)).waitFor();
+      return gate;
+    },
     async downloaded(name) {
       const [download] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
       return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
     },
     contacts: () => contactsOf(service),
     expectAccessible: () => expectAccessible(page),
+  };
+}
+
+/** Holds back the page's additions: those after the first few, until `release`, and again from `hold` on. */
+async function gateOf(page, first) {
+  let count = 0;
+  let isClosed = true;
+  let waiting = [];
+  await page.route(ADDITIONS, async (route) => {
+    if (++count > first && isClosed) await new Promise((resolve) => waiting.push(resolve));
+    // The page may be closed by now.
+    await route.continue().catch(() => {});
+  });
+  return {
+    hold() {
+      isClosed = true;
+    },
+    release() {
+      isClosed = false;
+      for (const go of waiting) go();
+      waiting = [];
+    },
   };
 }
 

@@ -193,11 +193,11 @@ demoTests("import in the demo", (demoTest) => {
       await screen.choose(messyTable(2_000).csv);
       await text("rows will be imported");
       await expectAccessible();
-      await screen.faults({ type: "delay", ms: 100 });
-      await screen.start();
-      await screen.someSaved();
+      await screen.page.reload();
+      const gate = await screen.underWay(messyTable(2_000).csv);
       await expectAccessible();
       await screen.faults({ type: "drop-before" });
+      gate.release();
       await text("The connection was lost.");
       await expectAccessible();
       await button("End the import…").click();

@@ -28,7 +28,8 @@ demoTests("the demo, when it is opened,", (test) => {
       await status("500 loaded");
       await page.evaluate(() => {
         globalThis.shifts = [];
-        const note = (list) => shifts.push(...list.getEntries().filter((entry) => !entry.hadRecentInput));
+        // Those soon after an input as well: how soon that is, the machine's load decides.
+        const note = (list) => shifts.push(...list.getEntries());
         new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
       });
       await page.getByRole("checkbox").nth(1).check();

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { against, documentsOf } from "../support/documents.js";
-import { launchChromium, startSandbox, variable } from "./support.js";
+import { launchChromium, NEVER, startSandbox, variable } from "./support.js";
 
 const dist = join(dirname(createRequire(import.meta.url).resolve("ip1-contacts/package.json")), "dist");
 const TYPES = { html: "text/html", js: "text/javascript" };
@@ -31,7 +31,7 @@ const SHOWN = {
 const documents = await documentsOf(variable("REPOSITORY"));
 const withPages = documents.filter(({ examples }) => examples.some(({ role }) => role === "html"));
 
-describe("the pages of the documents", { timeout: 120_000 }, () => {
+describe("the pages of the documents", { timeout: 10 * NEVER }, () => {
   let browser;
   let folder;
 
@@ -56,7 +56,7 @@ describe("the pages of the documents", { timeout: 120_000 }, () => {
       const source = examples.find(({ role }) => role === "server");
       const server = source && (await startServer(join(folder, source.file), source.code, sandbox.address));
       const tab = await browser.newPage();
-      tab.setDefaultTimeout(30_000);
+      tab.setDefaultTimeout(NEVER);
       const complaints = [];
       tab.on("pageerror", (error) => complaints.push(error.message));
       tab.on("console", (message) => complaints.push(message.text()));

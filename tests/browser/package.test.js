@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { startStub } from "../support/stub.js";
-import { launchChromium, startSandbox } from "./support.js";
+import { launchChromium, NEVER, startSandbox } from "./support.js";
 
 const packed = dirname(createRequire(import.meta.url).resolve("ip1-contacts/package.json"));
 const csp = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -30,7 +30,7 @@ globalThis.result = (async () => {
   return [ids.size, changed.properties, deleted.id === added.id, await codeOf(client.contacts.get(added.id))];
 })();`;
 
-describe("the package in Chromium", { timeout: 120_000 }, () => {
+describe("the package in Chromium", { timeout: 10 * NEVER }, () => {
   let browser;
   let folder;
   let sandbox;

@@ -4,7 +4,7 @@ import { AskDialog } from "../parts/ask-dialog.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
-import { saved } from "../service/saving.ts";
+import { block } from "./blocking.ts";
 import { NumberInput } from "./number-input.tsx";
 
 export interface BlockDialogProps {
@@ -16,10 +16,9 @@ export interface BlockDialogProps {
 export function BlockDialog({ onBlocked, onClose }: BlockDialogProps) {
   const [number, setNumber] = useState("");
   const msisdn = msisdnOf(usePhoneCheck(number, DEFAULT_REGION));
-  const failed = "The number was not blocked";
 
-  async function block() {
-    const entry = await saved(failed, () => client.value.blacklist.add(msisdn!));
+  async function send() {
+    const entry = await block(client.value, msisdn!);
     notify(`+${entry.msisdn} is blocked: no messages go to it.`);
     onBlocked(entry);
   }
@@ -29,8 +28,7 @@ export function BlockDialog({ onBlocked, onClose }: BlockDialogProps) {
       title="Block a number"
       submit="Block"
       isReady={msisdn !== undefined}
-      failed={`${failed}.`}
-      onSubmit={block}
+      onSubmit={send}
       onClose={onClose}
     >
       <NumberInput label="Phone number" value={number} onInput={setNumber} hint="In any spelling." />

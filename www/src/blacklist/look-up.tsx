@@ -1,8 +1,8 @@
-import { isIp1Error, type BlacklistEntry } from "ip1-contacts";
 import { useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { client } from "../service/connection.ts";
+import { orNothing } from "../service/or-nothing.ts";
 import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
 import { saving } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
@@ -16,7 +16,10 @@ export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
   const { value: changes } = saving;
   // After each change it is asked again.
   const answer = useLoaded(
-    async (signal) => (msisdn === undefined ? undefined : { entry: await lookUp(msisdn, signal) }),
+    async (signal) =>
+      msisdn === undefined
+        ? undefined
+        : { entry: await orNothing(client.value.blacklist.get(msisdn, { signal })) },
     [msisdn, changes.state === "saved" ? changes.at : undefined],
   );
   const entry = answer.value?.entry;
@@ -44,13 +47,4 @@ export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
       )}
     </div>
   );
-}
-
-async function lookUp(msisdn: string, signal: AbortSignal): Promise<BlacklistEntry | undefined> {
-  try {
-    return await client.value.blacklist.get(msisdn, { signal });
-  } catch (error) {
-    if (isIp1Error(error) && error.code === "not_found") return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { AskDialog } from "../parts/ask-dialog.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
+import { unblock } from "./blocking.ts";
 
 export interface UnblockDialogProps {
   msisdn: string;
@@ -11,22 +11,14 @@ export interface UnblockDialogProps {
 
 /** Asks before messages may go to a number again. */
 export function UnblockDialog({ msisdn, onUnblocked, onClose }: UnblockDialogProps) {
-  const failed = "The number was not unblocked";
-
-  async function unblock() {
-    await saved(failed, () => client.value.blacklist.delete(msisdn));
+  async function send() {
+    await unblock(client.value, msisdn);
     notify(`+${msisdn} is no longer blocked.`);
     onUnblocked();
   }
 
   return (
-    <AskDialog
-      title={`Unblock +${msisdn}?`}
-      submit="Unblock"
-      failed={`${failed}.`}
-      onSubmit={unblock}
-      onClose={onClose}
-    >
+    <AskDialog title={`Unblock +${msisdn}?`} submit="Unblock" onSubmit={send} onClose={onClose}>
       <p>Messages can go to this number again.</p>
     </AskDialog>
   );

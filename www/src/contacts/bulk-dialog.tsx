@@ -1,11 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
+import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
 import { Dialog, DialogActions } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { counted, formatNumber } from "../parts/format.ts";
+import { notifyFailure } from "../parts/notify-failure.ts";
 import { Progress } from "../parts/progress.tsx";
+import { useIsOpen } from "../parts/use-is-open.ts";
 import type { BulkOutcome } from "./bulk.ts";
 
 export interface BulkDialogProps<T> {
@@ -29,14 +32,20 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
   const [done, setDone] = useState<number>();
   const [outcome, setOutcome] = useState<BulkOutcome<T>>();
   const call = useRef(new AbortController());
+  const isOpen = useIsOpen();
   const isRunning = done !== undefined && outcome === undefined;
 
   async function start() {
     setDone(0);
     const result = await run(setDone, call.current.signal);
     onDone(result);
-    if (result.left.length === 0) onClose();
-    else setOutcome(result);
+    if (!isOpen.current) {
+      if (result.error !== undefined) notifyFailure(result.error);
+    } else if (result.left.length === 0) {
+      onClose();
+    } else {
+      setOutcome(result);
+    }
   }
 
   return (
@@ -55,6 +64,7 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
             value={done / contacts.length}
           />
         )}
+        {isRunning && <AskingNote />}
         <DialogActions>
           {isRunning && <Button onClick={() => call.current.abort()}>Stop</Button>}
           {outcome && <Button onClick={onClose}>Close</Button>}

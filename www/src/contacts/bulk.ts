@@ -1,5 +1,5 @@
-import { isIp1Error, type Contact, type Ip1ErrorCode } from "ip1-contacts";
-import { together } from "../service/saving.ts";
+import type { Contact, Ip1ErrorCode } from "ip1-contacts";
+import { codeOf, together } from "../service/saving.ts";
 
 /** So many calls are under way at once. */
 const AT_ONCE = 4;
@@ -10,7 +10,7 @@ const HOPELESS: readonly Ip1ErrorCode[] = ["unauthorized", "forbidden", "network
 /** What came of a change to many contacts. */
 export interface BulkOutcome<T> {
   readonly done: readonly T[];
-  /** Those for whom it did not work, or was not tried. */
+  /** Those for whom it did not work, for whom nobody knows, or was not tried. */
   readonly left: readonly Contact[];
   /** The first failure. */
   readonly error?: unknown;
@@ -35,7 +35,8 @@ export async function changeEach<T>(
         done.push(await change(contact));
       } catch (failure) {
         error ??= failure;
-        isHopeless ||= !isIp1Error(failure) || HOPELESS.includes(failure.code);
+        const code = codeOf(failure);
+        isHopeless ||= code === undefined || HOPELESS.includes(code);
         left.push(contact);
       }
       onProgress(done.length + left.length);

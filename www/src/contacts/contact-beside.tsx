@@ -11,24 +11,13 @@ export interface ContactBesideProps {
   /** Those who are there already. */
   loaded: readonly Contact[];
   onClose: () => void;
-  onAdded: () => void;
-  onChanged: (contact: Contact) => void;
   onDelete: (contact: Contact) => void;
 }
 
 /** The one contact that is open beside the list. */
-export function ContactBeside({ id, loaded, onClose, onAdded, onChanged, onDelete }: ContactBesideProps) {
+export function ContactBeside({ id, loaded, onClose, onDelete }: ContactBesideProps) {
   if (id === undefined) return null;
-  if (id === NEW) return <NewContactDrawer onClose={onClose} onAdded={onAdded} />;
+  if (id === NEW) return <NewContactDrawer onClose={onClose} />;
   const known = loaded.find((contact) => contact.id === id);
-  return (
-    <ContactDrawer
-      key={id}
-      id={id}
-      known={known}
-      onClose={onClose}
-      onChanged={onChanged}
-      onDelete={onDelete}
-    />
-  );
+  return <ContactDrawer key={id} id={id} known={known} onClose={onClose} onDelete={onDelete} />;
 }

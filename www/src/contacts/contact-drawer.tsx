@@ -4,20 +4,21 @@ import { Dialog } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
-import { changes, draftOf, newContact } from "./changes.ts";
+import { wording } from "../service/wording.ts";
 import { ContactForm } from "./contact-form.tsx";
+import { draftOf } from "./draft.ts";
+import { draftWith, type Edits, editsOf, without } from "./edits.ts";
 import { contactName } from "./names.ts";
 import { NumberBlock } from "./number-block.tsx";
+import { type ConflictError, saveEdits } from "./save-edits.ts";
+import { useNews } from "./use-news.ts";
 
 export interface ContactDrawerProps {
   id: string;
   /** The contact, where the list has it. */
   known: Contact | undefined;
   onClose: () => void;
-  /** Called with what a contact is now. */
-  onChanged: (contact: Contact) => void;
   onDelete: (contact: Contact) => void;
 }
 
@@ -27,7 +28,12 @@ export function ContactDrawer({ id, known, ...rest }: ContactDrawerProps) {
     (signal) => (known ? Promise.resolve(known) : client.value.contacts.get(id, { meta: true }, { signal })),
     [id],
   );
-  const contact = known ?? loaded.value;
+  // The list need not have it.
+  const [latest, setLatest] = useState<Contact>();
+  useNews((news) => {
+    if (news.kind === "changed") setLatest(news.contacts.find((each) => each.id === id) ?? latest);
+  });
+  const contact = latest ?? known ?? loaded.value;
   if (contact !== undefined) return <ContactEditor contact={contact} {...rest} />;
   return (
     <Dialog title="Contact" shape="drawer" onClose={rest.onClose}>
@@ -44,28 +50,28 @@ export function ContactDrawer({ id, known, ...rest }: ContactDrawerProps) {
 
 type ContactEditorProps = Omit<ContactDrawerProps, "id" | "known"> & { contact: Contact };
 
-function ContactEditor({ contact, onClose, onChanged, onDelete }: ContactEditorProps) {
+function ContactEditor({ contact, onClose, onDelete }: ContactEditorProps) {
+  // What the person saw when the fields were filled; the list may know a newer one meanwhile.
+  const [before, setBefore] = useState(contact);
   const [draft, setDraft] = useState(() => draftOf(contact));
   const [isLeaving, setLeaving] = useState(false);
-  const patch = changes(contact, draft);
-  const name = contactName(contact);
-  const failed = `${name} was not saved`;
-
-  /** Reads the contact again: the facts about its number may be others now. */
-  async function refresh(): Promise<void> {
-    onChanged(await client.value.contacts.get(contact.id, { meta: true }));
-  }
+  const edits = editsOf(before, draft);
+  const isChanged = edits !== undefined;
+  const name = contactName(before);
 
   async function save(): Promise<void> {
-    if (patch === undefined) {
-      notify("Nothing was changed.");
-    } else {
-      await saved(failed, () => client.value.contacts.update(contact.id, patch));
-      notify(`${contactName(newContact(draft))} was saved.`);
-      // It is saved, whether or not it can be read again.
-      await refresh().catch(() => onChanged({ ...contact, ...newContact(draft), labels: [...draft.labels] }));
-    }
-    onClose();
+    if (edits === undefined) notify("Nothing was changed.");
+    else await send(before, edits);
+  }
+
+  async function send(read: Contact, wanted: Edits): Promise<void> {
+    notify(`${contactName(await saveEdits(client.value, read, wanted))} was saved.`);
+  }
+
+  /** Fills the fields with what the contact is now and these edits. */
+  function refill({ now }: ConflictError, wanted: Edits): void {
+    setBefore(now);
+    setDraft(draftWith(wanted, now));
   }
 
   return (
@@ -73,20 +79,29 @@ function ContactEditor({ contact, onClose, onChanged, onDelete }: ContactEditorP
       title={name}
       shape="drawer"
       focus="title"
-      onClose={() => (patch === undefined ? onClose() : setLeaving(true))}
+      onClose={() => (isChanged ? setLeaving(true) : onClose())}
     >
-      <NumberBlock contact={contact} onChanged={refresh} />
+      <NumberBlock contact={contact} isNumberChanged={edits?.properties.has("phoneNumber") ?? false} />
       <ContactForm
         draft={draft}
         onChange={setDraft}
-        isChanged={patch !== undefined}
+        isChanged={isChanged}
         submit="Save"
-        failed={`${failed}.`}
+        words={wording(name, "saved")}
         onSubmit={save}
+        onOverwrite={async (conflict) => {
+          if (edits === undefined) return;
+          refill(conflict, edits);
+          await send(conflict.now, edits);
+        }}
+        onTakeTheirs={(conflict) => {
+          const names = conflict.conflicts.map((each) => each.name);
+          if (edits !== undefined) refill(conflict, without(edits, names));
+        }}
         onDelete={() => onDelete(contact)}
-        isLeaving={isLeaving && patch !== undefined}
+        onClose={onClose}
+        isLeaving={isLeaving && isChanged}
         onStay={() => setLeaving(false)}
-        onDiscard={onClose}
       />
     </Dialog>
   );

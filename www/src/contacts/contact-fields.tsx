@@ -1,7 +1,7 @@
 import { LabelInput } from "../labels/label-input.tsx";
 import { Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
-import type { Draft, DraftProperty } from "./changes.ts";
+import type { Draft, DraftProperty } from "./draft.ts";
 import { propertyTitle, usualProperties } from "./names.ts";
 import { PhoneField } from "./phone-field.tsx";
 

@@ -1,10 +1,17 @@
 import { type MutableRef, useEffect, useRef, useState } from "preact/hooks";
+import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
 import { DialogActions } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
+import { askBeforeLeaving } from "../parts/leaving.ts";
+import { notifyFailure } from "../parts/notify-failure.ts";
 import { notify } from "../parts/toasts.tsx";
-import { type Draft, faultOf } from "./changes.ts";
+import { useIsOpen } from "../parts/use-is-open.ts";
+import type { Wording } from "../service/wording.ts";
+import { ConflictNote, type ConflictNoteProps } from "./conflict-note.tsx";
 import { ContactFields } from "./contact-fields.tsx";
+import { type Draft, faultOf } from "./draft.ts";
+import { type ConflictError, conflictIn } from "./save-edits.ts";
 
 export interface ContactFormProps {
   draft: Draft;
@@ -12,28 +19,38 @@ export interface ContactFormProps {
   isChanged: boolean;
   /** What the button that sends says. */
   submit: string;
-  /** What it says when that did not work. */
-  failed: string;
+  words: Wording;
   onSubmit: () => Promise<void>;
+  /** Sends it all the same, where somebody else has changed the same. */
+  onOverwrite?: (conflict: ConflictError) => Promise<void>;
+  onTakeTheirs?: (conflict: ConflictError) => void;
   onDelete?: () => void;
+  onClose: () => void;
   /** Set while the person has to decide what becomes of the changes. */
   isLeaving: boolean;
   onStay: () => void;
-  onDiscard: () => void;
 }
 
-/** The form of a contact, with what it says about being saved. */
+/** The form of a contact, with what it says about being saved. It closes when everything is. */
 export function ContactForm(props: ContactFormProps) {
-  const { draft, onChange, isChanged, failed, onSubmit, isLeaving, onDiscard } = props;
+  const { draft, onChange, isChanged, words, onSubmit, onOverwrite, onTakeTheirs, isLeaving, onClose } =
+    props;
   const [isSaving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>();
   const [fault, setFault] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  const isOpen = useIsOpen();
   /** Whether the person has decided what becomes of the changes. */
   const isDecided = useRef(false);
-  useWarningBeforeUnload(isChanged);
-  useNoticeOfLoss(isChanged, isDecided, failed);
+  useEffect(() => (isChanged ? askBeforeLeaving() : undefined), [isChanged]);
+  useNoticeOfLoss(isChanged, isDecided, words);
+  const conflict = conflictIn(error);
+  useEffect(() => {
+    // Long forms scroll, and what has to be decided is at their end.
+    form.current?.querySelector(".failure, .conflict")?.scrollIntoView({ block: "nearest" });
+  }, [error]);
 
-  async function send() {
+  async function send(submit: () => Promise<void>) {
     const found = faultOf(draft);
     setFault(found);
     if (found !== undefined || isSaving) return;
@@ -41,60 +58,102 @@ export function ContactForm(props: ContactFormProps) {
     setError(undefined);
     isDecided.current = true;
     try {
-      await onSubmit();
+      await submit();
+      // Meanwhile another contact may be open in this one's place.
+      if (isOpen.current) onClose();
     } catch (failure) {
+      if (!isOpen.current) notifyFailure(failure);
       isDecided.current = false;
       setError(failure);
     }
     setSaving(false);
   }
 
-  function discard() {
-    isDecided.current = true;
-    onDiscard();
+  /** The buttons of the note go with it. */
+  function leaveNote() {
+    form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
+    setError(undefined);
   }
+
+  const answers: Omit<ConflictNoteProps, "conflict"> = {
+    onOverwrite(met) {
+      leaveNote();
+      void send(async () => onOverwrite?.(met));
+    },
+    onTakeTheirs(met) {
+      leaveNote();
+      onTakeTheirs?.(met);
+    },
+  };
 
   return (
     <form
       class="dialog-body"
+      ref={form}
       noValidate
       aria-busy={isSaving}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void send(onSubmit);
       }}
     >
       <ContactFields draft={draft} onChange={onChange} />
-      {error !== undefined && <Failure what={failed} error={error} />}
+      {conflict && <ConflictNote conflict={conflict} {...answers} />}
+      {error !== undefined && !conflict && <Failure error={error} />}
+      {isSaving && <AskingNote />}
       {fault !== undefined && (
         <p class="note wrong" role="alert">
           {fault}
         </p>
       )}
       <DialogActions>
-        {isLeaving ? <Leaving {...props} onDiscard={discard} /> : <Usual {...props} isSaving={isSaving} />}
+        {isLeaving ? (
+          <Leaving
+            {...props}
+            isSaving={isSaving}
+            onClose={() => {
+              isDecided.current = true;
+              onClose();
+            }}
+          />
+        ) : (
+          <Usual {...props} isSaving={isSaving} />
+        )}
       </DialogActions>
     </form>
   );
 }
 
+interface ActionsProps extends ContactFormProps {
+  isSaving: boolean;
+}
+
 // Two components, or the button that is pressed would turn into the one that saves while it is pressed.
 
-function Leaving({ onStay, onDiscard }: ContactFormProps) {
+function Leaving({ isSaving, onStay, onClose }: ActionsProps) {
   return (
     <>
       <p role="alert" class="grow">
-        <strong>Not saved yet.</strong> Discard the changes?
+        {isSaving ? (
+          <>
+            <strong>The answer has not come yet.</strong> You will be told whether this was saved, but the
+            fields go with the form.
+          </>
+        ) : (
+          <>
+            <strong>Not saved yet.</strong> Discard the changes?
+          </>
+        )}
       </p>
-      <Button variant="danger" onClick={onDiscard}>
-        Discard
+      <Button variant="danger" onClick={onClose}>
+        {isSaving ? "Close" : "Discard"}
       </Button>
-      <Button onClick={onStay}>Keep editing</Button>
+      <Button onClick={onStay}>{isSaving ? "Wait" : "Keep editing"}</Button>
     </>
   );
 }
 
-function Usual({ isChanged, isSaving, submit, onDelete }: ContactFormProps & { isSaving: boolean }) {
+function Usual({ isChanged, isSaving, submit, onDelete }: ActionsProps) {
   return (
     <>
       {onDelete && (
@@ -112,23 +171,14 @@ function Usual({ isChanged, isSaving, submit, onDelete }: ContactFormProps & { i
   );
 }
 
-/** Asks before the page is left with what has not been saved. */
-function useWarningBeforeUnload(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [isChanged]);
-}
-
 /** Says so when the way back took changes along that were neither saved nor discarded. */
-function useNoticeOfLoss(isChanged: boolean, isDecided: MutableRef<boolean>, failed: string): void {
-  const isUnsaved = useRef(isChanged);
-  isUnsaved.current = isChanged;
+function useNoticeOfLoss(isChanged: boolean, isDecided: MutableRef<boolean>, words: Wording): void {
+  const unsaved = useRef<string>();
+  unsaved.current = isChanged ? words.failed : undefined;
   useEffect(
     () => () => {
-      if (isUnsaved.current && !isDecided.current) notify(`${failed} The changes are gone.`);
+      if (unsaved.current !== undefined && !isDecided.current)
+        notify(`${unsaved.current}. The changes are gone.`);
     },
     [],
   );

@@ -20,6 +20,7 @@ import { Selection } from "./selection.ts";
 import { statusOf } from "./status.ts";
 import { useContactFilter } from "./use-contact-filter.ts";
 import { useContactList } from "./use-contact-list.ts";
+import { useNews } from "./use-news.ts";
 import { type SearchResult, useSearch } from "./use-search.ts";
 
 /** All contacts, and one of them beside the list when the address says so. */
@@ -56,10 +57,31 @@ export function ContactsScreen() {
   const isEmpty = rows.rowCount === 0 && !search?.isAsking && trouble === undefined;
   const close = () => route(addressOf());
 
-  function changed(contacts: readonly Contact[]) {
-    list.rows.replace(contacts);
-    found.replace(contacts);
-    selection.refresh(contacts);
+  useNews((news) => {
+    switch (news.kind) {
+      case "changed":
+        list.rows.replace(news.contacts);
+        found.replace(news.contacts);
+        selection.refresh(news.contacts);
+        break;
+      case "gone":
+        list.rows.remove(news.ids);
+        found.remove(news.ids);
+        selection.drop([...news.ids]);
+        if (id !== undefined && news.ids.has(id)) close();
+        break;
+      case "reread":
+        list.reload();
+    }
+  });
+
+  function deleteAll() {
+    if (search) {
+      const shown = search.contacts.length;
+      setDialog({ kind: "deleteFound", filter, text: text.trim(), shown });
+    } else {
+      setDialog({ kind: "deleteMatching", filter });
+    }
   }
 
   function withAll(use: (contacts: readonly Contact[]) => void) {
@@ -83,9 +105,7 @@ export function ContactsScreen() {
         selection={selection}
         order={filter.order}
         onOrder={(order) => setFilter({ ...filter, order })}
-        onDeleteMatching={
-          conditions(filter).length > 0 ? () => setDialog({ kind: "deleteMatching", filter }) : undefined
-        }
+        onDeleteMatching={isSearching || conditions(filter).length > 0 ? deleteAll : undefined}
         onReload={list.reload}
         onExport={() => (selection.size > 0 ? exportContacts(selection.contacts) : withAll(exportContacts))}
         onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
@@ -113,22 +133,9 @@ export function ContactsScreen() {
         id={id}
         loaded={rows.loaded}
         onClose={close}
-        onAdded={list.reload}
-        onChanged={(contact) => changed([contact])}
         onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
       />
-      <ContactDialogs
-        dialog={dialog}
-        onClose={() => setDialog(undefined)}
-        onChanged={changed}
-        onDeleted={(ids) => {
-          list.rows.remove(ids);
-          found.remove(ids);
-          selection.drop([...ids]);
-          if (id !== undefined && ids.has(id)) close();
-        }}
-        onReload={list.reload}
-      />
+      <ContactDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
     </Screen>
   );
 }

@@ -1,92 +1,58 @@
 import { useState } from "preact/hooks";
-import type { Contact } from "ip1-contacts";
-import { Button } from "../parts/button.tsx";
-import { Dialog, DialogActions } from "../parts/dialog.tsx";
+import { AskDialog } from "../parts/ask-dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { counted, formatNumber } from "../parts/format.ts";
 import { client } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
+import { Conditions } from "./conditions.tsx";
 import { ConfirmCount, isConfirmed } from "./confirm-count.tsx";
-import { conditions, type Filter, serviceFilter } from "./filter.ts";
-
-const COUNT_BY = 1000;
+import { deleteMatching, everyone } from "./deletion.ts";
+import { type Filter, serviceFilter } from "./filter.ts";
+import { announce } from "./news.ts";
+import { deletedWithUndo } from "./undo.ts";
 
 export interface DeleteMatchingDialogProps {
   filter: Filter;
-  onDeleted: (contacts: readonly Contact[]) => void;
   onClose: () => void;
 }
 
 /** Deletes all contacts that the conditions are true of, after they have been counted. */
-export function DeleteMatchingDialog({ filter, onDeleted, onClose }: DeleteMatchingDialogProps) {
+export function DeleteMatchingDialog({ filter, onClose }: DeleteMatchingDialogProps) {
   const [seen, setSeen] = useState(0);
-  const count = useLoaded((signal) => countMatching(filter, setSeen, signal), []);
   const [typed, setTyped] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const isReady = count.value !== undefined && count.value > 0 && isConfirmed(count.value, typed);
+  const found = useLoaded(
+    (signal) => everyone(client.value, serviceFilter(filter), (sofar) => setSeen(sofar.length), signal),
+    [],
+  );
+  const contacts = found.value ?? [];
+  const { length } = contacts;
 
   async function remove() {
-    if (!isReady || isBusy) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      const failed = "the matching contacts were not deleted";
-      onDeleted(await saved(failed, () => client.value.contacts.deleteMatching(serviceFilter(filter))));
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+    const service = client.value;
+    deletedWithUndo(service, await deleteMatching(service, serviceFilter(filter), contacts));
+    // Whoever else matches meanwhile is gone as well.
+    announce({ kind: "reread" });
   }
 
   return (
-    <Dialog title="Delete all that match?" onClose={onClose}>
-      <form
-        class="dialog-body"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void remove();
-        }}
-      >
-        <ul class="chips" aria-label="Conditions">
-          {conditions(filter).map(({ text }) => (
-            <li class="chip" key={text}>
-              {text}
-            </li>
-          ))}
-        </ul>
-        {count.error !== undefined && (
-          <Failure what="The contacts were not counted." error={count.error} onRetry={count.again} />
-        )}
-        <p role="status">
-          {count.value === undefined
-            ? `Counting… ${formatNumber(seen)}`
-            : `${counted(count.value, "contact")} will be deleted in the service.`}
-        </p>
-        {count.value !== undefined && count.value > 0 && (
-          <ConfirmCount count={count.value} value={typed} onInput={setTyped} />
-        )}
-        {error !== undefined && <Failure what="The contacts were not deleted." error={error} />}
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="danger" disabled={!isReady || isBusy}>
-            {isBusy ? "Deleting…" : "Delete all"}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <AskDialog
+      title="Delete all that match?"
+      submit="Delete all"
+      isDangerous
+      isReady={length > 0 && isConfirmed(length, typed)}
+      onSubmit={remove}
+      onClose={onClose}
+    >
+      <Conditions filter={filter} />
+      {found.error !== undefined && (
+        <Failure what="The contacts were not counted." error={found.error} onRetry={found.again} />
+      )}
+      <p role="status">
+        {found.value === undefined
+          ? `Counting… ${formatNumber(seen)}`
+          : `${counted(length, "contact")} will be deleted in the service.`}
+      </p>
+      {length > 0 && <ConfirmCount count={length} value={typed} onInput={setTyped} />}
+    </AskDialog>
   );
-}
-
-async function countMatching(
-  filter: Filter,
-  onSeen: (count: number) => void,
-  signal: AbortSignal,
-): Promise<number> {
-  let count = 0;
-  const list = client.value.contacts.list({ ...serviceFilter(filter), limit: COUNT_BY }, { signal });
-  for await (const page of list.pages()) onSeen((count += page.items.length));
-  return count;
 }

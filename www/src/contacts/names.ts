@@ -1,4 +1,8 @@
 import type { Contact } from "ip1-contacts";
+import { counted } from "../parts/format.ts";
+
+/** So many names fit into a sentence. */
+const NAMES_SHOWN = 5;
 
 /** The properties every contact has a field for, with what people call them. */
 const usual = new Map([
@@ -19,6 +23,14 @@ export function propertyTitle(name: string): string {
 export function contactName({ properties }: Pick<Contact, "properties">): string {
   const name = [properties.firstName, properties.lastName].filter(Boolean).join(" ");
   return name || properties.phoneNumber || properties.email || "Unnamed contact";
+}
+
+/** Some of them by name: "Ada Ek, Bo Berg, and 3 others". */
+export function namesOf(contacts: readonly Contact[]): string {
+  const shown = contacts.slice(0, NAMES_SHOWN).map(contactName);
+  const others = contacts.length - shown.length;
+  if (others > 0) shown.push(counted(others, "other"));
+  return new Intl.ListFormat("en").format(shown);
 }
 
 /** The properties that have no column of their own. */

@@ -1,32 +1,29 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
-import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
-import { draftOf, newContact } from "./changes.ts";
+import { wording } from "../service/wording.ts";
+import { addContacts } from "./addition.ts";
 import { ContactForm } from "./contact-form.tsx";
+import { draftOf, newContact } from "./draft.ts";
 import { contactName } from "./names.ts";
+import { announce } from "./news.ts";
+import { notifyAdded } from "./repetition.ts";
 
 const EMPTY = draftOf({ properties: {} });
 
-export interface NewContactDrawerProps {
-  onClose: () => void;
-  onAdded: () => void;
-}
-
 /** The fields of a contact that is not there yet. */
-export function NewContactDrawer({ onClose, onAdded }: NewContactDrawerProps) {
+export function NewContactDrawer({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState(EMPTY);
   const [isLeaving, setLeaving] = useState(false);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(EMPTY);
+  const contact = newContact(draft);
+  const words = wording(contactName(contact), "added");
 
   async function add(): Promise<void> {
-    const contact = newContact(draft);
-    const name = contactName(contact);
-    await saved(`${name} was not added`, () => client.value.contacts.add([contact], { sync: true }));
-    notify(`${name} was added.`);
-    onAdded();
-    onClose();
+    const service = client.value;
+    const { repeated } = await addContacts(service, [contact], words);
+    notifyAdded(service, `${words.done}.`, repeated);
+    announce({ kind: "reread" });
   }
 
   return (
@@ -36,11 +33,11 @@ export function NewContactDrawer({ onClose, onAdded }: NewContactDrawerProps) {
         onChange={setDraft}
         isChanged={isChanged}
         submit="Add"
-        failed="The contact was not added."
+        words={words}
         onSubmit={add}
+        onClose={onClose}
         isLeaving={isLeaving && isChanged}
         onStay={() => setLeaving(false)}
-        onDiscard={onClose}
       />
     </Dialog>
   );

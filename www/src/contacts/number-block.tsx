@@ -1,35 +1,37 @@
 import { useState } from "preact/hooks";
-import type { Contact } from "ip1-contacts";
+import type { Contact, Ip1 } from "ip1-contacts";
+import { block, unblock } from "../blacklist/blocking.ts";
+import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
+import { announce } from "./news.ts";
 import { NumberBadges } from "./number-facts.tsx";
 
 export interface NumberBlockProps {
+  /** As it is saved. */
   contact: Contact;
-  /** Called when the number was blocked or unblocked. */
-  onChanged: () => Promise<void>;
+  /** Whether the field for the number holds another one, which is not saved yet. */
+  isNumberChanged: boolean;
 }
 
-/** What the service knows about the number, and whether messages may go to it. */
-export function NumberBlock({ contact, onChanged }: NumberBlockProps) {
+/** What the service knows about the saved number, and whether messages may go to it. */
+export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const facts = contact.metadata?.phoneNumber;
   const msisdn = facts?.parsedMSISDN;
   if (facts === undefined || msisdn === undefined) return null;
   const isBlocked = facts.isBlocked === true;
-  const failed = `The number was not ${isBlocked ? "unblocked" : "blocked"}`;
 
   async function toggle(number: string) {
-    const { blacklist } = client.value;
+    const service = client.value;
     setBusy(true);
     setError(undefined);
     try {
-      await saved<unknown>(failed, () => (isBlocked ? blacklist.delete(number) : blacklist.put(number)));
-      await onChanged();
+      await (isBlocked ? unblock(service, number) : block(service, number));
+      announce({ kind: "changed", contacts: [await readAgain(service, contact, !isBlocked)] });
       notify(`+${number} is ${isBlocked ? "no longer blocked" : "blocked: no messages go to it"}.`);
     } catch (failure) {
       setError(failure);
@@ -39,12 +41,23 @@ export function NumberBlock({ contact, onChanged }: NumberBlockProps) {
   }
 
   return (
-    <section class="number-block" aria-label="The service about this number">
+    <section class="number-block" aria-label={`The service about +${msisdn}`}>
       <NumberBadges facts={facts} />
       <Button disabled={isBusy} onClick={() => toggle(msisdn)}>
-        {isBlocked ? "Unblock number" : "Block number"}
+        {isBlocked ? "Unblock" : "Block"} +{msisdn}
       </Button>
-      {error !== undefined && <Failure what={`${failed}.`} error={error} />}
+      {isNumberChanged && <p class="note">This is the saved number. Save the new one to block that.</p>}
+      {isBusy && <AskingNote />}
+      {error !== undefined && <Failure error={error} />}
     </section>
   );
+}
+
+/** The contact as it is now; its number is blocked or not, whether or not the contact can be read again. */
+async function readAgain(service: Ip1, contact: Contact, isBlocked: boolean): Promise<Contact> {
+  const { metadata } = contact;
+  const phoneNumber = { ...metadata?.phoneNumber, isBlocked };
+  return service.contacts
+    .get(contact.id, { meta: true })
+    .catch(() => ({ ...contact, metadata: { ...metadata, phoneNumber } }));
 }

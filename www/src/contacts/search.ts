@@ -1,7 +1,8 @@
-import type { Contact, ContactFilter } from "ip1-contacts";
+import type { Contact, ContactFilter, Ip1 } from "ip1-contacts";
 import { client } from "../service/connection.ts";
 import { parseNumber } from "../service/phone.ts";
-import { type Filter, serviceQuery } from "./filter.ts";
+import { everyone } from "./deletion.ts";
+import { type Filter, serviceFilter, serviceQuery } from "./filter.ts";
 import { contactName } from "./names.ts";
 
 /** More would not help anybody to find one person. */
@@ -64,13 +65,26 @@ function nameWays(text: string): ContactFilter[] {
   return ways;
 }
 
+/** All whom the filter lets through and the text finds, whether a list has come to them or not. */
+export async function everyMatch(
+  service: Ip1,
+  filter: Filter,
+  text: string,
+  onRead: (count: number) => void,
+  signal: AbortSignal,
+): Promise<readonly Contact[]> {
+  const all = await everyone(service, serviceFilter(filter), (sofar) => onRead(sofar.length), signal);
+  return containing(text, all);
+}
+
 /** Those among the contacts at hand that have the text somewhere in them. */
 export function containing(text: string, contacts: readonly Contact[]): Contact[] {
   const words = text.toLowerCase();
   const digits = NUMBER.test(text) ? significantDigits(text) : "";
   return contacts.filter((contact) => {
     const { phoneNumber, email } = contact.properties;
-    if (digits !== "" && phoneNumber?.replace(/\D/g, "").includes(digits)) return true;
+    const spellings = [phoneNumber?.replace(/\D/g, ""), contact.metadata?.phoneNumber?.parsedMSISDN];
+    if (digits !== "" && spellings.some((spelling) => spelling?.includes(digits))) return true;
     return contactName(contact).toLowerCase().includes(words) || email?.toLowerCase().includes(words);
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import type { Contact, Ip1 } from "ip1-contacts";
 import { learnFrom } from "../labels/known.tsx";
 import { client } from "../service/connection.ts";
@@ -27,7 +27,7 @@ let count = 0;
 
 /** The list for a filter, at the place that the address names. */
 export function useContactList(filter: Filter): ContactList {
-  const [reloads, setReloads] = useState(0);
+  const [reloads, reload] = useReducer((count: number) => count + 1, 0);
   const service = client.value;
   const of = searchOf({ ...filter, text: "" });
   const shown = useRef<Shown | undefined>(undefined);
@@ -50,7 +50,7 @@ export function useContactList(filter: Filter): ContactList {
     ...shown.current!,
     error: next.rows.error,
     retry: () => next.rows.retry(),
-    reload: () => setReloads(reloads + 1),
+    reload: () => reload(undefined),
   };
 }
 

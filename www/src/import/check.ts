@@ -1,34 +1,64 @@
+import { holdImport, importsElsewhere, releaseImport, TakenError, whenLeft } from "./hold.ts";
 import { jobFor } from "./job.ts";
 import { objectionTo, planFor, type Plan } from "./plan.ts";
 import { readSheet } from "./sheet.ts";
 import { open } from "./source.ts";
-import { beginning, stage, type Checking } from "./stage.ts";
+import { beginning, stage, type Checking, type Choosing } from "./stage.ts";
 import { rowsLeft, tryOut } from "./trial.ts";
-import { forget, resumed, type Unfinished } from "./unfinished.ts";
+import { forget, remembered, resumed } from "./unfinished.ts";
 
 let looking = new AbortController();
+
+/** Imports in other tabs, of which this one will be told when they are left. */
+const awaited = new Set<string>();
 
 /** Opens a file, and shows what is in it; or goes on with the import that was not finished. */
 export async function choose(file: File): Promise<void> {
   const signal = lookAnew();
-  const { unfinished } = beginning();
-  stage.value = { ...beginning(), opening: file.name };
+  const now = stage.peek();
+  const { unfinished, elsewhere } = now.at === "choosing" ? now : beginning();
+  const choosing: Choosing = { at: "choosing", unfinished, elsewhere };
+  stage.value = { ...choosing, opening: file.name };
   try {
     const source = await open(file);
     const plan = planFor(source, await readSheet(source.text));
     if (signal.aborted) return;
     if (unfinished === undefined) check(plan);
-    else await takeUp(resumed(plan, unfinished), unfinished, signal);
+    else await takeUp(unfinished.id, plan, signal);
   } catch (failure) {
-    if (!signal.aborted) stage.value = { ...beginning(), failure };
+    if (unfinished !== undefined) await releaseImport(unfinished.id);
+    if (signal.aborted) return;
+    stage.value = { ...choosing, failure };
+    await lookForUnfinished();
   }
+}
+
+/** Looks which imports there are to go on with, and which of them other tabs are at. */
+export async function lookForUnfinished(): Promise<void> {
+  const held = await importsElsewhere();
+  const now = stage.peek();
+  if (now.at !== "choosing" || now.opening !== undefined) return;
+  stage.value = { ...beginning(held), failure: now.failure };
+  for (const id of held) {
+    if (!awaited.has(id)) void lookAgainWhenLeft(id);
+  }
+}
+
+async function lookAgainWhenLeft(id: string): Promise<void> {
+  awaited.add(id);
+  await whenLeft(id);
+  awaited.delete(id);
+  await lookForUnfinished();
 }
 
 /** Puts the file, or an unfinished import, aside. What was saved stays saved. */
 export function startAnew(): void {
   lookAnew();
-  forget();
+  const now = stage.peek();
+  if (now.at === "choosing" && now.unfinished) forget(now.unfinished.id);
+  if (now.at === "ended") forget(now.job.id);
   stage.value = beginning();
+  void lookForUnfinished();
 }
 
 /** Looks at the whole file, whenever the plan has changed. */
@@ -61,12 +91,20 @@ async function look(plan: Plan, signal: AbortSignal): Promise<void> {
 }
 
 /** The file was chosen again: the package says whether it is still the same. */
-async function takeUp(plan: Plan, unfinished: Unfinished, signal: AbortSignal): Promise<void> {
+async function takeUp(id: string, fresh: Plan, signal: AbortSignal): Promise<void> {
+  if (!(await holdImport(id))) throw new TakenError("Another tab is importing it at the moment.");
+  // Only now does nobody else write there.
+  const unfinished = remembered().find((each) => each.id === id);
+  if (unfinished === undefined) throw new TakenError("Another tab has finished it, or given it up.");
+  const plan = resumed(fresh, unfinished);
   const { address, checkpoint, saved } = unfinished;
   const left = await rowsLeft(plan, checkpoint);
   const trial = await tryOut(plan, { signal });
   const { unknown } = checkpoint;
-  stage.value = { at: "ended", job: { ...jobFor(plan, trial), address, saved, unknown, left, checkpoint } };
+  stage.value = {
+    at: "ended",
+    job: { ...jobFor(plan, trial), id, address, saved, unknown, left, checkpoint },
+  };
 }
 
 /** Whatever is being looked at is of no interest any more. */

@@ -1,4 +1,8 @@
-import { saved } from "../service/saving.ts";
+import { tracked } from "../service/saving.ts";
+import type { Settled } from "../service/settle.ts";
+import { wording } from "../service/wording.ts";
+
+const WORDS = wording("some rows of the import", "saved", 2);
 
 /**
  * The status line says what has become of the rows that were sent, not what is still to be sent.
@@ -6,9 +10,10 @@ import { saved } from "../service/saving.ts";
  * @param isKnown Resolves when nothing is under way: whether no row is in doubt.
  */
 export function showFate(isKnown: () => Promise<boolean>): void {
-  const write = async () => {
-    if (!(await isKnown())) throw new Error("rows are in doubt");
-  };
   // Why it failed is said where the import is shown.
-  saved("some rows of the import", write).catch(() => {});
+  const find = async (): Promise<Settled<void>> =>
+    (await isKnown().catch(() => false))
+      ? { fate: "made", value: undefined }
+      : { fate: "unknown", error: undefined, isLookedUp: false };
+  void tracked(WORDS, find);
 }

@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import { Screen } from "../parts/screen.tsx";
 import { ChooseFile } from "./screen/choose-file.tsx";
 import { CheckFile } from "./screen/check-file.tsx";
@@ -17,7 +16,6 @@ export function ImportScreen() {
 
 function CurrentStage() {
   const now = stage.value;
-  useWarningBeforeLeaving(now.at === "sending" && now.run.phase.value !== "halted");
   switch (now.at) {
     case "choosing":
       return <ChooseFile {...now} />;
@@ -28,14 +26,4 @@ function CurrentStage() {
     case "ended":
       return <Outcome {...now} />;
   }
-}
-
-/** Asks before the tab is closed while something is under way. Other screens may be visited meanwhile. */
-function useWarningBeforeLeaving(isUnderWay: boolean): void {
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [isUnderWay]);
 }

@@ -9,6 +9,8 @@ import type { TableEnd, Trial } from "./trial.ts";
 
 /** An import and what has become of it so far. */
 export interface Job {
+  /** The same for all runs of the import, on whichever page. */
+  id: string;
   plan: Plan;
   /** The service it goes to. */
   address: string;
@@ -30,7 +32,11 @@ export type Standing = Pick<Job, "saved" | "checkpoint">;
 /** An import of which nothing has been sent yet. */
 export function jobFor(plan: Plan, { rejected, sendable, end }: Trial): Job {
   const { address } = connection.peek();
-  return { plan, address, end, saved: 0, rejected, unknown: [], left: sendable };
+  return { id: newId(), plan, address, end, saved: 0, rejected, unknown: [], left: sendable };
+}
+
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
 }
 
 /** The import when it has come so far. */

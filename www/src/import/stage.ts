@@ -13,7 +13,9 @@ export type Stage = Choosing | Checking | Sending | Ended;
 /** A file is to be chosen: any, or the one of an import that was not finished. */
 export interface Choosing {
   at: "choosing";
-  unfinished?: Unfinished;
+  unfinished?: Unfinished | undefined;
+  /** Those that other tabs are at. */
+  elsewhere?: readonly Unfinished[] | undefined;
   /** Being opened. */
   opening?: string;
   failure?: unknown;
@@ -49,8 +51,9 @@ export interface Ended {
 
 export const stage = signal<Stage>(beginning());
 
-/** What an earlier page has left, if anything. */
-export function beginning(): Choosing {
-  const unfinished = remembered();
-  return { at: "choosing", ...(unfinished && { unfinished }) };
+/** What an earlier page has left, if anything; `held`: what other tabs are at, as far as that is known. */
+export function beginning(held: ReadonlySet<string> = new Set()): Choosing {
+  const all = remembered();
+  const unfinished = all.find(({ id }) => !held.has(id));
+  return { at: "choosing", unfinished, elsewhere: all.filter(({ id }) => held.has(id)) };
 }

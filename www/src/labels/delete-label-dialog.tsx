@@ -2,7 +2,7 @@ import { AskDialog } from "../parts/ask-dialog.tsx";
 import { counted } from "../parts/format.ts";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { saved } from "../service/saving.ts";
+import { deleteLabel } from "./labelling.ts";
 
 export interface DeleteLabelDialogProps {
   label: string;
@@ -13,10 +13,8 @@ export interface DeleteLabelDialogProps {
 
 /** Asks before a label is taken from everyone. */
 export function DeleteLabelDialog({ label, count, onDeleted, onClose }: DeleteLabelDialogProps) {
-  const failed = `The label “${label}” was not deleted`;
-
   async function remove() {
-    const { usageCount } = await saved(failed, () => client.value.labels.delete(label));
+    const { usageCount } = await deleteLabel(client.value, label, count);
     notify(`The label “${label}” was taken from ${counted(usageCount, "contact")}.`);
     onDeleted();
   }
@@ -26,7 +24,6 @@ export function DeleteLabelDialog({ label, count, onDeleted, onClose }: DeleteLa
       title={`Delete the label “${label}”?`}
       submit="Delete label"
       isDangerous
-      failed={`${failed}.`}
       onSubmit={remove}
       onClose={onClose}
     >

@@ -10,8 +10,8 @@ import { counted } from "../parts/format.ts";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { useSettled } from "../service/pause.ts";
-import { saved } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
+import { addLabel } from "./labelling.ts";
 
 const PAUSE_MS = 300;
 const EVERYONE = filterFrom(new URLSearchParams());
@@ -32,11 +32,9 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
     [asked],
   );
   const name = label.trim();
-  const failed = `The label “${name}” was not added`;
 
   async function add() {
-    const ids = people.map(({ id }) => id);
-    const { usageCount } = await saved(failed, () => client.value.labels.add(name, ids));
+    const { usageCount } = await addLabel(client.value, name, people);
     notify(`${counted(people.length, "contact")} labelled “${name}”.`);
     onLabelled(name, usageCount);
   }
@@ -53,7 +51,6 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
       title="Label people"
       submit={people.length === 0 ? "Label" : `Label ${counted(people.length, "contact")}`}
       isReady={name !== "" && people.length > 0}
-      failed={`${failed}.`}
       onSubmit={add}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useNews } from "../contacts/use-news.ts";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Failure } from "../parts/failure.tsx";
@@ -18,6 +19,10 @@ export function LabelsScreen() {
   const [sofar, setSofar] = useState<LabelCounts>();
   const [dialog, setDialog] = useState<OpenDialog>();
   const loaded = useLoaded((signal) => countLabels(setSofar, signal), [client.value]);
+  // Contacts that are back, by an undo from here, count as well.
+  useNews(({ kind }) => {
+    if (kind !== "changed") loaded.again();
+  });
   const isCounting = loaded.value === undefined && loaded.error === undefined;
   const labels = [...(sofar?.counts ?? [])].sort(([a], [b]) => a.localeCompare(b));
   const close = () => setDialog(undefined);

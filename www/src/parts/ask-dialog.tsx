@@ -1,8 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { saving } from "../service/saving.ts";
+import { AskingNote } from "./asking-note.tsx";
 import { Button } from "./button.tsx";
 import { Dialog, DialogActions } from "./dialog.tsx";
 import { Failure } from "./failure.tsx";
+import { notifyFailure } from "./notify-failure.ts";
+import { useIsOpen } from "./use-is-open.ts";
 
 export interface AskDialogProps {
   title: string;
@@ -10,8 +14,6 @@ export interface AskDialogProps {
   isDangerous?: boolean;
   /** Whether everything is filled in. */
   isReady?: boolean;
-  /** What is said when it does not work, as a sentence. */
-  failed: string;
   /** Does it. The dialog closes when that went well, and stays with the failure otherwise. */
   onSubmit: () => Promise<unknown>;
   onClose: () => void;
@@ -20,9 +22,11 @@ export interface AskDialogProps {
 
 /** Asks before something is sent, and shows why when it does not work. */
 export function AskDialog(props: AskDialogProps) {
-  const { title, submit, isDangerous, isReady = true, failed, onSubmit, onClose, children } = props;
+  const { title, submit, isDangerous, isReady = true, onSubmit, onClose, children } = props;
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const isOpen = useIsOpen();
+  const isAsking = isBusy && saving.value.state === "asking";
 
   async function send() {
     if (!isReady || isBusy) return;
@@ -30,8 +34,9 @@ export function AskDialog(props: AskDialogProps) {
     setError(undefined);
     try {
       await onSubmit();
-      onClose();
+      if (isOpen.current) onClose();
     } catch (failure) {
+      if (!isOpen.current) notifyFailure(failure);
       setError(failure);
       setBusy(false);
     }
@@ -49,9 +54,10 @@ export function AskDialog(props: AskDialogProps) {
         }}
       >
         {children}
-        {error !== undefined && <Failure what={failed} error={error} />}
+        {error !== undefined && <Failure error={error} />}
+        {isBusy && <AskingNote />}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{isAsking ? "Close" : "Cancel"}</Button>
           <Button type="submit" variant={isDangerous ? "danger" : "primary"} disabled={!isReady || isBusy}>
             {submit}
           </Button>

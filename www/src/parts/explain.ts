@@ -1,4 +1,6 @@
 import { isIp1Error, type Ip1Error, type Ip1ErrorCode } from "ip1-contacts";
+import { ChangeError } from "../service/saving.ts";
+import { NotSent } from "../service/settle.ts";
 
 /** A failure as people read it. */
 export interface Explanation {
@@ -46,26 +48,42 @@ const advice: Record<Ip1ErrorCode, string> = {
 /** Where the service says nothing, the package's own words help. */
 const tellsMore: readonly Ip1ErrorCode[] = ["invalid_argument", "bad_response", "unsafe_redirect"];
 
-/** Explains why `what`, such as "The contact was not saved.", happened. */
-export function explain(what: string, error: unknown): Explanation {
-  if (!isIp1Error(error)) {
+/**
+ * Explains a failure.
+ *
+ * @param what What did not work, as a sentence, such as "The list was not loaded." A change says it itself, as only
+ * that knows whether it is true.
+ */
+export function explain(error: unknown, what?: string): Explanation {
+  const failure = error instanceof ChangeError ? error.cause : error;
+  const happened = what ?? (error instanceof ChangeError ? `${error.message}.` : "That did not work.");
+  if (failure instanceof NotSent) {
+    const advice = "Open it again to see how it is now.";
+    return { happened: `${happened} ${failure.message}`, changed: "Nothing was changed.", advice };
+  }
+  if (!isIp1Error(failure)) {
     // A fault of this page. The console gets the whole of it.
-    reportError(error);
-    return { happened: `${what} This page has a fault.`, advice: "Load the page again." };
+    reportError(failure);
+    return { happened: `${happened} This page has a fault.`, advice: "Load the page again." };
   }
   return {
-    happened: `${what} ${reasons[error.code]}`,
-    detail: detailOf(error),
-    changed: changedBy(error),
-    advice: adviceFor(error),
-    technical: technicalOf(error),
+    happened: `${happened} ${reasons[failure.code]}`,
+    detail: detailOf(failure),
+    changed: error instanceof ChangeError ? changedBy(error, what) : undefined,
+    advice: adviceFor(failure),
+    technical: technicalOf(failure),
   };
 }
 
-function changedBy({ effect }: Ip1Error): string | undefined {
-  if (effect === "none") return "Nothing was changed.";
-  if (effect === "unknown") return "It is not known whether anything was changed: look before you try again.";
-  return undefined;
+/** Whether anything was changed, as far as that is known. */
+function changedBy({ message, fate, isLookedUp }: ChangeError, what: string | undefined): string {
+  if (fate === "not made") {
+    return isLookedUp
+      ? "The answer was lost, so the service was asked: nothing was changed."
+      : "Nothing was changed.";
+  }
+  const sofar = "So far the service has changed nothing, but it may still be at it.";
+  return [what && `${message}.`, isLookedUp && sofar, "Look before you try again."].filter(Boolean).join(" ");
 }
 
 function adviceFor({ code, retryAfterMs }: Ip1Error): string {

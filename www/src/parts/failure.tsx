@@ -3,15 +3,15 @@ import { Button } from "./button.tsx";
 import { explain } from "./explain.ts";
 
 export interface FailureProps {
-  /** What did not work, as a sentence: "The contact was not saved." */
-  what: string;
+  /** What did not work, as a sentence: "The list was not loaded." Not for a change, which says it itself. */
+  what?: string;
   error: unknown;
   onRetry?: () => void;
 }
 
 /** Says what happened, whether anything was changed, and what to do. */
 export function Failure({ what, error, onRetry }: FailureProps) {
-  const { happened, detail, changed, advice, technical } = useMemo(() => explain(what, error), [what, error]);
+  const { happened, detail, changed, advice, technical } = useMemo(() => explain(error, what), [what, error]);
   return (
     <div class="failure" role="alert">
       <p class="happened">{happened}</p>

@@ -15,7 +15,7 @@ export interface ToastAction {
 
 const SHOWN_MS = 8_000;
 
-/** More would cover what they are about. */
+/** More that offer an action would cover what they are about. */
 const MOST = 3;
 
 const shown = signal<readonly Toast[]>([]);
@@ -25,7 +25,8 @@ let count = 0;
 export function notify(text: string, action?: ToastAction): void {
   const number = ++count;
   const others = shown.value.filter((toast) => toast.action !== undefined);
-  shown.value = [...others, { number, text, action }].slice(-MOST);
+  // What offers nothing does not push out what can still be undone.
+  shown.value = [...others.slice(action === undefined ? -MOST : 1 - MOST), { number, text, action }];
   if (action === undefined) setTimeout(() => dismiss(number), SHOWN_MS);
 }
 

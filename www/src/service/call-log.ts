@@ -23,8 +23,12 @@ let count = 0;
 /** The latest calls, newest first. */
 export const calls = signal<readonly Call[]>([]);
 
+/** An event of one attempt. */
+type AttemptEvent = Extract<ClientEvent, { attempt: number }>;
+
 /** Enters an event into the log. */
 export function logged(event: ClientEvent): void {
+  if (!("attempt" in event)) return;
   if (event.type === "request" && event.attempt === 1) {
     const { method, path } = event;
     const call = { number: ++count, startedAt: new Date(), method, path, attempts: 1 };
@@ -40,19 +44,19 @@ export function clearLog(): void {
 }
 
 /** Events do not name their call: it is the oldest one under way that fits. */
-function amend(event: ClientEvent): void {
+function amend(event: AttemptEvent): void {
   const index = calls.value.findLastIndex((call) => isAbout(event, call));
   const call = calls.value[index];
   if (call !== undefined) calls.value = calls.value.with(index, { ...call, ...news(event) });
 }
 
-function isAbout(event: ClientEvent, call: Call): boolean {
+function isAbout(event: AttemptEvent, call: Call): boolean {
   const isDone = call.code !== undefined || (call.status !== undefined && call.status < 400);
   const attempt = event.type === "request" ? event.attempt - 1 : event.attempt;
   return !isDone && call.method === event.method && call.path === event.path && call.attempts === attempt;
 }
 
-function news(event: ClientEvent): Partial<Call> {
+function news(event: AttemptEvent): Partial<Call> {
   switch (event.type) {
     case "request":
       return { attempts: event.attempt };
@@ -60,7 +64,7 @@ function news(event: ClientEvent): Partial<Call> {
       return { status: event.status, elapsedMs: event.elapsedMs };
     case "failure":
       return { code: event.code, elapsedMs: event.elapsedMs };
-    case "retry":
+    default:
       return {};
   }
 }

@@ -1,14 +1,21 @@
+import { computed } from "@preact/signals";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 import { BlacklistScreen } from "../blacklist/blacklist-screen.tsx";
 import { ConnectionScreen } from "../connection/connection-screen.tsx";
 import { ContactsScreen } from "../contacts/contacts-screen.tsx";
+import { isImportAtStake } from "../import/guard.ts";
 import { ImportScreen } from "../import/import-screen.tsx";
 import { Suggestions } from "../labels/known.tsx";
 import { LabelsScreen } from "../labels/labels-screen.tsx";
+import { askBeforeLeavingWhile } from "../parts/leaving.ts";
 import { Toasts } from "../parts/toasts.tsx";
+import { isSaving } from "../service/saving.ts";
 import { Header } from "./header.tsx";
 import { LostBanner } from "./lost-banner.tsx";
+
+// Whichever screen is looked at meanwhile.
+askBeforeLeavingWhile(computed(() => isSaving.value || isImportAtStake.value));
 
 /** The whole application. */
 export function App() {

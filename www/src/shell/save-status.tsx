@@ -17,9 +17,13 @@ function words(saving: Saving): string {
       return "No changes made";
     case "saving":
       return "Saving…";
+    case "asking":
+      return `Asking the service ${saving.words.whether}…`;
     case "saved":
       return `All changes saved ${formatTime(saving.at)}`;
     case "failed":
-      return `${saving.isCertain ? "Not saved" : "Perhaps not saved"}: ${saving.what}`;
+      return `Not saved: ${saving.words.failed}`;
+    case "unknown":
+      return `It is not known ${saving.words.whether}`;
   }
 }

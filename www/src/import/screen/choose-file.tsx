@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
-import { counted, formatNumber } from "../../parts/format.ts";
-import { choose } from "../check.ts";
+import { useEffect, useState } from "preact/hooks";
+import { counted, formatDay, formatNumber, formatTime } from "../../parts/format.ts";
+import { choose, lookForUnfinished } from "../check.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Choosing } from "../stage.ts";
 import type { Unfinished } from "../unfinished.ts";
@@ -8,10 +8,16 @@ import { GiveUpButton } from "./give-up-button.tsx";
 import { Trouble } from "./trouble.tsx";
 
 /** The first step: a file is dropped or chosen. */
-export function ChooseFile({ unfinished, opening, failure }: Choosing) {
+export function ChooseFile({ unfinished, elsewhere = [], opening, failure }: Choosing) {
+  useOtherTabs();
   return (
     <>
       {unfinished && <UnfinishedNote unfinished={unfinished} />}
+      {elsewhere.map(({ id, file }) => (
+        <p key={id} class="note" role="status">
+          “{file.name}” is being imported in another tab.
+        </p>
+      ))}
       {failure !== undefined && (
         <Trouble
           what={unfinished ? "The import cannot go on with this file." : "This file cannot be imported."}
@@ -24,6 +30,16 @@ export function ChooseFile({ unfinished, opening, failure }: Choosing) {
       </p>
     </>
   );
+}
+
+/** What other tabs begin, finish and give up. */
+function useOtherTabs(): void {
+  useEffect(() => {
+    const look = () => void lookForUnfinished();
+    look();
+    addEventListener("storage", look);
+    return () => removeEventListener("storage", look);
+  }, []);
 }
 
 function DropZone({ wanted }: { wanted: string | undefined }) {
@@ -67,19 +83,23 @@ function DropZone({ wanted }: { wanted: string | undefined }) {
   );
 }
 
-/** After a reload: how far the import came, and how it can go on. */
-function UnfinishedNote({ unfinished: { file, saved, checkpoint, address } }: { unfinished: Unfinished }) {
+/** After a reload or another day: how far the import came, and how it can go on. */
+function UnfinishedNote({ unfinished }: { unfinished: Unfinished }) {
+  const { file, saved, checkpoint, address } = unfinished;
   const inDoubt = rowsIn(checkpoint.unknown);
+  const at = new Date(unfinished.at);
   return (
     <section class="card notice" aria-labelledby="unfinished">
       <h2 id="unfinished">The import of “{file.name}” is not finished</h2>
       <p>
         <strong>{counted(saved, "row")} saved</strong>
-        {inDoubt > 0 && <>, {counted(inDoubt, "row")} in doubt</>}, in the service at {address}.
+        {inDoubt > 0 && <>, {counted(inDoubt, "row")} in doubt</>}, in the service at {address},{" "}
+        {formatDay(at)} at {formatTime(at)}.
       </p>
       <p>
         To go on, choose the same file again: “{file.name}”, {formatNumber(file.size)} bytes. Rows that are
-        saved are not sent a second time.
+        saved are not sent a second time. This browser keeps the place until then, and nothing of what is in
+        the file.
       </p>
       <GiveUpButton saved={saved} />
     </section>

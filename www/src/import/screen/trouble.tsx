@@ -1,5 +1,6 @@
 import { isIp1Error } from "ip1-contacts";
 import { Failure } from "../../parts/failure.tsx";
+import { TakenError } from "../hold.ts";
 import { Unusable } from "../source.ts";
 
 /** Says why a file cannot be used, or why an import stopped. */
@@ -18,6 +19,12 @@ export function Trouble({ what, error }: { what: string; error: unknown }) {
 
 /** What people can do something about, without the package's names of options. */
 function aboutFile(error: unknown): { happened: string; advice: string } | undefined {
+  if (error instanceof TakenError) {
+    return {
+      happened: error.message,
+      advice: "Go on there, or close that tab and choose the file again here.",
+    };
+  }
   if (error instanceof Unusable) {
     return {
       happened: error.message,

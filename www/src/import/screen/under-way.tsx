@@ -8,6 +8,7 @@ import { rowsIn } from "../ranges.ts";
 import type { Run } from "../run.ts";
 import { proceed } from "../send.ts";
 import type { Sending } from "../stage.ts";
+import { isPlaceKept } from "../unfinished.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { Heading } from "./heading.tsx";
 
@@ -72,7 +73,12 @@ function HaltNote({ run }: { run: Run }) {
       {phase === "halted" && (
         <>
           <p class="happened">{happened}</p>
-          <p>What was saved stays saved, even if you close this page. Nothing is under way. {advice}</p>
+          <p>
+            {isPlaceKept.value
+              ? "What was saved stays saved, even if you close this page, and you can go on later from here."
+              : "What was saved stays saved. This browser does not let the page keep the place: leave it open."}{" "}
+            Nothing is under way. {advice}
+          </p>
         </>
       )}
     </div>

@@ -1,0 +1,25 @@
+import type { BlacklistEntry, Ip1 } from "ip1-contacts";
+import { orNothing } from "../service/or-nothing.ts";
+import { saved } from "../service/saving.ts";
+import { wording } from "../service/wording.ts";
+
+/** Keeps messages from a number. `msisdn`: its digits, with the country code. */
+export async function block({ blacklist }: Ip1, msisdn: string): Promise<BlacklistEntry> {
+  return saved(wording(`+${msisdn}`, "blocked"), {
+    write: () => blacklist.put(msisdn),
+    async look() {
+      const entry = await orNothing(blacklist.get(msisdn));
+      return entry && { value: entry };
+    },
+  });
+}
+
+/** Lets messages go to a number again, also where somebody else has unblocked it already. */
+export async function unblock({ blacklist }: Ip1, msisdn: string): Promise<void> {
+  await saved(wording(`+${msisdn}`, "unblocked"), {
+    write: () => orNothing(blacklist.delete(msisdn)),
+    async look() {
+      return (await orNothing(blacklist.get(msisdn))) ? undefined : { value: undefined };
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { useState } from "preact/hooks";
+import { Failure } from "../parts/failure.tsx";
+import { counted, formatNumber } from "../parts/format.ts";
+import { client } from "../service/connection.ts";
+import { useLoaded } from "../service/use-loaded.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import { ConfirmCount, isConfirmed } from "./confirm-count.tsx";
+import { deletionOf } from "./delete-each.ts";
+import type { Filter } from "./filter.ts";
+import { namesOf } from "./names.ts";
+import { everyMatch } from "./search.ts";
+import { Conditions } from "./conditions.tsx";
+
+export interface DeleteFoundDialogProps {
+  filter: Filter;
+  /** What is looked for among those whom the filter lets through. */
+  text: string;
+  /** So many are on the screen. */
+  shown: number;
+  onClose: () => void;
+}
+
+/**
+ * Deletes all whom a search finds. The service knows no such search, so all contacts are read first, and those
+ * who were found are deleted one by one.
+ */
+export function DeleteFoundDialog({ filter, text, shown, onClose }: DeleteFoundDialogProps) {
+  const [read, setRead] = useState(0);
+  const [typed, setTyped] = useState("");
+  const found = useLoaded((signal) => everyMatch(client.value, filter, text, setRead, signal), []);
+  const contacts = found.value ?? [];
+  const { length } = contacts;
+  return (
+    <BulkDialog
+      title="Delete all that match?"
+      contacts={contacts}
+      submit="Delete all"
+      isDangerous
+      isReady={length > 0 && isConfirmed(length, typed)}
+      {...deletionOf(contacts)}
+      onClose={onClose}
+    >
+      <Conditions filter={filter} text={text} />
+      {found.error !== undefined && (
+        <Failure what="The contacts were not counted." error={found.error} onRetry={found.again} />
+      )}
+      <p role="status">
+        {found.value === undefined
+          ? `Looking through all contacts… ${formatNumber(read)}`
+          : `${counted(length, "contact")} will be deleted in the service${length > 0 ? `: ${namesOf(contacts)}` : ""}.`}
+      </p>
+      {length > shown && (
+        <p class="note">
+          {formatNumber(length - shown)} of them {length - shown === 1 ? "is" : "are"} not on the screen, as
+          not all contacts are loaded there.
+        </p>
+      )}
+      {length > 0 && <ConfirmCount count={length} value={typed} onInput={setTyped} />}
+    </BulkDialog>
+  );
+}

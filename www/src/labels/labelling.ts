@@ -1,0 +1,71 @@
+import type { Contact, Ip1, LabelSummary } from "ip1-contacts";
+import { relabelled } from "../contacts/edits.ts";
+import { contactName } from "../contacts/names.ts";
+import { counted } from "../parts/format.ts";
+import { saved } from "../service/saving.ts";
+import { wording } from "../service/wording.ts";
+
+/** The service takes no more ids at once, and hands out no more contacts. */
+export const MOST_AT_ONCE = 1000;
+
+/** Adds a label to contacts, at most 1000. `signal` only ends the asking when the answer is lost. */
+export async function addLabel(
+  service: Ip1,
+  label: string,
+  contacts: readonly Contact[],
+  signal?: AbortSignal,
+): Promise<LabelSummary> {
+  const ids = contacts.map(({ id }) => id);
+  const change = {
+    write: () => service.labels.add(label, ids),
+    async look() {
+      const those = new Set<string>();
+      const list = service.contacts.list({ labels: label, limit: MOST_AT_ONCE });
+      for await (const { id } of list) those.add(id);
+      const isOnAll = ids.every((id) => those.has(id));
+      return isOnAll ? { value: { labelName: label, usageCount: those.size } } : undefined;
+    },
+  };
+  return saved(wording(`the label “${label}”`, `added to ${whom(contacts)}`), change, signal);
+}
+
+/** Takes a label away from a contact, whose other labels stay as they are in the service. */
+export async function removeLabel(
+  service: Ip1,
+  label: string,
+  contact: Contact,
+  signal?: AbortSignal,
+): Promise<Contact> {
+  const { contacts } = service;
+  const read = () => contacts.get(contact.id, { meta: true });
+  const change = {
+    async write(): Promise<Contact> {
+      const now = await read();
+      const labels = relabelled(now.labels, [], [label]);
+      if (labels === undefined) return now;
+      await contacts.update(contact.id, { labels: labels.length > 0 ? labels : null });
+      return { ...now, labels };
+    },
+    async look() {
+      const now = await read();
+      return now.labels.includes(label) ? undefined : { value: now };
+    },
+  };
+  return saved(wording(`the label “${label}”`, `taken from ${contactName(contact)}`), change, signal);
+}
+
+/** Takes a label from everyone. `count`: so many have it, as far as that is known. */
+export async function deleteLabel(service: Ip1, label: string, count: number): Promise<LabelSummary> {
+  return saved(wording(`the label “${label}”`, "deleted"), {
+    write: () => service.labels.delete(label),
+    async look() {
+      const { items } = await service.contacts.list({ labels: label, limit: 1 });
+      return items.length === 0 ? { value: { labelName: label, usageCount: count } } : undefined;
+    },
+  });
+}
+
+function whom(contacts: readonly Contact[]): string {
+  const [first] = contacts;
+  return contacts.length === 1 && first ? contactName(first) : counted(contacts.length, "contact");
+}

@@ -1,0 +1,12 @@
+import { saving } from "../service/saving.ts";
+
+/** Says, as long as that is so, that an answer was lost and the service is asked what has become of the change. */
+export function AskingNote() {
+  const now = saving.value;
+  if (now.state !== "asking") return null;
+  return (
+    <p class="note" role="status">
+      The answer was lost. The service is asked {now.words.whether}, and asked again until it says so.
+    </p>
+  );
+}

@@ -62,6 +62,7 @@ pub mod shape;
 #[cfg(any(test, target_family = "wasm"))]
 mod ascii;
 mod json;
+mod personal;
 mod scan;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::json::{self, quoted};
 use crate::models::{ContactPatch, NewContact};
-use crate::privacy;
+use crate::personal::is_personal;
 use crate::query::{ContactFilter, ContactQuery, PageQuery, QueryString, encode};
 use crate::schema;
 use crate::shape::Shape;
@@ -361,7 +361,7 @@ impl Path {
                 argument,
                 format!("expected a name, got \"{value}\", which is a path"),
             )),
-            _ if privacy::is_personal(value) => Ok(self.private(value, &format!("{{{argument}}}"))),
+            _ if is_personal(value) => Ok(self.private(value, &format!("{{{argument}}}"))),
             _ => Ok(self.then(&encode(value).to_string())),
         }
     }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::error::{Error, ErrorCode};
 use crate::json;
 use crate::wasm::arguments;
-use crate::wasm::call::Failure;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption};
 use crate::wasm::js::{self, member};
 

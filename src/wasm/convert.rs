@@ -9,8 +9,10 @@ use crate::json;
 use crate::link;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
-use crate::wasm::call::{Failure, Progress, Success};
+use crate::wasm::call::Success;
+use crate::wasm::failure::Failure;
 use crate::wasm::js::{self, member, parse_json, set};
+use crate::wasm::progress::Progress;
 
 /// What a call resolves with.
 pub(crate) enum Outcome {

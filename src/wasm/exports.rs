@@ -15,11 +15,13 @@ use crate::privacy::Secrets;
 use crate::query::{ContactQuery, PageQuery};
 use crate::request::{self, ApiRequest, Method};
 use crate::wasm::arguments as read;
-use crate::wasm::call::{self, CallOptions, Failure, Progress};
+use crate::wasm::call::{self, CallOptions};
 use crate::wasm::connection::Connection;
 use crate::wasm::convert::{self, Outcome};
 use crate::wasm::events::Reporter;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::Signal;
+use crate::wasm::progress::Progress;
 
 const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_SYNC_TIMEOUT_MS: u32 = 120_000;

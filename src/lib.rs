@@ -47,6 +47,7 @@
 
 pub mod date;
 pub mod decode;
+pub mod endpoint;
 pub mod error;
 pub mod link;
 pub mod models;
@@ -64,6 +65,7 @@ mod ascii;
 mod json;
 mod personal;
 mod scan;
+mod token;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;
 

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::import::{Import, Progress, Standing};
 use crate::ledger::Outcome;
+use crate::settings::DEFAULT_REGION;
 use crate::source::Format;
 use crate::{cell, chunk, phone, settings};
 
@@ -165,8 +166,8 @@ impl Chunk {
 
 /// What the service's metadata would say of a number, as JSON text.
 #[wasm_bindgen(js_name = parsePhoneNumber)]
-pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, JsError> {
-    let Some(region) = phone::region(default_region) else {
+pub fn parse_phone_number(number: &str, default_region: Option<String>) -> Result<String, JsError> {
+    let Some(region) = phone::region(default_region.as_deref().unwrap_or(DEFAULT_REGION)) else {
         return Err(JsError::new("defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string"));
     };
     Ok(json(&phone::parse(number, region)))
@@ -174,8 +175,9 @@ pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, 
 
 /// What an import makes of a cell, as JSON text.
 #[wasm_bindgen(js_name = normalizePhoneNumber)]
-pub fn normalize_phone_number(cell: &str, default_region: &str) -> String {
-    match cell::normalise(cell, cell::region(default_region)) {
+pub fn normalize_phone_number(cell: &str, default_region: Option<String>) -> String {
+    let region = cell::region(default_region.as_deref().unwrap_or(DEFAULT_REGION));
+    match cell::normalise(cell, region) {
         Ok(number) => json(&number),
         Err(refused) => json(&BTreeMap::from([("refused", refused)])),
     }

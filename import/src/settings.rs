@@ -34,7 +34,8 @@ const MOST_CONTACTS: u64 = 1000;
 const MOST_AT_ONCE: u64 = 100;
 /// Timers count in 31 bits.
 const LONGEST_WAIT_MS: u64 = 2_147_483_647;
-const DEFAULT_REGION: &str = "SE";
+/// Where numbers without a country code are from.
+pub const DEFAULT_REGION: &str = "SE";
 const NAMES: [&str; 14] = [
     "sync",
     "chunkSize",

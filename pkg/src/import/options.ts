@@ -1,6 +1,7 @@
 import { isIp1Error } from "ip1-contacts";
 import type { CallOptions } from "../client/call-options.js";
 import type { Channel } from "../client/channel.js";
+import { DEFAULT_MAX_RETRIES } from "../client/contract.js";
 import { headerRecord, optionalFunction } from "../common/checks.js";
 import { isPlain, membersOf, ownMembers } from "../common/members.js";
 import { bare } from "../common/objects.js";
@@ -30,7 +31,6 @@ const PLAIN = [
 
 const DEFAULT_CONCURRENCY = 2;
 const DEFAULT_MAX_WAIT_MS = 600_000;
-const DEFAULT_MAX_RETRIES = 2;
 
 /** The options of an import, each read once. */
 export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[number]> {

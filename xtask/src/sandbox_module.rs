@@ -1,5 +1,6 @@
 //! The sandbox as a WebAssembly module: the only one with C in it, and the only one whose panics are caught.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -31,7 +32,7 @@ pub fn clippy() -> Result<Command> {
     Ok(cargo)
 }
 
-/// The package's own program, which serves the sandbox over HTTP: one file for Node, and the module beside it.
+/// The package's own program: one file for Node, which takes what it needs from the package's entry points beside it.
 pub fn program(dist: &Path) -> Result<()> {
     quietly(&mut npm_tool("tsc", &["--project", "pkg/src/cli"]))?;
     let output = format!("--outfile={}", dist.join("cli.cjs").display());
@@ -44,11 +45,19 @@ pub fn program(dist: &Path) -> Result<()> {
         "--supported:dynamic-import=false",
         "--log-level=warning",
         "--banner:js=#!/usr/bin/env node",
+        "--external:ip1-contacts",
         "--external:./sandbox-base64.cjs",
         "--alias:sandbox-module=./pkg/src/sandbox-module.node.ts",
         "--alias:ip1-error=./pkg/src/error.ts",
         &output,
     ];
     quietly(&mut npm_tool("esbuild", &arguments))?;
+    let file = dist.join("cli.cjs");
+    let mut text = fs::read_to_string(&file)?;
+    for entry in ["import", "spreadsheet"] {
+        text = text
+            .replace(&format!("require(\"ip1-contacts/{entry}\")"), &format!("require(\"./{entry}.cjs\")"));
+    }
+    fs::write(file, text.replace("require(\"ip1-contacts\")", "require(\"./index.cjs\")"))?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 import type { Command } from "./command.js";
 import { add } from "./commands/add.js";
 import { blacklist } from "./commands/blacklist.js";
+import { check } from "./commands/check.js";
 import { count } from "./commands/count.js";
 import { deleteMatching } from "./commands/delete-matching.js";
 import { deleteContacts } from "./commands/delete.js";
@@ -23,5 +24,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   labels,
   blacklist,
   "delete-matching": deleteMatching,
+  check,
   sandbox,
 };

@@ -6,6 +6,9 @@ import type { ACCOUNT_OPTIONS } from "./common-options.js";
 /** Where `ip1-contacts sandbox` listens unless told otherwise, and what it lets in. */
 const SANDBOX = { baseUrl: "http://127.0.0.1:8787", token: "sandbox" };
 
+/** The client's own. */
+const DEFAULT_BASE_URL = "https://api.ip1sms.com";
+
 type Fetch = typeof globalThis.fetch;
 
 /** A client of the account that the options and the environment name. */
@@ -17,7 +20,7 @@ export async function connect(values: Values<typeof ACCOUNT_OPTIONS>, fetch?: Fe
   try {
     return new Ip1({
       token,
-      baseUrl: values.sandbox ? SANDBOX.baseUrl : values["base-url"],
+      baseUrl: given(values),
       insecureHttp: values["insecure-http"],
       headers: { "User-Agent": "ip1-contacts-cli" },
       ...(fetch && { fetch }),
@@ -25,6 +28,16 @@ export async function connect(values: Values<typeof ACCOUNT_OPTIONS>, fetch?: Fe
   } catch (error) {
     throw isIp1Error(error) ? new UsageError(inOptions(error.message)) : error;
   }
+}
+
+function given(values: Values<typeof ACCOUNT_OPTIONS>): string | undefined {
+  return values.sandbox ? SANDBOX.baseUrl : values["base-url"];
+}
+
+/** Where the client's service is. */
+export function addressOf(values: Values<typeof ACCOUNT_OPTIONS>): string {
+  const address = given(values) ?? (process.env["IP1_BASE_URL"] || DEFAULT_BASE_URL);
+  return address.replace(/\/+$/, "");
 }
 
 function tokenOf(values: Values<typeof ACCOUNT_OPTIONS>): string {

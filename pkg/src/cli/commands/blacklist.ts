@@ -5,12 +5,12 @@ import { connect } from "../connect.js";
 import { nearest } from "../nearest.js";
 import { printJson, printTable } from "../output.js";
 import { counted } from "../terminal/counts.js";
+import { LARGEST_PAGE } from "../contacts/page-size.js";
 import { readMsisdns } from "../contacts/phone-numbers.js";
 import type { Column } from "../terminal/table.js";
 
 const OPTIONS = { ...REGION_OPTION, ...DATA_OPTIONS } as const;
 const ACTIONS = ["list", "add", "delete", "check"] as const;
-const PAGE = 1000;
 
 const COLUMNS: Column<BlacklistEntry>[] = [
   { heading: "number", cell: ({ msisdn }) => `+${msisdn}`, isNumber: true, isEssential: true },
@@ -39,7 +39,7 @@ export const blacklist = command({
 });
 
 async function list({ values, screen, signal }: Call<typeof OPTIONS>, client: Ip1): Promise<number> {
-  const entries = client.blacklist.list({ limit: PAGE }, { signal });
+  const entries = client.blacklist.list({ limit: LARGEST_PAGE }, { signal });
   if (values.json) {
     for await (const entry of entries) await printJson(screen, entry);
   } else {

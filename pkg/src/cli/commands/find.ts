@@ -5,12 +5,12 @@ import { DATA_OPTIONS, REGION_OPTION } from "../common-options.js";
 import { connect } from "../connect.js";
 import { printContact, printContacts, printJson } from "../output.js";
 import { counted } from "../terminal/counts.js";
+import { LARGEST_PAGE } from "../contacts/page-size.js";
 import { readNumber } from "../contacts/phone-numbers.js";
 import { Progress } from "../terminal/progress.js";
 
 /** Fewer digits than that are at the end of too many numbers. */
 const FEWEST_DIGITS = 4;
-const PAGE = 1000;
 
 /** `ip1-contacts find`. */
 export const find = command({
@@ -57,7 +57,8 @@ async function exact(
   signal: AbortSignal,
 ): Promise<Contact[]> {
   const lists = [];
-  const query = (filter: object) => client.contacts.list({ ...filter, limit: PAGE }, { signal }).toArray();
+  const query = (filter: object) =>
+    client.contacts.list({ ...filter, limit: LARGEST_PAGE }, { signal }).toArray();
   if (e164 !== undefined) {
     lists.push(query({ properties: { phoneNumber: e164 } }));
     lists.push(query({ metadata: { "phoneNumber.parsedMSISDN": e164.slice(1) } }));
@@ -76,9 +77,9 @@ async function walk(
 ): Promise<Contact[]> {
   const found: Contact[] = [];
   let count = 0;
-  for await (const contact of client.contacts.list({ limit: PAGE }, { signal })) {
+  for await (const contact of client.contacts.list({ limit: LARGEST_PAGE }, { signal })) {
     if (matches(contact)) found.push(contact);
-    if (++count % PAGE === 0) onProgress(count);
+    if (++count % LARGEST_PAGE === 0) onProgress(count);
   }
   return found;
 }

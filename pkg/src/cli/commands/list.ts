@@ -3,11 +3,10 @@ import { command, EXIT, UsageError } from "../command.js";
 import { DATA_OPTIONS, FILTER_OPTIONS } from "../common-options.js";
 import { connect } from "../connect.js";
 import { contactCsv } from "../contacts/csv-file.js";
+import { pageSizeFor } from "../contacts/page-size.js";
 import { filterOf } from "../contacts/filters.js";
 import { printContacts, printJson } from "../output.js";
 import { counted } from "../terminal/counts.js";
-
-const PAGE = 1000;
 
 /** `ip1-contacts list`. */
 export const list = command({
@@ -28,7 +27,7 @@ export const list = command({
     operands(given, 0, 0, "options only; to look for somebody, use find");
     if (values.csv && values.json) throw new UsageError("--csv and --json exclude each other");
     const most = integer("--limit", values.limit, 1, Number.MAX_SAFE_INTEGER) ?? Infinity;
-    const query = { ...filterOf(values), meta: values.meta, limit: Math.min(most, PAGE) };
+    const query = { ...filterOf(values), meta: values.meta, limit: pageSizeFor(most) };
     const client = await connect(values);
     const contacts = first(client.contacts.list(query, { signal }), most);
     if (values.json) {

@@ -4,7 +4,7 @@ use crate::cell;
 use crate::characters::{cleaned, is_blank};
 use crate::error::{Error, is_harmless};
 use crate::phone::Region;
-use crate::table::columns::Mapping;
+use crate::table::columns::{Manner, Mapping};
 use crate::table::names::{self, PHONE_NUMBER};
 use crate::table::records::Records;
 
@@ -60,6 +60,11 @@ impl Beginning {
         further_down(&self.read(), heading, mapping).map(|why| refused(&why))
     }
 
+    /// How the heading in this row is to be read.
+    pub fn manner(&self, heading: Option<u32>, is_preview: bool) -> Manner {
+        Manner { has_index: heading.is_some_and(|heading| has_index(&self.read(), heading)), is_preview }
+    }
+
     /// Once the heading is known the text is needed no longer.
     pub fn forget(&mut self) {
         self.text = Vec::new();
@@ -84,6 +89,16 @@ impl Beginning {
 
 fn refused(why: &str) -> Error {
     Error::new("source", format!("expected a table with a column of phone numbers, {why}"))
+}
+
+/// Whether a first column without a heading counts the rows below it, from 0 or 1.
+fn has_index(found: &[Found], heading: u32) -> bool {
+    let first = |found: &Found| found.cells.first().cloned().unwrap_or_default();
+    let is_unnamed = found.iter().any(|found| found.row == heading && first(found).is_empty());
+    let mut numbers =
+        found.iter().filter(|found| found.row > heading).map(|found| first(found).parse::<u32>().ok());
+    let Some(Some(start @ (0 | 1))) = numbers.next() else { return false };
+    is_unnamed && numbers.zip(start + 1..).all(|(number, expected)| number == Some(expected))
 }
 
 fn is_file_name(only: &Found) -> bool {

@@ -37,6 +37,7 @@ pub mod json;
 pub mod ledger;
 pub mod numbers;
 pub mod phone;
+pub mod preview;
 pub mod ranges;
 pub mod rejection;
 pub mod row;

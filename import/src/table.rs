@@ -172,7 +172,9 @@ fn read_heading(form: &Form, beginning: &Beginning, record: &Record<'_>) -> Resu
 fn without_heading(form: &Form, beginning: &Beginning) -> Result<(), Error> {
     match form.header_row {
         HeaderRow::At(row) => Err(empty_heading(row)),
-        _ if form.requires_number => Err(beginning.missing_number(None, &form.mapping, form.region)),
+        _ if form.requires_number || form.is_preview => {
+            Err(beginning.missing_number(None, &form.mapping, form.region))
+        }
         _ => Ok(()),
     }
 }

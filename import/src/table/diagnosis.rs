@@ -43,21 +43,13 @@ impl Beginning {
     /// Why the table, whose heading is in row `heading`, has no column of phone numbers.
     pub fn missing_number(&self, heading: Option<u32>, mapping: &Mapping, region: Region) -> Error {
         let found = self.read();
-        let why = match &found[..] {
-            [] => "got an empty source".into(),
-            [only] if is_file_name(only) => {
-                "got what seems to be a file's name; pass what is in the file".into()
-            }
-            found => {
-                further_down(found, heading, mapping).unwrap_or_else(|| likeliest(found, heading, region))
-            }
-        };
+        let why = not_here(&found, heading, mapping).unwrap_or_else(|| likeliest(&found, heading, region));
         refused(&why)
     }
 
-    /// What is said where the heading cannot be used, and another row seems to be the real one.
+    /// What is said where this is no table at all, or where another row than this one seems to be the heading.
     pub fn heading_elsewhere(&self, heading: Option<u32>, mapping: &Mapping) -> Option<Error> {
-        further_down(&self.read(), heading, mapping).map(|why| refused(&why))
+        not_here(&self.read(), heading, mapping).map(|why| refused(&why))
     }
 
     /// How the heading in this row is to be read.
@@ -89,6 +81,16 @@ impl Beginning {
 
 fn refused(why: &str) -> Error {
     Error::new("source", format!("expected a table with a column of phone numbers, {why}"))
+}
+
+fn not_here(found: &[Found], heading: Option<u32>, mapping: &Mapping) -> Option<String> {
+    match found {
+        [] => Some("got an empty source".into()),
+        [only] if is_file_name(only) => {
+            Some("got what seems to be a file's name; pass what is in the file".into())
+        }
+        found => further_down(found, heading, mapping),
+    }
 }
 
 /// Whether a first column without a heading counts the rows below it, from 0 or 1.

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Sandbox as Module } from "../sandbox_bg.js";
 import { newInstance } from "../sandbox/load.js";
 import { Service } from "../sandbox/service.js";
+import type { Sandbox as Module } from "../wasm/sandbox_bg.js";
 import { type Command, UsageError } from "./command.js";
 import { openDatabase } from "./database-file.js";
 import { serve } from "./sandbox-server.js";

@@ -67,27 +67,7 @@ mod scan;
 pub mod typescript;
 
 #[cfg(target_family = "wasm")]
-mod answer;
-#[cfg(target_family = "wasm")]
-mod arguments;
-#[cfg(target_family = "wasm")]
-mod call;
-#[cfg(target_family = "wasm")]
-mod cause;
-#[cfg(target_family = "wasm")]
-mod connection;
-#[cfg(target_family = "wasm")]
-mod convert;
-#[cfg(target_family = "wasm")]
-mod events;
-#[cfg(target_family = "wasm")]
 #[doc(hidden)]
-pub mod exports;
-#[cfg(target_family = "wasm")]
-mod interrupt;
-#[cfg(target_family = "wasm")]
-mod js;
-#[cfg(target_family = "wasm")]
-mod transport;
+pub mod wasm;
 
 pub use error::Error;

@@ -35,7 +35,8 @@ pub fn clippy() -> Result<Command> {
 /// The package's own program: one file for Node, which takes what it needs from the package's entry points beside it.
 pub fn program(dist: &Path) -> Result<()> {
     quietly(&mut npm_tool("tsc", &["--project", "pkg/src/cli"]))?;
-    let output = format!("--outfile={}", dist.join("cli.cjs").display());
+    let file = dist.join("cli.cjs");
+    let output = format!("--outfile={}", file.display());
     let arguments = [
         "pkg/src/cli/main.ts",
         "--bundle",
@@ -46,18 +47,22 @@ pub fn program(dist: &Path) -> Result<()> {
         "--log-level=warning",
         "--banner:js=#!/usr/bin/env node",
         "--external:ip1-contacts",
-        "--external:./sandbox-base64.cjs",
-        "--alias:sandbox-module=./pkg/src/sandbox-module.node.ts",
-        "--alias:ip1-error=./pkg/src/error.ts",
+        "--external:bundled-base64",
+        "--alias:bundled-module=./pkg/src/wasm/module.node.ts",
+        "--alias:ip1-error=./pkg/src/common/error.ts",
         &output,
     ];
     quietly(&mut npm_tool("esbuild", &arguments))?;
-    let file = dist.join("cli.cjs");
-    let mut text = fs::read_to_string(&file)?;
-    for entry in ["import", "spreadsheet"] {
-        text = text
-            .replace(&format!("require(\"ip1-contacts/{entry}\")"), &format!("require(\"./{entry}.cjs\")"));
-    }
-    fs::write(file, text.replace("require(\"ip1-contacts\")", "require(\"./index.cjs\")"))?;
+    // Everything lies in one folder now.
+    let beside = [
+        ("bundled-base64", "sandbox-base64"),
+        ("ip1-contacts", "index"),
+        ("ip1-contacts/import", "import"),
+        ("ip1-contacts/spreadsheet", "spreadsheet"),
+    ];
+    let text = beside.iter().fold(fs::read_to_string(&file)?, |text, (name, place)| {
+        text.replace(&format!("require(\"{name}\")"), &format!("require(\"./{place}.cjs\")"))
+    });
+    fs::write(file, text)?;
     Ok(())
 }

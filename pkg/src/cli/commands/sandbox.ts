@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { Sandbox as Module } from "../../sandbox_bg.js";
+import type { Sandbox as Module } from "../../wasm/sandbox_bg.js";
 import { integer, operands } from "../arguments.js";
 import { command, type Options, UsageError, type Values } from "../command.js";
 

@@ -34,7 +34,7 @@ export class Screen {
   }
 
   /** Results. Resolves when there is room for more. */
-  async print(text: string): Promise<void> {
+  async print(text: string | Uint8Array): Promise<void> {
     this.wipe();
     if (process.stdout.write(text)) return;
     await new Promise<void>((resolve) => process.stdout.once("drain", resolve));

@@ -6,7 +6,7 @@ use crate::process::{cargo, npm_tool, quietly, say};
 use crate::{build, docs, sandbox_module, setup, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     setup::npm_packages()?;
     setup::wasm_target()?;
 

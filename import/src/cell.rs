@@ -4,17 +4,17 @@
 //! for somebody else because a cell was read too cleverly. What can be read in two ways is refused. Which library knows the
 //! numbers does not matter here: it is given digits only.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::phone::{self, Impossible, Number, Region};
 
 mod digits;
 mod plain;
+mod refusal;
 mod scientific;
 
 use digits::Digits;
+pub use refusal::Refusal;
 
 /// A number in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,9 +25,6 @@ pub struct Normalised {
     /// Whether it lies in a range that is in use.
     pub is_valid: bool,
 }
-
-/// Why a cell is refused; for people. Nothing of the cell is in it.
-pub type Refusal = Cow<'static, str>;
 
 /// Longer than any number with all that people write around it.
 const LONGEST: usize = 250;

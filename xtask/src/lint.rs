@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::process::{cargo, npm_tool, quietly, say};
-use crate::{build, docs, sandbox_module, setup, tarball};
+use crate::{build, circles, docs, sandbox_module, setup, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
     crate::arguments::none(arguments)?;
@@ -12,6 +12,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
     say("rustfmt");
     quietly(&mut cargo(&["fmt", "--all", "--check"]))?;
+    say("circles of imports");
+    circles::check()?;
     say("clippy, for this machine");
     quietly(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     say("clippy, for WebAssembly");

@@ -5,6 +5,7 @@ mod audit;
 mod build;
 mod bundle;
 mod checks;
+mod circles;
 mod demo;
 mod docs;
 mod documents;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::process::{cargo, npm_tool, quietly, say};
-use crate::{build, circles, docs, sandbox_module, setup, tarball};
+use crate::{api_report, build, circles, docs, sandbox_module, setup, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
     crate::arguments::none(arguments)?;
@@ -48,6 +48,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;
 
     build::package(build::Quality::Release)?;
+    api_report::check()?;
     docs::of_package()?;
     let tarball = tarball::pack()?.display().to_string();
     say("eslint, for the oldest browsers");

@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask` alone lists them.
 
+mod api_report;
 mod arguments;
 mod audit;
 mod build;

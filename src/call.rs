@@ -46,6 +46,8 @@ pub(crate) struct CallOptions {
     pub(crate) headers: Vec<(String, String)>,
     /// Whether items of a list that do not fit are left out.
     pub(crate) skips_invalid: bool,
+    /// The body, as text that this module has not read. It stands in place of the request's own.
+    pub(crate) written: Option<JsValue>,
 }
 
 /// The answer to a call that succeeded.
@@ -105,7 +107,7 @@ pub(crate) async fn call(
         progress.tokens.push(token.clone());
         reporter.request(progress.attempts);
         let started_ms = js::now();
-        let sent = transport::send(connection, url, request, &options.headers, &token, &interrupt).await;
+        let sent = transport::send(connection, url, request, options, &token, &interrupt).await;
         let read = match sent {
             Ok(mut answer) => {
                 answer.request_id = answer.request_id.filter(|id| !progress.tokens.contains(id));

@@ -3,6 +3,7 @@
 //! Every method returns a promise that owns what it needs, so a client may be dropped during a call.
 //! Options have been checked by the facade; arguments are checked here.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -89,7 +90,7 @@ impl Client {
     pub fn get_contact(&self, id: &JsValue, query: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| Ok(request::get_contact(&id, read::wants_metadata("query", query)?)?));
-        self.carry_out(Method::Get, options, request, Outcome::Document)
+        self.carry_out(Method::Get, self.0.options(options), request, Outcome::Document)
     }
 
     /// E3.
@@ -97,7 +98,7 @@ impl Client {
     pub fn update_contact(&self, id: &JsValue, patch: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| Ok(request::update_contact(&id, &read::patch("patch", patch, &id)?)?));
-        self.carry_out(Method::Patch, options, request, Outcome::Document)
+        self.carry_out(Method::Patch, self.0.options(options), request, Outcome::Document)
     }
 
     /// E4.
@@ -105,7 +106,7 @@ impl Client {
     pub fn replace_contact(&self, id: &JsValue, contact: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| Ok(request::replace_contact(&id, &read::replacement("contact", contact, &id)?)?));
-        self.carry_out(Method::Put, options, request, Outcome::Document)
+        self.carry_out(Method::Put, self.0.options(options), request, Outcome::Document)
     }
 
     /// E5; with the option `sync` E6.
@@ -114,13 +115,14 @@ impl Client {
         self.add(read::new_contacts("contacts", contacts), options)
     }
 
-    /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
+    /// E5 or E6 with contacts that another module of the package has checked and written as JSON. The text stays outside
+    /// of this module, as long as nothing fails.
     #[wasm_bindgen(js_name = addWritten)]
-    pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
-        let contacts = String::from_utf8(json)
-            .map(|json| request::NewContacts { json: request::Json(json), count })
-            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes").into());
-        self.add(contacts, options)
+    pub fn add_written(&self, json: JsValue, count: usize, options: &JsValue) -> Promise {
+        let contacts = request::NewContacts { json: request::Json(String::new()), count };
+        let request = request::add_contacts(&contacts, is_sync(options)).map_err(Failure::from);
+        let options = CallOptions { written: Some(json), ..self.0.options(options) };
+        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
     }
 
     /// E7.
@@ -138,7 +140,7 @@ impl Client {
     pub fn delete_matching(&self, filter: &JsValue, options: &JsValue) -> Promise {
         let request = read::delete_filter("filter", filter)
             .and_then(|(conditions, all)| Ok(request::delete_matching(&conditions, all)?));
-        self.carry_out(Method::Delete, options, request, Outcome::Document)
+        self.carry_out(Method::Delete, self.0.options(options), request, Outcome::Document)
     }
 
     /// E9.
@@ -146,7 +148,7 @@ impl Client {
     pub fn add_label(&self, label_name: &JsValue, contact_ids: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("labelName", label_name)
             .and_then(|name| Ok(request::add_label(&name, &read::contact_ids("contactIds", contact_ids)?)?));
-        self.carry_out(Method::Post, options, request, Outcome::Document)
+        self.carry_out(Method::Post, self.0.options(options), request, Outcome::Document)
     }
 
     /// E10.
@@ -155,7 +157,7 @@ impl Client {
         let name = read::string("labelName", label_name);
         let outcome = Outcome::DeletedLabel(name.as_ref().cloned().unwrap_or_default());
         let request = name.and_then(|name| Ok(request::delete_label(&name)?));
-        self.carry_out(Method::Delete, options, request, outcome)
+        self.carry_out(Method::Delete, self.0.options(options), request, outcome)
     }
 
     /// E11: the first page.
@@ -209,13 +211,13 @@ impl Client {
         build: TextRequest,
     ) -> Promise {
         let request = read::string(argument, value).and_then(|text| Ok(build(&text)?));
-        self.carry_out(method, options, request, Outcome::Document)
+        self.carry_out(method, self.0.options(options), request, Outcome::Document)
     }
 
     fn add(&self, contacts: Result<request::NewContacts, Failure>, options: &JsValue) -> Promise {
         let count = contacts.as_ref().map_or(0, |contacts| contacts.count);
         let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, is_sync(options))?));
-        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+        self.carry_out(Method::Post, self.0.options(options), request, Outcome::Accepted(count))
     }
 
     fn first_page(
@@ -225,7 +227,12 @@ impl Client {
         with_last: bool,
     ) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false, with_last })
+        self.carry_out(
+            Method::Get,
+            self.0.options(options),
+            request,
+            Outcome::Page { target, linked: false, with_last },
+        )
     }
 
     /// `target` is the service's own link, or a path and query computed from the page before.
@@ -242,13 +249,13 @@ impl Client {
             ..request
         });
         let outcome = Outcome::Page { target, linked, with_last: false };
-        self.carry_out_at(url, Method::Get, options, request.map_err(Failure::from), outcome)
+        self.carry_out_at(url, Method::Get, self.0.options(options), request.map_err(Failure::from), outcome)
     }
 
     fn carry_out(
         &self,
         method: Method,
-        options: &JsValue,
+        options: CallOptions,
         request: Result<ApiRequest, Failure>,
         outcome: Outcome,
     ) -> Promise {
@@ -261,18 +268,23 @@ impl Client {
         &self,
         url: Result<String, Error>,
         method: Method,
-        options: &JsValue,
+        options: CallOptions,
         request: Result<ApiRequest, Failure>,
         outcome: Outcome,
     ) -> Promise {
         let connection = self.0.clone();
-        let options = self.0.options(options);
         future_to_promise(async move {
             let mut progress = Progress::new();
             let headers = connection.headers.iter().chain(&options.headers);
             let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
             let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
-                let secrets = Secrets { request, tokens: &progress.tokens, headers: &headers };
+                let written = options.written.as_ref().and_then(JsValue::as_string);
+                let whole = request.map(|request| match written {
+                    Some(_) => Cow::Owned(ApiRequest { body: written, ..request.clone() }),
+                    None => Cow::Borrowed(request),
+                });
+                let secrets =
+                    Secrets { request: whole.as_deref(), tokens: &progress.tokens, headers: &headers };
                 let failure = failure.presentable(&secrets);
                 if let Some(request) = request {
                     Reporter::new(&connection, request, options.call_id).end(progress, &failure);
@@ -303,6 +315,7 @@ impl Connection {
             headers: read::pairs(&settings.headers()),
             skips_invalid: settings.invalid() == "skip",
             call_id: settings.call_id().unwrap_or_default(),
+            written: None,
         }
     }
 

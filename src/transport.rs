@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::answer;
-use crate::call::Failure;
+use crate::call::{CallOptions, Failure};
 use crate::cause;
 use crate::connection::Connection;
 use crate::decode::Answer;
@@ -36,12 +36,15 @@ pub(crate) async fn send(
     connection: &Connection,
     url: &str,
     request: &ApiRequest,
-    headers: &[(String, String)],
+    options: &CallOptions,
     token: &str,
     interrupt: &Interrupt,
 ) -> Result<Answer, Failure> {
     let controller = AbortController::new().map_err(unfit)?;
-    let sent = Outgoing { url, request, headers: [&connection.headers, headers], token };
+    let own = || request.body.as_ref().map(JsValue::from);
+    let body = options.written.clone().or_else(own);
+    let headers = [&connection.headers[..], &options.headers];
+    let sent = Outgoing { url, method: request.method, body, headers, token };
     let exchange = exchange(connection.fetch.as_ref(), sent, &controller);
     let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
     if result.is_err() {
@@ -63,7 +66,9 @@ async fn exchange(
 
 struct Outgoing<'a> {
     url: &'a str,
-    request: &'a ApiRequest,
+    method: Method,
+    /// Text.
+    body: Option<JsValue>,
     /// The client's headers, then those of the call, which win.
     headers: [&'a [(String, String)]; 2],
     token: &'a str,
@@ -96,7 +101,7 @@ impl Outgoing<'_> {
     fn headers(&self) -> Result<web_sys::Headers, JsValue> {
         let headers = web_sys::Headers::new()?;
         headers.set("Accept", "application/json")?;
-        if self.request.body.is_some() {
+        if self.body.is_some() {
             headers.set("Content-Type", "application/json")?;
         }
         for (name, value) in self.headers.into_iter().flatten() {
@@ -109,15 +114,15 @@ impl Outgoing<'_> {
     /// No answer may come from a cache, which could have it from before a change.
     fn options(&self, headers: &web_sys::Headers) -> RequestInit {
         let options = RequestInit::new();
-        options.set_method(self.request.method.as_str());
+        options.set_method(self.method.as_str());
         options.set_headers(headers);
         options.set_redirect(RequestRedirect::Manual);
         options.set_credentials(RequestCredentials::Omit);
         if KNOWS_CACHES.with(|knows| *knows) {
             options.set_cache(RequestCache::NoStore);
         }
-        if let Some(body) = &self.request.body {
-            options.set_body(&body.into());
+        if let Some(body) = &self.body {
+            options.set_body(body);
         }
         options
     }
@@ -126,15 +131,15 @@ impl Outgoing<'_> {
     /// absolute address, and options that are right.
     fn request(&self, headers: web_sys::Headers) -> Result<Request, gloo_net::Error> {
         let mut builder = RequestBuilder::new(self.url)
-            .method(method(self.request.method))
+            .method(method(self.method))
             .headers(Headers::from_raw(headers))
             .redirect(RequestRedirect::Manual)
             .credentials(RequestCredentials::Omit);
         if KNOWS_CACHES.with(|knows| *knows) {
             builder = builder.cache(RequestCache::NoStore);
         }
-        let request = match &self.request.body {
-            Some(body) => builder.body(body)?,
+        let request = match &self.body {
+            Some(body) => builder.body(body.clone())?,
             None => builder.build()?,
         };
         Ok(request.into())

@@ -34,7 +34,7 @@ export function CallLog() {
             </thead>
             <tbody>
               {calls.value.map((call) => (
-                <CallRow key={call.number} call={call} />
+                <CallRow key={call.id} call={call} />
               ))}
             </tbody>
           </table>
@@ -62,6 +62,7 @@ function CallRow({ call }: { call: Call }) {
 }
 
 function Answer({ call: { status, code } }: { call: Call }) {
+  if (code === "aborted") return <Badge tone="plain">given up</Badge>;
   if (code !== undefined) return <Badge tone="bad">{status ?? code}</Badge>;
   if (status === undefined) return <Badge tone="plain">waiting</Badge>;
   return <Badge tone={status < 400 ? "good" : "warn"}>{status}</Badge>;

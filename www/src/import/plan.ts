@@ -21,8 +21,9 @@ const REGION = "region";
 const DEFAULT_REGION = "SE";
 /** Small enough for a lively progress, and for little to be in doubt when the connection breaks. */
 const ROWS_PER_REQUEST = 200;
-/** An import may take its time: a service that asks for a pause gets it. */
 const MAX_RETRIES = 6;
+/** An import may take its time: a service that asks for a pause gets it, an hour of them in all. */
+const MAX_WAIT_MS = 3_600_000;
 
 export function planFor(source: Source, sheet: Sheet): Plan {
   return { source, sheet, columns: guessColumns(sheet.headers), region: DEFAULT_REGION, labels: "" };
@@ -54,10 +55,13 @@ export function optionsFor(plan: Plan): ImportOptions {
     delimiter: plan.sheet.delimiter,
     defaultRegion: plan.region,
     labels: labelsOf(plan),
+    // Whoever has no number can be written to by e-mail; the screen says when there is no column of numbers.
+    requirePhoneNumber: false,
     sync: true,
     chunkSize: ROWS_PER_REQUEST,
     concurrency: 1,
     maxRetries: MAX_RETRIES,
+    maxWaitMs: MAX_WAIT_MS,
   };
 }
 

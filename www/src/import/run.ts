@@ -1,9 +1,7 @@
 import { signal } from "@preact/signals";
-import { Ip1, isIp1Error, type ClientEvent, type Ip1ErrorCode } from "ip1-contacts";
-import type { ImportCheckpoint, ImportReport } from "ip1-contacts/import";
-import { logged } from "../service/call-log.ts";
-import type { Connection } from "../service/connection.ts";
-import { noticed } from "../service/connectivity.ts";
+import { isIp1Error, type ClientEvent, type Ip1, type Ip1ErrorCode } from "ip1-contacts";
+import type { ImportCheckpoint, ImportProgress, ImportReport } from "ip1-contacts/import";
+import { clientFor, type Connection } from "../service/connection.ts";
 import { Gate } from "./gate.ts";
 import { importer } from "./importer.ts";
 import type { Standing } from "./job.ts";
@@ -23,14 +21,8 @@ export interface RunOptions {
   onStanding: (standing: Standing) => void;
 }
 
-/** What the next request would probably meet as well. */
-const HALTING: readonly Ip1ErrorCode[] = [
-  "rate_limited",
-  "server_error",
-  "timeout",
-  "network",
-  "bad_response",
-];
+/** What the next request would probably meet as well. What the importer waits for by itself is no reason to halt. */
+const HALTING: readonly Ip1ErrorCode[] = ["server_error", "timeout", "network", "bad_response"];
 
 /** An import under way. It halts between two requests: when it is told to, and when one of them fails. */
 export class Run {
@@ -39,8 +31,8 @@ export class Run {
   readonly standing = signal<Standing>({ saved: 0 });
   /** Rows in a second, while that can be told. */
   readonly speed = signal<number | undefined>(undefined);
-  /** When the service, which asked for a pause, is tried again. */
-  readonly triesAgainAt = signal<Date | undefined>(undefined);
+  /** Whether the service has asked for a pause, after which the import goes on by itself. */
+  readonly isWaiting = signal(false);
   readonly report: Promise<ImportReport>;
 
   readonly #client: Ip1;
@@ -52,6 +44,8 @@ export class Run {
   readonly #onStanding: RunOptions["onStanding"];
   readonly #onOffline = () => this.halt("network");
   #isAborted = false;
+  /** What went wrong with the last request that was to save rows. */
+  #trouble: Ip1ErrorCode | undefined;
 
   constructor(
     readonly plan: Plan,
@@ -61,7 +55,7 @@ export class Run {
   ) {
     this.standing.value = start;
     this.#onStanding = onStanding;
-    this.#client = this.#newClient();
+    this.#client = clientFor(connection, (event) => this.#notice(event));
     this.#rest.close();
     addEventListener("offline", this.#onOffline);
     this.report = this.#import(resendsUnknown).finally(() => removeEventListener("offline", this.#onOffline));
@@ -86,7 +80,8 @@ export class Run {
     if (this.#gate.isClosed) return;
     this.#gate.close();
     this.haltReason.value = reason;
-    this.phase.value = "halting";
+    if (this.isWaiting.peek()) this.#halted();
+    else this.phase.value = "halting";
   }
 
   /** Goes on after a halt. False when the service still cannot be used: then it remains at rest. */
@@ -123,7 +118,7 @@ export class Run {
       ...(checkpoint && { checkpoint }),
       resendUnknown: resendsUnknown,
       signal: this.#aborting.signal,
-      onProgress: ({ sent }) => this.#measure(sent),
+      onProgress: (progress) => this.#follow(progress),
       onCheckpoint: (checkpoint) => this.#reach(checkpoint, resendsUnknown),
     });
   }
@@ -133,23 +128,15 @@ export class Run {
     await this.#client.contacts.list({ limit: 1 }, { maxRetries: 0, signal: this.#aborting.signal });
   }
 
-  #newClient(): Ip1 {
-    const { address, token } = this.connection;
-    const onEvent = (event: ClientEvent) => {
-      logged(event);
-      noticed(event);
-      this.#notice(event);
-    };
-    return new Ip1({ baseUrl: address, token, onEvent });
-  }
-
   #notice(event: ClientEvent): void {
-    this.triesAgainAt.value = event.type === "retry" ? new Date(Date.now() + event.delayMs) : undefined;
-    if (event.type === "failure" && HALTING.includes(event.code)) this.halt(event.code);
+    if (event.type !== "failure" || event.method !== "POST") return;
+    if (HALTING.includes(event.code)) this.#trouble = event.code;
   }
 
-  #measure(sent: number): void {
-    if (this.phase.peek() !== "sending") return;
+  #follow({ phase, sent }: ImportProgress): void {
+    this.isWaiting.value = phase === "waiting";
+    if (phase === "waiting") this.#trouble = undefined;
+    if (phase !== "sending" || this.phase.peek() !== "sending") return;
     this.#rate.add(sent);
     this.speed.value = this.#rate.perSecond;
   }
@@ -160,16 +147,22 @@ export class Run {
     const inDoubt =
       before.checkpoint && !(resendsUnknown && before === this.start) ? before.checkpoint.unknown : [];
     const saved = before.saved + rowsIn(common(inDoubt, checkpoint.done));
+    if (this.#trouble !== undefined) this.halt(this.#trouble);
+    this.#trouble = undefined;
     if (this.#gate.isClosed) {
       // The rows that are next count as sent already, which they are not before the gate opens.
       const unknown: Ranges = common(inDoubt, checkpoint.unknown);
       this.#stand({ saved, checkpoint: { ...checkpoint, unknown } });
-      this.phase.value = "halted";
-      this.#rest.open();
+      this.#halted();
       await this.#gate.pass();
       this.#aborting.signal.throwIfAborted();
     }
     this.#stand({ saved, checkpoint });
+  }
+
+  #halted(): void {
+    this.phase.value = "halted";
+    this.#rest.open();
   }
 
   #stand(standing: Standing): void {

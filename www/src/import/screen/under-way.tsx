@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../parts/button.tsx";
-import { counted, formatNumber, formatTime } from "../../parts/format.ts";
+import { counted, formatNumber } from "../../parts/format.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { haltWords } from "../halts.ts";
 import { at, type Job } from "../job.ts";
@@ -96,9 +96,8 @@ function Tenths({ share }: { share: number }) {
 }
 
 function pace(run: Run, { left }: Job): string {
-  const tryAgain = run.triesAgainAt.value;
-  if (tryAgain !== undefined)
-    return `The service asked for a pause. It is tried again at ${formatTime(tryAgain)}.`;
+  if (run.phase.value === "sending" && run.isWaiting.value)
+    return "The service asked for a pause. The import goes on by itself when it is over.";
   const speed = run.speed.value;
   if (run.phase.value !== "sending") return `${counted(left, "row")} not sent yet`;
   if (speed === undefined || speed === 0) return `${counted(left, "row")} to go`;

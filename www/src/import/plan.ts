@@ -4,6 +4,7 @@ import { importer } from "./importer.ts";
 import { regionOf } from "./regions.ts";
 import type { Sheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
+import { words } from "../words/words.ts";
 
 /** What is to be imported, and how. */
 export interface Plan {
@@ -37,9 +38,8 @@ export function labelsOf({ labels }: Plan): string[] {
 /** Why the package would refuse the plan as it is. */
 export function objectionTo({ columns }: Plan): string | undefined {
   const [property] = collisions(columns);
-  if (property !== undefined) return "Two columns cannot become the same: choose another meaning for one.";
-  if ([...columns.values()].every((target) => target === null))
-    return "Choose at least one column to import.";
+  if (property !== undefined) return words().importing.sameTwice;
+  if ([...columns.values()].every((target) => target === null)) return words().importing.oneColumn;
   return undefined;
 }
 

@@ -38,7 +38,11 @@ export const en = {
   matchingDeleted: passive("the matching contacts", "deleted", true),
   addedAgain: (name: string) => passive(name, "added again"),
   manyAddedAgain: (count: number) =>
-    passive(english.counted(count, { one: "deleted contact", other: "deleted contacts" }), "added again", true),
+    passive(
+      english.counted(count, { one: "deleted contact", other: "deleted contacts" }),
+      "added again",
+      true,
+    ),
   blocked: (number: string) => passive(number, "blocked"),
   unblocked: (number: string) => passive(number, "unblocked"),
   labelAdded: (label: string, whom: string) => passive(`the label “${label}”`, `added to ${whom}`),

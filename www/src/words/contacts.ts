@@ -1,5 +1,8 @@
 import { english, swedish } from "./nouns.ts";
 
+/** What stands out, and what follows it. */
+type Pair = readonly [strong: string, rest: string];
+
 /** The list of contacts, one of them, and what can be done with many. */
 export const en = {
   title: "Contacts",
@@ -21,9 +24,9 @@ export const en = {
   statusNotLoaded: "Not loaded",
   statusLoading: "Loading…",
   statusLoaded: (count: number) => `${english.number(count)} loaded, more as you scroll`,
-  amongLoaded: (isAll: boolean, count: number) => `among ${isAll ? "all" : "the"} ${english.number(count)} loaded`,
-  statusAsking: (others: number, among: string) =>
-    `Asking the service… ${english.number(others)} ${among}`,
+  amongLoaded: (isAll: boolean, count: number) =>
+    `among ${isAll ? "all" : "the"} ${english.number(count)} loaded`,
+  statusAsking: (others: number, among: string) => `Asking the service… ${english.number(others)} ${among}`,
   statusFound: (hasMore: boolean, exact: number, others: number, among: string) =>
     `${hasMore ? "The first " : ""}${english.counted(exact, { one: "exact match", other: "exact matches" })}, ${english.others(others)} ${among}`,
   selectAll: "Select all loaded",
@@ -103,11 +106,11 @@ export const en = {
   removeProperty: (name: string) => `Remove property ${name}`,
   notSavedYet: "Not saved yet",
   savingNow: "Saving…",
-  discardQuestion: ["Not saved yet.", " Discard the changes?"] as const,
+  discardQuestion: ["Not saved yet.", " Discard the changes?"] as Pair,
   waitQuestion: [
     "The answer has not come yet.",
     " You will be told whether this was saved, but the fields go with the form.",
-  ] as const,
+  ] as Pair,
   discard: "Discard",
   close: "Close",
   wait: "Wait",
@@ -172,16 +175,14 @@ export const en = {
   notOnScreen: (count: number) =>
     `${english.number(count)} of them ${count === 1 ? "is" : "are"} not on the screen, as not all contacts are loaded there.`,
   typeToGoOn: (count: number) => `Type ${english.number(count)} to go on`,
-  wereDeleted: (count: number) =>
-    `${english.contacts(count)} ${count === 1 ? "was" : "were"} deleted.`,
+  wereDeleted: (count: number) => `${english.contacts(count)} ${count === 1 ? "was" : "were"} deleted.`,
   wasDeleted: (name: string) => `${name} was deleted.`,
-  deletedBefore: (count: number) =>
-    `${english.contacts(count)} had been deleted before, by somebody else.`,
+  deletedBefore: (count: number) => `${english.contacts(count)} had been deleted before, by somebody else.`,
   oneBack: (name: string) => `${name} is back, under a new id.`,
   manyBack: (count: number) => `${english.contacts(count)} are back, under new ids.`,
   sentTwice: (text: string, copies: number) =>
     `${text} The connection broke, and the browser sent it again by itself: there ${copies === 1 ? "is a copy" : `are ${english.number(copies)} copies`}.`,
-  deleteCopies: (count: number) => (count === 1 ? "Delete the copy" : "Delete the copies"),
+  deleteCopies: (count: number): string => (count === 1 ? "Delete the copy" : "Delete the copies"),
   copiesDeleted: (count: number) => `${english.copies(count)} deleted.`,
 };
 
@@ -191,8 +192,7 @@ export const sv: typeof en = {
   unnamed: "Kontakt utan namn",
   contact: "Kontakt",
   count: swedish.contacts,
-  names: (names, others) =>
-    swedish.list(others > 0 ? [...names, `${swedish.number(others)} till`] : names),
+  names: (names, others) => swedish.list(others > 0 ? [...names, `${swedish.number(others)} till`] : names),
   properties: {
     firstName: "Förnamn",
     lastName: "Efternamn",
@@ -219,8 +219,7 @@ export const sv: typeof en = {
   email: "E-post",
   labels: "Etiketter",
   more: (labels) => ` till: ${labels}`,
-  selected: (count) =>
-    swedish.counted(count, { one: "kontakt markerad", other: "kontakter markerade" }),
+  selected: (count) => swedish.counted(count, { one: "kontakt markerad", other: "kontakter markerade" }),
   export: "Exportera CSV",
   fileName: "kontakter",
   label: "Märk…",

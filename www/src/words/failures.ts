@@ -95,8 +95,7 @@ export const sv: typeof en = {
   unknown: ({ whether }) => `Det är okänt ${whether}`,
   tryAgain: "Försök igen",
   conflict: "Någon annan har ändrat samma sak under tiden.",
-  asking: ({ whether }) =>
-    `Svaret gick förlorat. Tjänsten tillfrågas ${whether}, tills den säger det.`,
+  asking: ({ whether }) => `Svaret gick förlorat. Tjänsten tillfrågas ${whether}, tills den säger det.`,
 };
 
 /** Long pauses in minutes. */

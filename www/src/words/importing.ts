@@ -109,8 +109,7 @@ export const en = {
   end: "End the import…",
   halting: "The request under way is still to be answered. Nothing more is sent.",
   trying: "Asking whether the service is there…",
-  staysSaved:
-    "What was saved stays saved, even if you close this page, and you can go on later from here.",
+  staysSaved: "What was saved stays saved, even if you close this page, and you can go on later from here.",
   leaveOpen: "What was saved stays saved. This browser does not let the page keep the place: leave it open.",
   nothingUnderWay: "Nothing is under way.",
   percent: (percent: number) => `${percent} percent saved`,
@@ -170,8 +169,7 @@ export const en = {
     `Of these ${english.rows(count)}, those that were saved after all will then be there twice. To avoid that, find out first.`,
   sendAgainSubmit: (count: number) => `Send ${english.rows(count)} again`,
   leftOutTitle: "Rows left out",
-  emptyRows: (count: number) =>
-    `${english.rows(count)} with nothing in them: there is nothing to correct.`,
+  emptyRows: (count: number) => `${english.rows(count)} with nothing in them: there is nothing to correct.`,
   correctThem:
     "Correct them here, or download them, correct them in your spreadsheet program, and import that file like any other. Cells that such a program would run as a formula begin with an apostrophe there.",
   download: (count: number) => `Download ${english.rows(count)} as CSV`,
@@ -179,8 +177,7 @@ export const en = {
   openQuote:
     "They cannot be corrected here, as a quote at the end of the file is never closed. Mend that in the file.",
   all: (count: number) => `All (${english.number(count)})`,
-  showMore: (count: number) =>
-    `Show ${english.counted(count, { one: "more row", other: "more rows" })}`,
+  showMore: (count: number) => `Show ${english.counted(count, { one: "more row", other: "more rows" })}`,
   noRowChanged: "No row changed.",
   rowsChanged: (count: number) => `${english.rows(count)} changed, not saved yet. `,
   importChanged: "Import the changed rows",
@@ -290,7 +287,8 @@ export const sv: typeof en = {
   trying: "Frågar om tjänsten finns där…",
   staysSaved:
     "Det som sparats förblir sparat, även om du stänger sidan, och du kan fortsätta härifrån senare.",
-  leaveOpen: "Det som sparats förblir sparat. Webbläsaren låter inte sidan minnas platsen: låt den vara öppen.",
+  leaveOpen:
+    "Det som sparats förblir sparat. Webbläsaren låter inte sidan minnas platsen: låt den vara öppen.",
   nothingUnderWay: "Inget pågår.",
   percent: (percent) => `${percent} procent sparade`,
   asksForPause: "Tjänsten bad om en paus. Importen fortsätter av sig själv efteråt.",

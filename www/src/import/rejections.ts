@@ -13,18 +13,12 @@ const ABOUT_CONTENT: readonly Reason[] = [
   "invalid_phone_number",
   "duplicate",
   "malformed_row",
-  "empty_row",
   "bad_request",
 ];
 
 /** Rows that were turned down for what they say. Any other may be sent again as it is. */
 export function isAboutContent({ reason }: Pick<Rejection, "reason">): boolean {
   return ABOUT_CONTENT.includes(reason);
-}
-
-/** Rows in which there is something to correct. */
-export function isCorrectable({ reason }: Pick<Rejection, "reason">): boolean {
-  return isAboutContent({ reason }) && reason !== "empty_row";
 }
 
 export function titleOf(reason: Reason): string {

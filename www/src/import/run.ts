@@ -44,8 +44,8 @@ export class Run {
   readonly #onStanding: RunOptions["onStanding"];
   readonly #onOffline = () => this.halt("network");
   #isAborted = false;
-  /** What went wrong with the last request that was to save rows. */
-  #trouble: Ip1ErrorCode | undefined;
+  /** Whether it came to a halt because of a failure. */
+  #hasFailed = false;
 
   constructor(
     readonly plan: Plan,
@@ -80,8 +80,9 @@ export class Run {
     if (this.#gate.isClosed) return;
     this.#gate.close();
     this.haltReason.value = reason;
+    this.phase.value = "halting";
+    // Then nothing is under way.
     if (this.isWaiting.peek()) this.#halted();
-    else this.phase.value = "halting";
   }
 
   /** Goes on after a halt. False when the service still cannot be used: then it remains at rest. */
@@ -96,9 +97,7 @@ export class Run {
     }
     this.#rate.forget();
     this.speed.value = undefined;
-    this.phase.value = "sending";
-    this.#rest.close();
-    this.#gate.open();
+    this.#goOn();
     return true;
   }
 
@@ -113,7 +112,7 @@ export class Run {
     const { importContacts } = await importer();
     const { checkpoint } = this.start;
     await this.#knock();
-    return importContacts(this.#client, this.plan.source.text, {
+    return importContacts(this.#gated(), this.plan.source.text, {
       ...optionsFor(this.plan),
       ...(checkpoint && { checkpoint }),
       resendUnknown: resendsUnknown,
@@ -128,17 +127,40 @@ export class Run {
     await this.#client.contacts.list({ limit: 1 }, { maxRetries: 0, signal: this.#aborting.signal });
   }
 
+  /** After a lost connection the importer asks by itself whether the service is there: not during a halt. */
+  #gated(): Ip1 {
+    const { contacts } = this.#client;
+    const list = async (...query: Parameters<typeof contacts.list>) => {
+      await this.#gate.pass();
+      return contacts.list(...query);
+    };
+    const value = Object.create(contacts, { list: { value: list } }) as typeof contacts;
+    return Object.create(this.#client, { contacts: { value } }) as Ip1;
+  }
+
+  /** One request that saves rows is under way at once: when it has failed, none is. */
   #notice(event: ClientEvent): void {
-    if (event.type !== "failure" || event.method !== "POST") return;
-    if (HALTING.includes(event.code)) this.#trouble = event.code;
+    if (event.type !== "failure" || event.method !== "POST" || !HALTING.includes(event.code)) return;
+    this.#hasFailed = true;
+    this.#gate.close();
+    this.haltReason.value = event.code;
+    this.#halted();
   }
 
   #follow({ phase, sent }: ImportProgress): void {
     this.isWaiting.value = phase === "waiting";
-    if (phase === "waiting") this.#trouble = undefined;
+    // It was the service that asked for a pause.
+    if (phase === "waiting" && this.#hasFailed) this.#goOn();
     if (phase !== "sending" || this.phase.peek() !== "sending") return;
     this.#rate.add(sent);
     this.speed.value = this.#rate.perSecond;
+  }
+
+  #goOn(): void {
+    this.#hasFailed = false;
+    this.phase.value = "sending";
+    this.#rest.close();
+    this.#gate.open();
   }
 
   /** Nothing is under way now, and nothing will be before this has ended. */
@@ -147,8 +169,6 @@ export class Run {
     const inDoubt =
       before.checkpoint && !(resendsUnknown && before === this.start) ? before.checkpoint.unknown : [];
     const saved = before.saved + rowsIn(common(inDoubt, checkpoint.done));
-    if (this.#trouble !== undefined) this.halt(this.#trouble);
-    this.#trouble = undefined;
     if (this.#gate.isClosed) {
       // The rows that are next count as sent already, which they are not before the gate opens.
       const unknown: Ranges = common(inDoubt, checkpoint.unknown);

@@ -88,7 +88,6 @@ export const en = {
     invalid_phone_number: "Impossible phone number",
     duplicate: "Repeated phone number",
     malformed_row: "Unreadable row",
-    empty_row: "Empty row",
     bad_request: "Turned down by the service",
   } as Reasons,
   notSentReason: "Not sent",
@@ -169,7 +168,6 @@ export const en = {
     `Of these ${english.rows(count)}, those that were saved after all will then be there twice. To avoid that, find out first.`,
   sendAgainSubmit: (count: number) => `Send ${english.rows(count)} again`,
   leftOutTitle: "Rows left out",
-  emptyRows: (count: number) => `${english.rows(count)} with nothing in them: there is nothing to correct.`,
   correctThem:
     "Correct them here, or download them, correct them in your spreadsheet program, and import that file like any other. Cells that such a program would run as a formula begin with an apostrophe there.",
   download: (count: number) => `Download ${english.rows(count)} as CSV`,
@@ -267,7 +265,6 @@ export const sv: typeof en = {
     invalid_phone_number: "Omöjligt telefonnummer",
     duplicate: "Samma nummer igen",
     malformed_row: "Oläslig rad",
-    empty_row: "Tom rad",
     bad_request: "Togs inte emot av tjänsten",
   },
   notSentReason: "Inte skickad",
@@ -345,7 +342,6 @@ export const sv: typeof en = {
     `Av de här ${swedish.rows(count)} kommer de som sparades ändå att finnas två gånger. Ta reda på det först för att undvika det.`,
   sendAgainSubmit: (count) => `Skicka ${swedish.rows(count)} igen`,
   leftOutTitle: "Rader som inte togs med",
-  emptyRows: (count) => `${swedish.rows(count)} utan innehåll: där finns inget att rätta.`,
   correctThem:
     "Rätta dem här, eller hämta dem, rätta i ditt kalkylprogram och importera den filen som vilken som helst. Celler som programmet skulle köra som en formel börjar med en apostrof där.",
   download: (count) => `Hämta ${swedish.rows(count)} som CSV`,

@@ -2,30 +2,24 @@ import { Button } from "../../parts/button.tsx";
 import { download } from "../../parts/download.ts";
 import type { Job } from "../job.ts";
 import { rejectedFile } from "../rejected-file.ts";
-import { isCorrectable, type RejectedRow } from "../rejections.ts";
+import type { RejectedRow } from "../rejections.ts";
 import { Corrections, type CorrectionsProps } from "./corrections.tsx";
 import { words } from "../../words/words.ts";
 
 /** The rows that were left out: to correct here, or to download and correct elsewhere. */
 export function RejectedSection({ job, edits, obstacle }: Omit<CorrectionsProps, "rejected">) {
-  const correctable = job.rejected.filter(isCorrectable);
-  const empty = job.rejected.length - correctable.length;
+  const { rejected } = job;
   return (
     <section class="card" aria-labelledby="left-out">
       <h3 id="left-out">{words().importing.leftOutTitle}</h3>
-      {empty > 0 && <p>{words().importing.emptyRows(empty)}</p>}
-      {correctable.length > 0 && (
-        <>
-          <p>{words().importing.correctThem}</p>
-          <Button onClick={() => downloadRows(job, correctable)}>
-            {words().importing.download(correctable.length)}
-          </Button>
-          {job.end.ending === "quotes" ? (
-            <p class="note">{words().importing.openQuote}</p>
-          ) : (
-            <Corrections job={job} rejected={correctable} edits={edits} obstacle={obstacle} />
-          )}
-        </>
+      <p>{words().importing.correctThem}</p>
+      <Button onClick={() => downloadRows(job, rejected)}>
+        {words().importing.download(rejected.length)}
+      </Button>
+      {job.end.ending === "quotes" ? (
+        <p class="note">{words().importing.openQuote}</p>
+      ) : (
+        <Corrections job={job} rejected={rejected} edits={edits} obstacle={obstacle} />
       )}
     </section>
   );

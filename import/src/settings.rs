@@ -10,6 +10,7 @@ use crate::phone::Region;
 use crate::row::distinct;
 use crate::table::columns::Mapping;
 use crate::table::{Form, HeaderRow, delimiter};
+use crate::text::encoding::Encoding;
 
 /// How to import.
 #[derive(Debug, Clone)]
@@ -35,12 +36,13 @@ const MOST_AT_ONCE: u64 = 100;
 /// Timers count in 31 bits.
 const LONGEST_WAIT_MS: u64 = 2_147_483_647;
 const DEFAULT_REGION: &str = "SE";
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "sync",
     "chunkSize",
     "concurrency",
     "labels",
     "columns",
+    "encoding",
     "delimiter",
     "headerRow",
     "normalize",
@@ -66,11 +68,13 @@ impl Settings {
         options.integer("maxWaitMs", 0, LONGEST_WAIT_MS)?;
         Ok(Settings {
             form: Form {
+                encoding: options.text("encoding")?.map(Encoding::named),
                 delimiter: options.delimiter()?,
                 header_row: options.header_row()?,
                 mapping: options.columns()?,
                 requires_number: options.flag("requirePhoneNumber", true)?,
                 region: options.region("defaultRegion")?,
+                is_preview: false,
             },
             chunk_size: options.integer("chunkSize", 1, MOST_CONTACTS)?.unwrap_or(MOST_CONTACTS) as usize,
             labels: options.labels()?,

@@ -5,7 +5,7 @@
  * @module ip1-contacts/import
  */
 
-export { importContacts } from "./import-contacts.js";
+export { importContacts } from "./import/contacts.js";
 export type {
   ImportCheckpoint,
   ImportOptions,
@@ -16,5 +16,5 @@ export type {
   Rejection,
   TableOptions,
   TableSource,
-} from "./import-types.js";
-export { normalizePhoneNumber, parsePhoneNumber, type ParsedPhoneNumber } from "./import-phone.js";
+} from "./import/types.js";
+export { normalizePhoneNumber, parsePhoneNumber, type ParsedPhoneNumber } from "./import/phone.js";

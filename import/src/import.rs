@@ -88,7 +88,10 @@ impl Import {
     /// The next chunk to send. None before a resumed import has found its source unchanged.
     pub fn next_chunk(&mut self) -> Option<Chunk> {
         let pipeline = &mut self.pipeline;
-        let chunk = pipeline.queue.pop_front().filter(|_| pipeline.is_verified())?;
+        if !pipeline.is_verified() {
+            return None;
+        }
+        let chunk = pipeline.queue.pop_front()?;
         if !pipeline.settings.dry_run {
             pipeline.ledger.begin(chunk.id, chunk.rows().collect(), chunk.span);
         }

@@ -241,7 +241,7 @@ impl Reading<'_> {
         let mut out = Vec::new();
         let mut reading = Object::begin(&mut out);
         reading.text("encoding", self.encoding);
-        reading.text("delimiter", self.delimiter.encode_utf8(&mut [0; 4]));
+        reading.text("delimiter", self.delimiter);
         match self.header_row {
             Some(row) => reading.number("headerRow", row),
             None => reading.flag("headerRow", false),

@@ -60,7 +60,7 @@ const DEEPEST: usize = 128;
 pub fn read(text: &str) -> Option<Value<'_>> {
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(DEEPEST)?;
-    (reader.next() == None).then_some(value)
+    reader.next().is_none().then_some(value)
 }
 
 struct Reader<'a> {

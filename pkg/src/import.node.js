@@ -1,2 +1,2 @@
 // One instance for `import` and `require`.
-export { importContacts, normalizePhoneNumber, parsePhoneNumber } from "./import.cjs";
+export { importContacts, normalizePhoneNumber, openTable, parsePhoneNumber } from "./import.cjs";

@@ -3,21 +3,18 @@
 //! Telephone numbers and addresses of mail are named in so many ways that no list has them all; what they are made of is
 //! known ([`words`]). The rest is in lists ([`lists`]).
 
-use crate::characters::{cleaned, is_invisible};
+use crate::characters::cleaned;
 
+mod folding;
 mod lists;
+mod meaning;
 mod words;
 
+pub use folding::folded;
+pub use meaning::{EMAIL, LABELS, Meaning, PHONE_NUMBER, REGION};
 pub use words::priority;
 
-/// The property that holds the phone number.
-pub const PHONE_NUMBER: &str = "phoneNumber";
-/// The property that holds the address of mail.
-pub const EMAIL: &str = "email";
-/// The property that says where a number without a country code is from.
-pub const REGION: &str = "region";
-/// The column that holds labels instead of a property.
-pub const LABELS: &str = "labels";
+use meaning::{EXACT, SYNONYM, WEAK};
 
 /// What the service and this package give a meaning of its own.
 const STANDARD: [&str; 8] =
@@ -25,29 +22,6 @@ const STANDARD: [&str; 8] =
 
 /// A heading that is longer means nothing: it may be a whole text.
 const LONGEST: usize = 80;
-
-/// The rank of the property's own name.
-const EXACT: u8 = 0;
-/// The rank of a synonym.
-const SYNONYM: u8 = 20;
-/// From here on a heading means the property only where no other does: "Name" beside "First name" is something else.
-const WEAK: u8 = 200;
-
-/// What a heading means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Meaning {
-    /// The property.
-    pub property: &'static str,
-    /// Of several columns of one property, the one of the lowest rank counts: mobile before work before home.
-    pub rank: u8,
-}
-
-impl Meaning {
-    /// Whether it gives way to any other column of the property.
-    pub fn is_weak(self) -> bool {
-        self.rank >= WEAK
-    }
-}
 
 /// The standard property that a heading means, in whichever of the languages and programs that are known.
 pub fn standard(heading: &str) -> Option<&'static str> {
@@ -69,44 +43,6 @@ pub fn meaning(heading: &str) -> Option<Meaning> {
     }
     let listed = |(property, is_weak)| Meaning { property, rank: if is_weak { WEAK } else { SYNONYM } };
     lists::find(&folded).map(listed).or_else(|| words::meaning(&folded))
-}
-
-/// A heading in small letters and digits, without what people write differently.
-pub fn folded(heading: &str) -> String {
-    let visible =
-        heading.chars().filter(|character| !is_invisible(*character) && character.is_alphanumeric());
-    let mut folded = String::new();
-    for character in visible.flat_map(char::to_lowercase) {
-        match plain(character) {
-            "" => folded.push(character),
-            plain => folded.push_str(plain),
-        }
-    }
-    folded
-}
-
-/// A small letter without its accent; nothing where it has none. Accents that are characters of their own, as Macs write
-/// them, are not alphanumeric.
-fn plain(letter: char) -> &'static str {
-    match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ð' | 'đ' | 'ď' => "d",
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ì'..='ï' | 'ī' | 'į' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
-        'œ' => "oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' => "s",
-        'ß' => "ss",
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

@@ -33,8 +33,8 @@ pub struct Card {
 struct Number {
     text: String,
     group: Vec<u8>,
-    /// Lower counts first; none takes no messages.
-    priority: Option<u8>,
+    /// What its types say, as the words of a heading; nothing for what takes no messages.
+    types: Option<String>,
     is_preferred: bool,
 }
 
@@ -132,14 +132,16 @@ impl Card {
         ranked.min_by_key(|(rank, _)| *rank).map(|(_, number)| number.text.as_str())
     }
 
+    /// Lower counts first; none takes no messages.
     fn priority(&self, number: &Number) -> Option<u8> {
-        let label = self.group_labels.iter().find(|(group, _)| !group.is_empty() && *group == number.group);
-        // Apple's own labels are written `_$!<Mobile>!$_`.
-        match label {
-            Some((_, label)) => {
-                number.priority.min(names::priority(label.trim_matches(|mark| "_$!<>".contains(mark))))
+        let types = number.types.as_deref()?;
+        let is_its_label = |(group, _): &&(Vec<u8>, String)| !group.is_empty() && *group == number.group;
+        match self.group_labels.iter().find(is_its_label) {
+            // Apple's own labels are written `_$!<Mobile>!$_`.
+            Some((_, label)) if types.is_empty() => {
+                names::priority(label.trim_matches(|mark| "_$!<>".contains(mark)))
             }
-            None => number.priority,
+            _ => names::priority(types),
         }
     }
 }
@@ -155,25 +157,25 @@ impl Number {
         Ok(Number {
             text,
             group: property.group.to_vec(),
-            priority: priority(property),
+            types: types(property),
             is_preferred: is_preferred(property),
         })
     }
 }
 
-/// By its types, which are put together as the words of a heading.
-fn priority(property: &Property<'_>) -> Option<u8> {
+/// What they say of a number.
+fn types(property: &Property<'_>) -> Option<String> {
     const OF_NO_PERSON: [&str; 6] = ["FAX", "PAGER", "MODEM", "BBS", "ISDN", "TEXTPHONE"];
     const SAYING_SOMETHING: [&str; 7] = ["CELL", "MOBILE", "IPHONE", "WORK", "HOME", "OTHER", "MAIN"];
-    let mut label = String::new();
+    let mut types = String::new();
     for name in property.parameter("TYPE") {
         let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
         if OF_NO_PERSON.iter().any(|known| is(&known)) {
             return None;
         }
-        label.push_str(SAYING_SOMETHING.into_iter().find(is).unwrap_or_default());
+        types.push_str(SAYING_SOMETHING.into_iter().find(is).unwrap_or_default());
     }
-    names::priority(&label)
+    Some(types)
 }
 
 /// Which of several its owner has named first.

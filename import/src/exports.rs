@@ -212,7 +212,7 @@ pub fn preview_table(
     is_whole: bool,
 ) -> Result<String, JsError> {
     let preview = Preview::read(&options.0, format == "text", bytes, is_whole)?;
-    let reading = preview.reading().map_or_else(String::new, |reading| json(&reading));
+    let reading = preview.reading().map_or_else(String::new, |reading| reading.json());
     Ok(format!("[{reading},{}]", preview.rows()))
 }
 

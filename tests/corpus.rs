@@ -47,6 +47,11 @@ fn retry_after() {
 }
 
 #[test]
+fn vcard() {
+    run("vcard", fuzz::vcard);
+}
+
+#[test]
 fn table() {
     run("table", fuzz::table);
 }

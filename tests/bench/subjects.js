@@ -19,6 +19,9 @@ export const OUR_IMPORT = "ip1-contacts/import";
 export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
 export const EMPTY_SCRIPT = "an empty script";
 
+/** What a table may be in, as `TextDecoder` calls it. */
+export const [UTF_8, WINDOWS_1252, UTF_16] = ["utf-8", "windows-1252", "utf-16le"];
+
 /** Those that read spreadsheets. */
 export const OUR_SPREADSHEET = "ip1-contacts/spreadsheet";
 export const NATIVE_CALAMINE = "calamine, natively";

@@ -47,7 +47,12 @@ describe("openTable", { timeout: 60_000 }, () => {
   }
 
   it("has the options of an import", async () => {
-    const options = { columns: { Ort: null, Mobil: "email" }, delimiter: ";", headerRow: 2, encoding: "latin1" };
+    const options = {
+      columns: { Ort: null, Mobil: "email" },
+      delimiter: ";",
+      headerRow: 2,
+      encoding: "latin1",
+    };
     const table = await openTable(encode.windows(`x\n${text}`), options);
     assert.deepEqual([table.encoding, table.headerRow], ["windows-1252", 2]);
     assert.deepEqual(
@@ -69,7 +74,8 @@ describe("openTable", { timeout: 60_000 }, () => {
   });
 
   it("shows what an import would ask about", async () => {
-    const properties = async (source, options) => (await openTable(source, options)).columns.map(({ property }) => property);
+    const properties = async (source, options) =>
+      (await openTable(source, options)).columns.map(({ property }) => property);
     assert.deepEqual(await properties("Ort;Namn;Ort\n1;2;3\n"), ["Ort", "firstName", "Ort"]);
     assert.deepEqual(await properties("Ort;;Namn\n1;2;3\n"), ["Ort", null, "firstName"]);
     assert.deepEqual(await properties("070;Åsa\n", { headerRow: false }), [null, null]);
@@ -108,7 +114,11 @@ describe("openTable", { timeout: 60_000 }, () => {
     ["nothing", "", /empty source/],
     ["a file's name", "people.csv", /file's name/],
     ["a heading further down", "Medlemmar;;\n;;\nMobil;Namn;x\n070;y;z\n", /row 3/],
-    ["a spreadsheet", Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0"), /openSpreadsheet of ip1-contacts\/spreadsheet/],
+    [
+      "a spreadsheet",
+      Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0"),
+      /openSpreadsheet of ip1-contacts\/spreadsheet/,
+    ],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), /binary data/],
     ["a stream", new Blob(["a"]).stream(), /text, bytes or a file/],
     ["a list", ["a;b"], /text, bytes or a file/],

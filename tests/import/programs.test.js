@@ -43,14 +43,20 @@ describe("a file", { timeout: 120_000 }, () => {
     });
 
     it(`of ${program} is the same in pieces, in a dry run and in a preview`, async () => {
-      const pieces = Array.from({ length: Math.ceil(file.length / 7) }, (_, at) => file.subarray(7 * at, 7 * at + 7));
+      const pieces = Array.from({ length: Math.ceil(file.length / 7) }, (_, at) =>
+        file.subarray(7 * at, 7 * at + 7),
+      );
       const dry = await importContacts(service.client, Readable.from(pieces), { dryRun: true });
       assert.deepEqual([dry.accepted, dry.rejected], [PEOPLE.length, []]);
       const { rows, headers, ...reading } = await openTable(new Blob([file]));
       assert.deepEqual(reading, dry.table);
-      assert.deepEqual(headers, dry.table.columns.map(({ header }) => header));
+      assert.deepEqual(
+        headers,
+        dry.table.columns.map(({ header }) => header),
+      );
       const found = [];
-      for await (const { row, cells } of rows()) found.push([row, cells.includes(PEOPLE[found.length].first)]);
+      for await (const { row, cells } of rows())
+        found.push([row, cells.includes(PEOPLE[found.length].first)]);
       assert.deepEqual(found[0], [2, true]);
       assert.ok(found.every(([, hasName]) => hasName));
       assert.equal(found.length, PEOPLE.length);
@@ -62,7 +68,10 @@ describe("a file", { timeout: 120_000 }, () => {
       const { report, contacts } = await imported(file);
       assert.deepEqual(report.rejected, []);
       assert.deepEqual(contacts, wanted(has));
-      assert.deepEqual([report.table.encoding, report.table.delimiter, report.table.headerRow], [encoding, "", false]);
+      assert.deepEqual(
+        [report.table.encoding, report.table.delimiter, report.table.headerRow],
+        [encoding, "", false],
+      );
     });
   }
 
@@ -70,7 +79,9 @@ describe("a file", { timeout: 120_000 }, () => {
     it(`of ${program} is refused before anything is sent`, async () => {
       await service.forgetRequests();
       for (const dryRun of [false, true]) {
-        const error = await failure(importContacts(service.client, file, { dryRun }), { code: "invalid_argument" });
+        const error = await failure(importContacts(service.client, file, { dryRun }), {
+          code: "invalid_argument",
+        });
         assert.match(error.message, message);
       }
       assert.match((await failure(openTable(file), { code: "invalid_argument" })).message, message);
@@ -101,12 +112,17 @@ describe("a file", { timeout: 120_000 }, () => {
       contacts.map(({ properties }) => properties.phoneNumber).sort(),
       ["05", "06", "07", "08", "09", "10"].map((end) => `+467017406${end}`),
     );
-    assert.deepEqual(report.rejected.map(({ row, reason }) => [row, reason]), [[6, "invalid_phone_number"]]);
+    assert.deepEqual(
+      report.rejected.map(({ row, reason }) => [row, reason]),
+      [[6, "invalid_phone_number"]],
+    );
     assert.match(report.rejected[0].detail, /rounded/);
   });
 
   it("goes on by its text, whatever it is encoded in", async () => {
-    const text = csv([["Mobil", "Namn"], ...PEOPLE.map(({ mobile, first }) => [mobile, first])], { delimiter: ";" });
+    const text = csv([["Mobil", "Namn"], ...PEOPLE.map(({ mobile, first }) => [mobile, first])], {
+      delimiter: ";",
+    });
     const first = await importContacts(service.client, encode.windows(text), { sync: true, chunkSize: 1 });
     for (const again of [encode.utf8, encode.utf16, encode.utf8Marked]) {
       const report = await importContacts(service.client, again(text), { checkpoint: first.checkpoint });

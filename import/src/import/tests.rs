@@ -179,7 +179,8 @@ fn a_resumed_import_skips_what_is_done_and_what_is_unknown() {
 #[test]
 fn a_chunk_that_is_full_before_the_source_is_verified_is_not_lost() {
     let source = csv(1..=30);
-    let options = format!(r#"{{"resendUnknown":true,"chunkSize":10,"checkpoint":{}}}"#, stopped(&source, &[1]));
+    let options =
+        format!(r#"{{"resendUnknown":true,"chunkSize":10,"checkpoint":{}}}"#, stopped(&source, &[1]));
     let (before, after) = source.as_bytes().split_at(source.find("n25").unwrap());
     let (_, chunks) = read(started(&options, Format::Bytes).unwrap(), &[before, after]).unwrap();
     assert_eq!(all_rows(&chunks), (12..=21).collect::<Vec<_>>());

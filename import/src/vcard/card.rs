@@ -74,7 +74,8 @@ impl Card {
     fn read(&mut self, property: &Property<'_>, is_cut: bool) -> Result<(), Refusal> {
         const READ: [&str; 7] = ["N", "FN", "TEL", "EMAIL", "ORG", "CATEGORIES", "X-ABLABEL"];
         let Some(name) = READ.into_iter().find(|name| property.is(name)) else { return Ok(()) };
-        self.kept += property.value.len();
+        // Empty ones take room as well.
+        self.kept += property.value.len() + 64;
         if is_cut || self.kept > MOST_BYTES {
             return Err("the card has a text that is too long");
         }

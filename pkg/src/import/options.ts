@@ -55,7 +55,15 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
   for (const name of CALLBACKS) optionalFunction(`options.${name}`, given[name]);
   const { onProgress, onRejected, onCheckpoint } = given;
   const plain = plainOptions(given, PLAIN);
-  const { encoding, sync = false, dryRun = false, resendUnknown = false, concurrency, maxWaitMs, checkpoint } = plain;
+  const {
+    encoding,
+    sync = false,
+    dryRun = false,
+    resendUnknown = false,
+    concurrency,
+    maxWaitMs,
+    checkpoint,
+  } = plain;
   return {
     call: { ...defined({ signal, timeoutMs, headers }), maxRetries: 0, sync },
     signal: sharedSignal("options.signal", signal),

@@ -5,6 +5,7 @@ export const tasks = {
   hold: () => import("./hold.js"),
   start: () => import("./start.js"),
   timeCalls: () => import("./time-calls.js"),
+  timeEncodings: () => import("./time-encodings.js"),
   timeImport: () => import("./time-import.js"),
   timeSpreadsheet: () => import("./time-spreadsheet.js"),
 };

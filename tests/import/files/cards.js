@@ -74,7 +74,10 @@ const google = (person) =>
       ...some(person.home, `TEL;TYPE=HOME:${person.home}`),
       ...some(person.work, `TEL;TYPE=WORK:${person.work}`),
       ...some(person.mobile, `TEL;TYPE=CELL:${person.mobile}`),
-      ...some(person.company || person.department, `ORG:${escaped(person.company)};${escaped(person.department)}`),
+      ...some(
+        person.company || person.department,
+        `ORG:${escaped(person.company)};${escaped(person.department)}`,
+      ),
       `CATEGORIES:${["myContacts", ...person.labels].map(escaped).join(",")}`,
     ].map((line) => folded(line)),
   );
@@ -106,7 +109,10 @@ const fourth = (person) =>
       ...some(person.home, `TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:${person.home.replace(/[() ]/g, "")}`),
       ...some(person.work, `TEL;VALUE=uri;TYPE="voice,work":tel:${person.work.replaceAll(" ", "-")};ext=12`),
       ...some(person.mobile, `TEL;VALUE=uri;TYPE="cell,text":tel:${person.mobile.replaceAll(" ", "-")}`),
-      ...some(person.company || person.department, `ORG:${escaped(person.company)};${escaped(person.department)}`),
+      ...some(
+        person.company || person.department,
+        `ORG:${escaped(person.company)};${escaped(person.department)}`,
+      ),
       ...some(person.labels.length, `CATEGORIES:${person.labels.join(",")}`),
     ].map((line) => folded(line, 40)),
   );

@@ -188,24 +188,43 @@ export const TABLES = {
     encoding: "windows-1252",
   },
   "LibreOffice, UTF-8": { file: sheet(SWEDISH, { end: "\n" }, encode.utf8) },
-  "LibreOffice, all quoted, tabs": { file: sheet(SWEDISH, { delimiter: "\t", end: "\n", quotes: "all" }, encode.utf8) },
+  "LibreOffice, all quoted, tabs": {
+    file: sheet(SWEDISH, { delimiter: "\t", end: "\n", quotes: "all" }, encode.utf8),
+  },
   "LibreOffice, UTF-16 without a mark": {
     file: sheet(SWEDISH, { delimiter: "|", end: "\n" }, encode.utf16Unmarked),
     encoding: "utf-16le",
   },
-  "an older Unix, UTF-16 big-endian": { file: sheet(SWEDISH, { end: "\n" }, encode.utf16Big), encoding: "utf-16be" },
-  "one without a mark": { file: sheet(SWEDISH, { end: "\n" }, encode.utf16BigUnmarked), encoding: "utf-16be" },
+  "an older Unix, UTF-16 big-endian": {
+    file: sheet(SWEDISH, { end: "\n" }, encode.utf16Big),
+    encoding: "utf-16be",
+  },
+  "one without a mark": {
+    file: sheet(SWEDISH, { end: "\n" }, encode.utf16BigUnmarked),
+    encoding: "utf-16be",
+  },
   "Google Contacts": { file: sheet(GOOGLE, {}, encode.utf8) },
   "Google Contacts, as it was": { file: sheet(OLD_GOOGLE, { end: "\n" }, encode.utf8) },
   "Outlook, English": { file: sheet(OUTLOOK, { quotes: "all" }, encode.windows), encoding: "windows-1252" },
   "Outlook of the web": { file: sheet(OUTLOOK, {}, encode.utf8Marked) },
-  "Outlook, Swedish": { file: sheet(SWEDISH_OUTLOOK, { quotes: "all" }, encode.windows), encoding: "windows-1252" },
+  "Outlook, Swedish": {
+    file: sheet(SWEDISH_OUTLOOK, { quotes: "all" }, encode.windows),
+    encoding: "windows-1252",
+  },
   HubSpot: { file: sheet(HUBSPOT, { end: "\n", quotes: "all" }, encode.utf8), has: ["email", "company"] },
   Mailchimp: { file: sheet(MAILCHIMP, { end: "\n" }, encode.utf8), has: ["email", "labels"] },
   pandas: { file: sheet(PANDAS, { end: "\n" }, encode.utf8), has: ["email"] },
-  "pandas, UTF-16": { file: sheet(PANDAS, { end: "\n", delimiter: ";" }, encode.utf16), has: ["email"], encoding: "utf-16le" },
+  "pandas, UTF-16": {
+    file: sheet(PANDAS, { end: "\n", delimiter: ";" }, encode.utf16),
+    has: ["email"],
+    encoding: "utf-16le",
+  },
   R: { file: sheet(R, { end: "\n", quotes: "texts" }, encode.utf8), has: ["email"] },
-  "R, write.csv2": { file: sheet(R, { end: "\n", delimiter: ";", quotes: "texts" }, encode.windows), has: ["email"], encoding: "windows-1252" },
+  "R, write.csv2": {
+    file: sheet(R, { end: "\n", delimiter: ";", quotes: "texts" }, encode.windows),
+    has: ["email"],
+    encoding: "windows-1252",
+  },
 };
 
 /** Files that cannot be read by themselves, what is said of them, and the option that helps, if one does. */

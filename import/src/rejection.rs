@@ -40,6 +40,11 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// A row in which something stands, but nothing that is imported.
+    pub fn empty() -> Self {
+        Fault { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
+    }
+
     /// A row that cannot be read.
     pub fn malformed(detail: impl Into<Cow<'static, str>>) -> Self {
         Fault { reason: Reason::MalformedRow, detail: detail.into() }

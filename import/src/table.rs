@@ -15,6 +15,7 @@ pub mod columns;
 pub mod delimiter;
 pub mod diagnosis;
 pub mod encoding;
+pub mod labels;
 pub mod names;
 pub mod records;
 

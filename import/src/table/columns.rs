@@ -1,17 +1,18 @@
 //! The heading: which column is which property.
 
-use crate::characters::{cleaned, is_blank};
+use crate::characters::is_blank;
 use crate::error::{Error, shown};
-use crate::rejection::{Fault, Reason};
-use crate::row::{Row, distinct};
-use crate::table::names::{self, LABELS, PHONE_NUMBER};
+use crate::formula::without_apostrophe;
+use crate::rejection::Fault;
+use crate::row::Row;
+use crate::table::labels;
+use crate::table::names::{self, ID, LABELS, LITERAL, PHONE_NUMBER};
 use crate::table::records::Cells;
 
 /// The most columns of a table.
 pub const MOST_COLUMNS: usize = 256;
 /// The most bytes of a heading.
 pub const LONGEST_HEADING: usize = 1024;
-const LABEL_SEPARATOR: char = ';';
 /// Stands in a mapping for every heading that it does not name.
 const ALL_OTHERS: &str = "*";
 /// The rank of a column that no mapping names.
@@ -35,12 +36,12 @@ impl Mapping {
     pub fn knows(&self, heading: &str) -> bool {
         let is_named = match self {
             Mapping::Named(mapping) => {
-                let heading = cleaned(heading);
-                mapping.iter().any(|(name, _)| cleaned(name) == heading)
+                let heading = names::heading(heading);
+                mapping.iter().any(|(name, _)| names::heading(name) == heading)
             }
             _ => false,
         };
-        is_named || names::standard(heading).is_some()
+        is_named || heading == ID || heading.starts_with(LITERAL) || names::standard(heading).is_some()
     }
 }
 
@@ -64,7 +65,7 @@ impl Columns {
             );
             return Err(Error::new("source", message));
         }
-        let mut headings: Vec<String> = cells.iter().map(cleaned).collect();
+        let mut headings: Vec<String> = cells.iter().map(names::heading).collect();
         while headings.last().is_some_and(String::is_empty) {
             headings.pop();
         }
@@ -98,13 +99,13 @@ impl Columns {
         let mut properties = properties.to_vec();
         properties.resize(count, None);
         let ranked: Vec<_> =
-            properties.iter().map(|property| property.as_deref().map(|name| (name, 0))).collect();
+            properties.iter().map(|property| property.as_deref().map(|name| (names::plain(name), 0))).collect();
         Ok(Columns { targets: targets(&ranked), headings, properties })
     }
 
     fn named(headings: Vec<String>, mapping: &[(String, Option<String>)]) -> Result<Self, Error> {
         let mapping: Vec<(String, Option<&str>)> =
-            mapping.iter().map(|(heading, property)| (cleaned(heading), property.as_deref())).collect();
+            mapping.iter().map(|(heading, property)| (names::heading(heading), property.as_deref())).collect();
         let is_missing = |(heading, property): &&(String, Option<&str>)| {
             property.is_some() && heading != ALL_OTHERS && !headings.contains(heading)
         };
@@ -115,9 +116,9 @@ impl Columns {
         let drops_others = mapping.iter().any(|(name, _)| name == ALL_OTHERS);
         let ranked =
             headings.iter().map(|heading| match mapping.iter().position(|(name, _)| name == heading) {
-                Some(rank) => mapping[rank].1.map(|name| (name, rank)),
+                Some(rank) => mapping[rank].1.map(|name| (names::plain(name), rank)),
                 None if drops_others => None,
-                None => Some((names::standard(heading).unwrap_or(heading), UNMAPPED)),
+                None => Some((names::target(heading), UNMAPPED)),
             });
         let ranked: Vec<Option<(&str, usize)>> = ranked.collect();
         let targets = targets(&ranked);
@@ -143,27 +144,25 @@ impl Columns {
             let detail = format!("the row has more cells than the heading, which has {count}");
             return Err(Fault::malformed(detail));
         }
-        let mut row = Row { properties: Vec::with_capacity(self.targets.len()), labels: Vec::new() };
+        let mut row = Row { properties: Vec::with_capacity(self.targets.len()), ..Row::default() };
         for (name, columns) in &self.targets {
             let Some(cell) = columns.iter().map(|column| cells.get(*column)).find(|cell| !is_blank(cell))
             else {
+                match &**name {
+                    ID | LABELS => {}
+                    name => row.blank.push(names::property(name)),
+                }
                 continue;
             };
+            let cell = without_apostrophe(cell);
             match &**name {
-                LABELS => row.labels = labels(cell),
-                name => row.properties.push((name, cell)),
+                ID => row.id = Some(cell.trim()),
+                LABELS => row.labels = labels::read(cell),
+                name => row.properties.push((names::property(name), cell)),
             }
         }
-        if !row.is_empty() {
-            return Ok(Some(row));
-        }
-        match cells.iter().all(is_blank) {
-            true => Ok(None),
-            false => {
-                let detail = "the row has nothing in the columns that are imported".into();
-                Err(Fault { reason: Reason::EmptyRow, detail })
-            }
-        }
+        let is_blank_row = row.is_empty() && row.id.is_none() && cells.iter().all(is_blank);
+        Ok((!is_blank_row).then_some(row))
     }
 }
 
@@ -218,13 +217,10 @@ fn too_many() -> Error {
     Error::new("source", message)
 }
 
-fn labels(cell: &str) -> Vec<&str> {
-    distinct(cell.split(LABEL_SEPARATOR).map(str::trim).filter(|label| !is_blank(label)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rejection::Reason;
     use crate::table::records::Records;
 
     /// Calls `then` with the cells of a line.
@@ -340,6 +336,7 @@ mod tests {
         for blank in [",,", " ", "\u{a0},\u{200b}"] {
             assert!(with_cells(blank, |cells| columns.row(cells) == Ok(None)), "{blank}");
         }
-        assert_eq!(fault(&columns, ",,x"), Some(Reason::EmptyRow));
+        let is_empty = with_cells(",,x", |cells| columns.row(cells).unwrap().unwrap().is_empty());
+        assert!(is_empty, "something stands there, but nothing that is imported");
     }
 }

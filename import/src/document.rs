@@ -226,7 +226,8 @@ mod tests {
 
     #[test]
     fn an_id_is_text_or_none() {
-        for (id, wanted) in [("\"a\\n\"", Some("a\n")), ("7", None), ("null", None), ("{\"a\":[1]}", None), ("[1]", None)]
+        for (id, wanted) in
+            [("\"a\\n\"", Some("a\n")), ("7", None), ("null", None), ("{\"a\":[1]}", None), ("[1]", None)]
         {
             let line = format!("{{\"id\":{id},\"properties\":{{}}}}");
             assert_eq!(Document::read(&line).unwrap().row().id, wanted, "{line}");

@@ -52,7 +52,7 @@ impl Import {
     /// An import at the beginning of its source. `keeps_found`: whoever is told of rejected rows wants to know what stood
     /// in them.
     pub fn new(settings: Settings, format: Format, keeps_found: bool) -> Self {
-        Import { source: Source::new(format, &settings), pipeline: Pipeline::new(settings, keeps_found) }
+        Import { source: Source::new(format, &settings.form), pipeline: Pipeline::new(settings, keeps_found) }
     }
 
     /// Takes the bytes that follow: of a table in pieces of any size, of contacts whole lines. They are looked at by

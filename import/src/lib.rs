@@ -44,6 +44,7 @@ pub mod rejection;
 pub mod row;
 pub mod settings;
 pub mod source;
+pub mod sync;
 pub mod table;
 
 #[cfg(target_family = "wasm")]

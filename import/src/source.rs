@@ -5,9 +5,8 @@ use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::rejection::Fault;
 use crate::row::{Content, Found, SourceRow};
-use crate::settings::Settings;
 use crate::table::encoding::Encoding;
-use crate::table::{Reading, Table};
+use crate::table::{Form, Reading, Table};
 
 /// What the bytes of a source are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +29,13 @@ pub enum Source {
 
 impl Source {
     /// A source at its beginning.
-    pub fn new(format: Format, settings: &Settings) -> Self {
+    pub fn new(format: Format, form: &Form) -> Self {
         let encoding = match format {
             Format::Contacts => return Source::Contacts(Lines::default()),
             Format::Bytes => None,
             Format::Text => Some(Encoding::Utf8),
         };
-        Source::Table(Box::new(Table::new(settings.form.clone(), encoding)))
+        Source::Table(Box::new(Table::new(form.clone(), encoding)))
     }
 
     /// The bytes that follow.

@@ -56,7 +56,7 @@ function isContact(content: unknown): content is { properties: Record<string, st
 }
 
 /** Async functions are observers too: what they reject with is theirs. */
-function tell<T>(observer: ((value: T) => unknown) | undefined, value: T): void {
+export function tell<T>(observer: ((value: T) => unknown) | undefined, value: T): void {
   try {
     const result = observer?.(value);
     if (result instanceof Object && "then" in result) Promise.resolve(result).catch(() => undefined);

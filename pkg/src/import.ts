@@ -5,6 +5,8 @@
  * @module ip1-contacts/import
  */
 
+export { exportContacts } from "./import/export-contacts.js";
+export type { ExportOptions } from "./import/export-types.js";
 export { importContacts } from "./import-contacts.js";
 export type {
   ImportCheckpoint,

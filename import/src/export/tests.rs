@@ -55,7 +55,8 @@ fn columns_are_those_that_say_something() {
         json!({"id": "1", "properties": {"x": "1", "empty": " ", "phoneNumber": "+46701740605"}, "labels": []}),
         json!({"id": "2", "properties": {"y": "a\nb", "x": "=1"}, "labels": ["VIP", "a;b"]}),
     ];
-    let expected = "\u{feff}id,phoneNumber,x,y,labels\r\n1,+46701740605,1,,\r\n2,,'=1,\"a\nb\",\"VIP;\"\"a;b\"\"\"\r\n";
+    let expected =
+        "\u{feff}id,phoneNumber,x,y,labels\r\n1,+46701740605,1,,\r\n2,,'=1,\"a\nb\",\"VIP;\"\"a;b\"\"\"\r\n";
     assert_eq!(String::from_utf8(exported(None, ',', &contacts)).unwrap(), expected);
     assert_eq!(exported(None, ',', &[]), "\u{feff}id,phoneNumber,labels\r\n".as_bytes());
 }
@@ -79,7 +80,13 @@ fn property() -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z]{1,9}", "['=+\\-@\t\r\n ;,|\"a1]{0,6}", "\\+467[0-9]{8}", "'*[=+]?[0-9 ]{0,8}", "åäö|漢字|😀"]
+    prop_oneof![
+        "[a-z]{1,9}",
+        "['=+\\-@\t\r\n ;,|\"a1]{0,6}",
+        "\\+467[0-9]{8}",
+        "'*[=+]?[0-9 ]{0,8}",
+        "åäö|漢字|😀"
+    ]
 }
 
 proptest! {

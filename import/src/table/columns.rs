@@ -98,14 +98,18 @@ impl Columns {
         headings.resize(count, String::new());
         let mut properties = properties.to_vec();
         properties.resize(count, None);
-        let ranked: Vec<_> =
-            properties.iter().map(|property| property.as_deref().map(|name| (names::plain(name), 0))).collect();
+        let ranked: Vec<_> = properties
+            .iter()
+            .map(|property| property.as_deref().map(|name| (names::plain(name), 0)))
+            .collect();
         Ok(Columns { targets: targets(&ranked), headings, properties })
     }
 
     fn named(headings: Vec<String>, mapping: &[(String, Option<String>)]) -> Result<Self, Error> {
-        let mapping: Vec<(String, Option<&str>)> =
-            mapping.iter().map(|(heading, property)| (names::heading(heading), property.as_deref())).collect();
+        let mapping: Vec<(String, Option<&str>)> = mapping
+            .iter()
+            .map(|(heading, property)| (names::heading(heading), property.as_deref()))
+            .collect();
         let is_missing = |(heading, property): &&(String, Option<&str>)| {
             property.is_some() && heading != ALL_OTHERS && !headings.contains(heading)
         };

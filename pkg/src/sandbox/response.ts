@@ -1,4 +1,5 @@
 import { Promise } from "../host.js";
+import { fetchError } from "./fetch-error.js";
 import type { AnswerParts } from "./service.js";
 import { outcomeOf } from "./wait.js";
 
@@ -7,7 +8,7 @@ const NULL_BODY_STATUSES = [204, 205, 304];
 
 /** What a page sees when the connection breaks before the answer, or in the middle of it. */
 export function brokenConnection(): TypeError {
-  return new TypeError("fetch failed", { cause: new Error("a fault rule closed the connection") });
+  return fetchError("fetch failed", new Error("a fault rule closed the connection"));
 }
 
 /** The answer as `fetch` resolves with it. `signals` end a body that never ends by itself. */

@@ -1,4 +1,5 @@
 import type { Answer as ModuleAnswer, Sandbox as Module } from "../sandbox_bg.js";
+import { fetchError } from "./fetch-error.js";
 import { BackgroundImports } from "./imports.js";
 import { macrotask, pause } from "./wait.js";
 
@@ -75,7 +76,7 @@ export class Service {
     } catch (exception) {
       // It is in no state to go on: a full memory, or a call that never came back.
       if (exception instanceof WebAssembly.RuntimeError || exception instanceof RangeError) {
-        this.#end(new TypeError("the sandbox broke down; make a new one", { cause: exception }));
+        this.#end(fetchError("the sandbox broke down; make a new one", exception));
       }
       throw exception;
     }

@@ -121,13 +121,15 @@ impl Sync {
         format!("{{\"type\":\"{kind}\",\"row\":{row},\"id\":{id},\"body\":{body}}}")
     }
 
-    /// With the number, the row and the id of each change.
+    /// With the number, the row and the id of each change, and how many labels it takes in all.
     fn labelling(&mut self, label: &str, changes: &[u32]) -> String {
         let mut items = Vec::with_capacity(changes.len());
         for number in changes {
-            let (row, place) =
-                (self.planner.changes().get(*number).row, self.planner.changes().get(*number).place);
-            items.push(format!("[{number},{row},{}]", literal(&self.planner.index().id(place))));
+            let Change { row, place, kind } = self.planner.changes().get(*number);
+            let (row, place) = (*row, *place);
+            let count = if let Kind::Labels(labels) = kind { labels.len() } else { 0 };
+            let id = literal(&self.planner.index().id(place));
+            items.push(format!("[{number},{row},{id},{count}]"));
         }
         format!("{{\"type\":\"label\",\"label\":{},\"changes\":[{}]}}", literal(label), items.join(","))
     }

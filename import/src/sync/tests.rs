@@ -148,7 +148,7 @@ fn a_label_for_many_is_one_request() {
     assert_eq!(
         writes,
         [
-            json!({"type": "label", "label": "new", "changes": [[0, 2, "0"], [3, 5, "3"]]}),
+            json!({"type": "label", "label": "new", "changes": [[0, 2, "0", 1], [3, 5, "3", 1]]}),
             json!({"type": "patch", "row": 3, "id": "1", "body": {"labels": ["crm", "new", "own"]}}),
             json!({"type": "patch", "row": 4, "id": "2", "body": {"properties": {"firstName": "C"}, "labels": ["crm", "new"]}}),
         ]

@@ -33,7 +33,8 @@ const PLAIN = [
 
 const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_MAX_WAIT_MS = 600_000;
-const DEFAULT_MAX_RETRIES = 2;
+/** Of hundreds of requests some fail, and some of those several times. */
+const DEFAULT_MAX_RETRIES = 5;
 
 /** The options of a sync, each read once. */
 export interface SyncSettings extends Pick<SyncOptions, (typeof CALLBACKS)[number]> {

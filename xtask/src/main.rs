@@ -42,6 +42,7 @@ usage: cargo xtask <command>
                         docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory,
                         spreadsheet
   soak [--calls N]      all calls mixed under faults, then compared with the database
+  soak sync [--tables N] syncs of random tables, the same way
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
   fuzz [--seconds N]    hostile answers and headers, N seconds for each target

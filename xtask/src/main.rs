@@ -40,7 +40,7 @@ usage: cargo xtask <command>
   size                  what a user downloads, against the budget; writes docs/size.md
   bench [group ...]     time and memory against other libraries, in Node and Chromium; all groups write
                         docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory,
-                        spreadsheet
+                        spreadsheet, sync
   soak [--calls N]      all calls mixed under faults, then compared with the database
   soak sync [--tables N] syncs of random tables, the same way
   conformance           checks a service against its documentation: the sandbox, or with

@@ -47,6 +47,7 @@
 
 pub mod date;
 pub mod decode;
+pub mod endpoint;
 pub mod error;
 pub mod link;
 pub mod models;
@@ -62,32 +63,14 @@ pub mod shape;
 #[cfg(any(test, target_family = "wasm"))]
 mod ascii;
 mod json;
+mod personal;
 mod scan;
+mod token;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;
 
 #[cfg(target_family = "wasm")]
-mod answer;
-#[cfg(target_family = "wasm")]
-mod arguments;
-#[cfg(target_family = "wasm")]
-mod call;
-#[cfg(target_family = "wasm")]
-mod cause;
-#[cfg(target_family = "wasm")]
-mod connection;
-#[cfg(target_family = "wasm")]
-mod convert;
-#[cfg(target_family = "wasm")]
-mod events;
-#[cfg(target_family = "wasm")]
 #[doc(hidden)]
-pub mod exports;
-#[cfg(target_family = "wasm")]
-mod interrupt;
-#[cfg(target_family = "wasm")]
-mod js;
-#[cfg(target_family = "wasm")]
-mod transport;
+pub mod wasm;
 
 pub use error::Error;

@@ -2,7 +2,7 @@
 //! happens when `fetch` behaves unlike any fetch.
 #![cfg(target_family = "wasm")]
 
-use ip1_contacts::exports::Client;
+use ip1_contacts::wasm::exports::Client;
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -206,7 +206,8 @@ fn work(import: &mut Import) -> Result<usize, ip1_contacts_import::error::Error>
             Some(chunk) => {
                 let mut ends = chunk.contacts.iter().map(|contact| contact.end as usize);
                 assert!(
-                    ends.clone().is_sorted() && ends.next_back().is_none_or(|end| end + 1 == chunk.json.len())
+                    ends.clone().is_sorted()
+                        && ends.next_back().is_none_or(|end| end + 1 == chunk.json.len())
                 );
                 sent += chunk.contacts.len();
             }

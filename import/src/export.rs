@@ -6,6 +6,7 @@ use crate::characters::is_blank;
 use crate::document::Document;
 use crate::error::Error;
 use crate::export::cells::Writer;
+use crate::table::labels;
 use crate::table::names::{self, ID, LABELS, PHONE_NUMBER};
 
 pub mod cells;
@@ -21,7 +22,7 @@ enum Column {
 impl Column {
     /// Of a name as callers write it.
     fn named(name: &str) -> Self {
-        match names::plain(name) {
+        match names::plainly(name) {
             ID => Column::Id,
             LABELS => Column::Labels,
             name => Column::Property(names::property(name).into()),
@@ -128,7 +129,7 @@ fn write(writer: &mut Writer, columns: &[Column], lines: &str) -> Result<(), Err
         for column in columns {
             match column {
                 Column::Id => writer.cell(document.id.as_deref().unwrap_or_default()),
-                Column::Labels => writer.labels(document.labels()),
+                Column::Labels => writer.cell(&labels::write(document.labels())),
                 Column::Property(name) => {
                     let property = document.properties().find(|(other, _)| other == name);
                     writer.cell(property.map_or("", |(_, value)| value));

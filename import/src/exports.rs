@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::import::{Import, Progress, Standing};
 use crate::ledger::Outcome;
+use crate::preview::Preview;
 use crate::source::Format;
 use crate::{cell, chunk, export, phone, settings, sync};
 
@@ -317,6 +318,20 @@ impl Exporter {
     pub fn read(&mut self) -> Result<Option<Vec<u8>>, JsError> {
         Ok(self.0.read()?)
     }
+}
+
+/// The beginning of a table, as JSON text: how it was read, and its `rows`. `format` is `bytes` or `text`; `is_whole` if no
+/// more bytes follow.
+#[wasm_bindgen(js_name = previewTable)]
+pub fn preview_table(
+    options: &Settings,
+    format: &str,
+    bytes: &[u8],
+    is_whole: bool,
+) -> Result<String, JsError> {
+    let preview = Preview::read(&options.0, format == "text", bytes, is_whole)?;
+    let reading = preview.reading().map_or_else(String::new, |reading| json(&reading));
+    Ok(format!("[{reading},{}]", preview.rows()))
 }
 
 /// What the service's metadata would say of a number, as JSON text.

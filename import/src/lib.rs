@@ -1,6 +1,6 @@
 //! Bulk import: a table, or contacts as JSON, becomes chunks that can be sent.
 //!
-//! Data flows one way: bytes → [`table`] or [`document`] → row → [`numbers`] → [`chunk`]; beside it runs the
+//! Data flows one way: bytes → [`text`] → [`table`] or [`vcard`], or [`document`] → row → [`numbers`] → [`chunk`]; beside it runs the
 //! [`ledger`] of what became of each row, from which a [`checkpoint`] is written. All of it is pure Rust.
 //!
 //! ```
@@ -39,6 +39,7 @@ pub mod json;
 pub mod ledger;
 pub mod numbers;
 pub mod phone;
+pub mod preview;
 pub mod ranges;
 pub mod rejection;
 pub mod row;
@@ -46,6 +47,8 @@ pub mod settings;
 pub mod source;
 pub mod sync;
 pub mod table;
+pub mod text;
+pub mod vcard;
 
 #[cfg(target_family = "wasm")]
 #[doc(hidden)]

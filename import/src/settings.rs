@@ -10,6 +10,7 @@ use crate::phone::Region;
 use crate::row::distinct;
 use crate::table::columns::Mapping;
 use crate::table::{Form, HeaderRow, delimiter};
+use crate::text::encoding::Encoding;
 
 /// How to import.
 #[derive(Debug, Clone)]
@@ -35,12 +36,13 @@ pub(crate) const MOST_AT_ONCE: u64 = 100;
 /// Timers count in 31 bits.
 pub(crate) const LONGEST_WAIT_MS: u64 = 2_147_483_647;
 const DEFAULT_REGION: &str = "SE";
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "sync",
     "chunkSize",
     "concurrency",
     "labels",
     "columns",
+    "encoding",
     "delimiter",
     "headerRow",
     "normalize",
@@ -96,11 +98,13 @@ impl Options {
     /// How a table is to be read.
     pub(crate) fn form(&self, requires_number: bool) -> Result<Form, Error> {
         Ok(Form {
+            encoding: self.text("encoding")?.map(Encoding::named),
             delimiter: self.delimiter()?,
             header_row: self.header_row()?,
             mapping: self.columns()?,
             requires_number: self.flag("requirePhoneNumber", requires_number)?,
             region: self.region("defaultRegion")?,
+            is_preview: false,
         })
     }
 

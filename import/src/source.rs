@@ -1,19 +1,20 @@
-//! Where rows come from: a table, or contacts.
+//! Where rows come from: text (a table or vCards), or contacts.
 
 use crate::document::Document;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::rejection::Fault;
 use crate::row::{Content, Found, SourceRow};
-use crate::table::encoding::Encoding;
 use crate::table::{Form, Reading, Table};
+use crate::text::{HEAD_LENGTH, Text};
+use crate::vcard::{self, Cards};
 
 /// What the bytes of a source are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// A table, in an encoding that is to be found out. Its first row is row 1.
+    /// A table or vCards, in an encoding that is to be found out if the form does not say it.
     Bytes,
-    /// A table that was text already: UTF-8, but for what has no UTF-8.
+    /// The same that was text already: UTF-8, but for what has no UTF-8.
     Text,
     /// One contact a line, as JSON in UTF-8. The first is row 1.
     Contacts,
@@ -21,8 +22,8 @@ pub enum Format {
 
 /// A source that is being read.
 pub enum Source {
-    /// Rows of cells.
-    Table(Box<Table>),
+    /// Text, of whatever kind.
+    Text(Box<Reader>),
     /// Contacts.
     Contacts(Lines),
 }
@@ -30,18 +31,16 @@ pub enum Source {
 impl Source {
     /// A source at its beginning.
     pub fn new(format: Format, form: &Form) -> Self {
-        let encoding = match format {
-            Format::Contacts => return Source::Contacts(Lines::default()),
-            Format::Bytes => None,
-            Format::Text => Some(Encoding::Utf8),
-        };
-        Source::Table(Box::new(Table::new(form.clone(), encoding)))
+        match format {
+            Format::Contacts => Source::Contacts(Lines::default()),
+            _ => Source::Text(Box::new(Reader::new(form.clone(), format == Format::Text))),
+        }
     }
 
     /// The bytes that follow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self {
-            Source::Table(table) => table.push(bytes),
+            Source::Text(reader) => reader.push(bytes),
             Source::Contacts(lines) => {
                 lines.push(bytes);
                 Ok(())
@@ -52,25 +51,126 @@ impl Source {
     /// There are no more.
     pub fn finish(&mut self) -> Result<(), Error> {
         match self {
-            Source::Table(table) => table.finish(),
+            Source::Text(reader) => reader.finish(),
             Source::Contacts(_) => Ok(()),
         }
     }
 
-    /// Hands the next row to `each`. False when there is none before more bytes come; true may also mean that what came was
-    /// no row.
+    /// Looks at what comes next, and hands it to `each` if it is a row. False when there is nothing before more bytes come.
     pub fn step(&mut self, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
         match self {
-            Source::Table(table) => table.step(each),
+            Source::Text(reader) => reader.step(each),
             Source::Contacts(lines) => Ok(lines.step(each)),
         }
     }
 
-    /// How a table was read, once its heading was.
+    /// How a text was read, once its heading was.
     pub fn reading(&self) -> Option<Reading<'_>> {
         match self {
-            Source::Table(table) => table.reading(),
+            Source::Text(reader) => reader.reading(),
             Source::Contacts(_) => None,
+        }
+    }
+}
+
+/// Reads text, as soon as there is enough to tell what it is.
+pub struct Reader {
+    form: Form,
+    /// It was text before it came here.
+    is_text: bool,
+    /// The first bytes, until there are enough to judge by.
+    head: Vec<u8>,
+    body: Option<(Text, Kind)>,
+}
+
+enum Kind {
+    Table(Box<Table>),
+    Cards(Box<Cards>),
+}
+
+impl Kind {
+    /// Where the text that follows is to be appended.
+    fn input(&mut self) -> &mut Vec<u8> {
+        match self {
+            Kind::Table(table) => table.input(),
+            Kind::Cards(cards) => cards.input(),
+        }
+    }
+}
+
+impl Reader {
+    /// A reader at the beginning of its source.
+    pub fn new(form: Form, is_text: bool) -> Self {
+        Reader { form, is_text, head: Vec::new(), body: None }
+    }
+
+    /// The bytes that follow, in pieces of any size.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match &mut self.body {
+            Some((text, kind)) => text.push(bytes, kind.input()),
+            None => {
+                self.head.extend_from_slice(bytes);
+                match self.head.len() >= HEAD_LENGTH {
+                    true => self.begin(),
+                    false => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// The source is at its end.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        self.begin_early()?;
+        if let Some((text, kind)) = &mut self.body {
+            text.finish(kind.input())?;
+            match kind {
+                Kind::Table(table) => table.finish(),
+                Kind::Cards(cards) => cards.finish(),
+            }
+        }
+        Ok(())
+    }
+
+    /// No more bytes come, though the source has more.
+    pub fn begin_early(&mut self) -> Result<(), Error> {
+        match self.body {
+            None => self.begin(),
+            Some(_) => Ok(()),
+        }
+    }
+
+    fn begin(&mut self) -> Result<(), Error> {
+        // The same bytes are looked at, whatever pieces they come in.
+        let mut head = std::mem::take(&mut self.head);
+        let rest = head.split_off(head.len().min(HEAD_LENGTH));
+        let (mut text, decoded) = Text::begin(&head, self.form.encoding.as_ref(), self.is_text)?;
+        let mut kind = match vcard::is_beginning(&decoded) {
+            true => Kind::Cards(Box::new(Cards::new(&self.form, decoded)?)),
+            false => Kind::Table(Box::new(Table::new(self.form.clone(), decoded))),
+        };
+        text.push(&rest, kind.input())?;
+        self.body = Some((text, kind));
+        Ok(())
+    }
+
+    /// Looks at what comes next, and hands it to `each` if it is a row. False when there is nothing before more bytes come.
+    pub fn step(&mut self, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
+        // What was text or is decoded elsewhere has U+FFFD where characters were lost.
+        let marks_losses = self.is_text || self.form.is_decoded();
+        match &mut self.body {
+            Some((_, Kind::Table(table))) => table.step(marks_losses, each),
+            Some((_, Kind::Cards(cards))) => Ok(cards.step(marks_losses, each)),
+            None => Ok(false),
+        }
+    }
+
+    /// How the text was read, once its heading was.
+    pub fn reading(&self) -> Option<Reading<'_>> {
+        let (text, kind) = self.body.as_ref()?;
+        let encoding = text.encoding().name();
+        match kind {
+            Kind::Table(table) => table.reading(encoding),
+            Kind::Cards(cards) => Some(cards.reading(encoding)),
         }
     }
 }

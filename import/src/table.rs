@@ -1,4 +1,4 @@
-//! A table as people have it → rows. Bytes pass [`encoding`], [`delimiter`], [`records`] and [`columns`], in this order.
+//! A table as people have it → rows. Text passes [`delimiter`], [`records`] and [`columns`], in this order.
 
 use serde::{Serialize, Serializer};
 
@@ -6,25 +6,25 @@ use crate::error::Error;
 use crate::phone::Region;
 use crate::rejection::Fault;
 use crate::row::{Content, Found, SourceRow};
-use crate::table::columns::{Columns, Mapping};
+use crate::table::columns::{Columns, Manner, Mapping};
 use crate::table::diagnosis::Beginning;
-use crate::table::encoding::{Decoder, Encoding};
 use crate::table::records::{Record, Records};
+use crate::text;
+use crate::text::encoding::Encoding;
 
+pub mod built;
 pub mod columns;
 pub mod delimiter;
 pub mod diagnosis;
-pub mod encoding;
 pub mod labels;
 pub mod names;
 pub mod records;
 
-/// So much of the source is looked at before anything is made of it.
-const HEAD_LENGTH: usize = 64 * 1024;
-
 /// What is known of a table beforehand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
+    /// Found out where it is not given.
+    pub encoding: Option<Encoding>,
     /// Found out where it is not given.
     pub delimiter: Option<u8>,
     /// Where the headings are.
@@ -35,6 +35,15 @@ pub struct Form {
     pub requires_number: bool,
     /// Where numbers without a country code are from: numbers show where the heading should be.
     pub region: Region,
+    /// Somebody looks at it before it is imported: what an import would ask about is shown.
+    pub is_preview: bool,
+}
+
+impl Form {
+    /// Whether its bytes come as UTF-8, made from something else.
+    pub fn is_decoded(&self) -> bool {
+        matches!(self.encoding, Some(Encoding::Decoded(_)))
+    }
 }
 
 /// The row of a table that holds its headings.
@@ -51,66 +60,48 @@ pub enum HeaderRow {
 /// Reads a table. Rows are counted as spreadsheets do, from 1, and empty lines count.
 pub struct Table {
     form: Form,
-    encoding: Option<Encoding>,
-    /// The first bytes, until there are enough to judge by.
-    head: Vec<u8>,
-    body: Option<Body>,
-    is_over: bool,
-}
-
-struct Body {
-    decoder: Decoder,
     records: Records,
     beginning: Beginning,
     /// The columns, and the row of their headings.
     heading: Option<(Columns, Option<u32>)>,
+    is_over: bool,
 }
 
 impl Table {
-    /// A reader at the beginning of the source, whose encoding is found out where it is not given.
-    pub fn new(form: Form, encoding: Option<Encoding>) -> Self {
-        Table { form, encoding, head: Vec::new(), body: None, is_over: false }
+    /// A reader of this text, which is judged by, and of what is appended to it.
+    pub fn new(form: Form, mut text: Vec<u8>) -> Self {
+        let declared = delimiter::declared(&text);
+        text.drain(..declared.map_or(0, |(_, length)| length));
+        let known = form.delimiter.or(declared.map(|(delimiter, _)| delimiter));
+        let weight = |heading: &str| form.mapping.weight(heading);
+        let delimiter = known.unwrap_or_else(|| delimiter::detected(&text, &weight));
+        let mut records = Records::new(delimiter);
+        records.input().extend_from_slice(&text);
+        Table { form, records, beginning: Beginning { text, delimiter }, heading: None, is_over: false }
     }
 
-    /// The bytes that follow, in pieces of any size.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match &mut self.body {
-            Some(body) => body.decoder.decode(bytes, body.records.input()),
-            None => {
-                self.head.extend_from_slice(bytes);
-                if self.head.len() >= HEAD_LENGTH {
-                    self.begin()?;
-                }
-            }
-        }
-        Ok(())
+    /// Where the text that follows is to be appended.
+    pub fn input(&mut self) -> &mut Vec<u8> {
+        self.records.input()
     }
 
-    /// The source is at its end.
-    pub fn finish(&mut self) -> Result<(), Error> {
+    /// No more text follows.
+    pub fn finish(&mut self) {
         self.is_over = true;
-        if self.body.is_none() {
-            self.begin()?;
-        }
-        if let Some(body) = &mut self.body {
-            body.decoder.finish(body.records.input());
-            body.records.finish();
-        }
-        Ok(())
+        self.records.finish();
     }
 
-    /// Looks at the next record, and hands it to `each` if it is a row. False when there is none before more bytes come.
-    pub fn step(&mut self, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
-        let Some(body) = &mut self.body else { return Ok(false) };
-        let Some(record) = body.records.read() else {
-            return match self.is_over && body.heading.is_none() {
-                true => without_heading(&self.form, &body.beginning).map(|()| false),
+    /// Looks at the next record, and hands it to `each` if it is a row. False when there is none before more text comes.
+    /// `marks_losses`: the text has U+FFFD where characters were lost.
+    pub fn step(&mut self, marks_losses: bool, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
+        let Some(record) = self.records.read() else {
+            return match self.is_over && self.heading.is_none() {
+                true => without_heading(&self.form, &self.beginning).map(|()| false),
                 false => Ok(false),
             };
         };
-        let is_text = self.encoding.is_some();
-        if let Some((columns, _)) = &body.heading {
-            each(row(columns, &record, is_text));
+        if let Some((columns, _)) = &self.heading {
+            each(row(columns, &record, marks_losses));
             return Ok(true);
         }
         if !is_heading(&record, self.form.header_row)? {
@@ -118,45 +109,19 @@ impl Table {
         }
         let has_heading = self.form.header_row != HeaderRow::Missing;
         let heading = has_heading.then_some(record.row);
-        let columns = read_heading(&self.form, &body.beginning, &record)?;
-        let (columns, _) = body.heading.insert((columns, heading));
+        let columns = read_heading(&self.form, &self.beginning, &record)?;
+        let (columns, _) = self.heading.insert((columns, heading));
         if !has_heading {
-            each(row(columns, &record, is_text));
+            each(row(columns, &record, marks_losses));
         }
-        body.beginning.forget();
+        self.beginning.forget();
         Ok(true)
     }
 
     /// How the table was read, once its heading was.
-    pub fn reading(&self) -> Option<Reading<'_>> {
-        let body = self.body.as_ref()?;
-        let (columns, header_row) = body.heading.as_ref()?;
-        Some(Reading {
-            encoding: body.decoder.encoding().name(),
-            delimiter: char::from(body.beginning.delimiter),
-            header_row: *header_row,
-            columns: columns.iter().map(|(header, property)| ReadColumn { header, property }).collect(),
-        })
-    }
-
-    fn begin(&mut self) -> Result<(), Error> {
-        let head = std::mem::take(&mut self.head);
-        match self.encoding {
-            None => encoding::check(&head)?,
-            Some(_) => encoding::check_text(&head)?,
-        }
-        let mut decoder = Decoder::new(self.encoding);
-        let mut text = Vec::with_capacity(head.len());
-        decoder.decode(&head, &mut text);
-        let declared = delimiter::declared(&text);
-        let text = text.split_off(declared.map_or(0, |(_, length)| length));
-        let known = self.form.delimiter.or(declared.map(|(delimiter, _)| delimiter));
-        let is_known = |heading: &str| self.form.mapping.knows(heading);
-        let delimiter = known.unwrap_or_else(|| delimiter::detected(&text, &is_known));
-        let mut records = Records::new(delimiter);
-        records.input().extend_from_slice(&text);
-        self.body = Some(Body { decoder, records, beginning: Beginning { text, delimiter }, heading: None });
-        Ok(())
+    pub fn reading<'a>(&'a self, encoding: &'a str) -> Option<Reading<'a>> {
+        let (columns, header_row) = self.heading.as_ref()?;
+        Some(Reading::new(encoding, delimiter::text(self.beginning.delimiter), *header_row, columns))
     }
 }
 
@@ -182,10 +147,19 @@ fn read_heading(form: &Form, beginning: &Beginning, record: &Record<'_>) -> Resu
                     format!("expected a heading, got one that cannot be read: {}", fault.detail),
                 )
             })
-            .and_then(|cells| Columns::read(cells, &form.mapping)),
-        None => Columns::without_heading(&form.mapping),
+            .and_then(|cells| {
+                Columns::read(cells, &form.mapping, beginning.manner(heading, form.is_preview))
+            }),
+        None => Columns::without_heading(
+            &form.mapping,
+            record.as_found().count(),
+            Manner { is_preview: form.is_preview, ..Manner::default() },
+        ),
     };
     match columns {
+        Ok(columns) if form.is_preview && !columns.has_phone_number() => {
+            beginning.heading_elsewhere(heading, &form.mapping).map_or(Ok(columns), Err)
+        }
         Ok(columns) if form.requires_number && !columns.has_phone_number() => {
             Err(beginning.missing_number(heading, &form.mapping, form.region))
         }
@@ -198,7 +172,9 @@ fn read_heading(form: &Form, beginning: &Beginning, record: &Record<'_>) -> Resu
 fn without_heading(form: &Form, beginning: &Beginning) -> Result<(), Error> {
     match form.header_row {
         HeaderRow::At(row) => Err(empty_heading(row)),
-        _ if form.requires_number => Err(beginning.missing_number(None, &form.mapping, form.region)),
+        _ if form.requires_number || form.is_preview => {
+            Err(beginning.missing_number(None, &form.mapping, form.region))
+        }
         _ => Ok(()),
     }
 }
@@ -210,10 +186,10 @@ fn empty_heading(row: u32) -> Error {
     )
 }
 
-fn row<'a>(columns: &'a Columns, record: &'a Record<'a>, is_text: bool) -> SourceRow<'a> {
-    let content = match is_text && encoding::is_damaged(record.line()) {
+fn row<'a>(columns: &'a Columns, record: &'a Record<'a>, marks_losses: bool) -> SourceRow<'a> {
+    let content = match marks_losses && text::is_damaged(record.line()) {
         true => {
-            Err(Fault::malformed("the row has characters that were lost when its bytes were read as text"))
+            Err(Fault::malformed("the row has characters (U+FFFD) that were lost when its bytes were read"))
         }
         false => record.cells().and_then(|cells| columns.row(cells)),
     };
@@ -230,14 +206,27 @@ fn row<'a>(columns: &'a Columns, record: &'a Record<'a>, is_text: bool) -> Sourc
 #[serde(rename_all = "camelCase")]
 pub struct Reading<'a> {
     /// What its bytes were, as `TextDecoder` calls it.
-    pub encoding: &'static str,
-    /// What parted its cells.
-    pub delimiter: char,
+    pub encoding: &'a str,
+    /// What parted its cells; empty for vCards.
+    pub delimiter: &'static str,
     /// The row of its headings, if it had any.
     #[serde(serialize_with = "row_or_false")]
     pub header_row: Option<u32>,
     /// What each column is.
     pub columns: Vec<ReadColumn<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Tells how a source with these columns was read.
+    pub fn new(
+        encoding: &'a str,
+        delimiter: &'static str,
+        header_row: Option<u32>,
+        columns: &'a Columns,
+    ) -> Self {
+        let columns = columns.iter().map(|(header, property)| ReadColumn { header, property }).collect();
+        Reading { encoding, delimiter, header_row, columns }
+    }
 }
 
 /// What a column is.

@@ -9,7 +9,7 @@ export { exportContacts } from "./import/export-contacts.js";
 export type { ExportOptions } from "./import/export-types.js";
 export { syncContacts } from "./import/sync-contacts.js";
 export type { SyncChange, SyncOptions, SyncProgress, SyncPromise, SyncReport } from "./import/sync-types.js";
-export { importContacts } from "./import-contacts.js";
+export { importContacts } from "./import/contacts.js";
 export type {
   ImportCheckpoint,
   ImportOptions,
@@ -20,5 +20,5 @@ export type {
   Rejection,
   TableOptions,
   TableSource,
-} from "./import-types.js";
-export { normalizePhoneNumber, parsePhoneNumber, type ParsedPhoneNumber } from "./import-phone.js";
+} from "./import/types.js";
+export { normalizePhoneNumber, parsePhoneNumber, type ParsedPhoneNumber } from "./import/phone.js";

@@ -4,14 +4,20 @@
  * @module ip1-contacts
  */
 
-export type { Blacklist } from "./blacklist.js";
-export type { CallOptions, ListOptions } from "./call-options.js";
-export { Ip1 } from "./client.js";
-export type { ClientOptions, TokenProvider } from "./client-options.js";
-export type { Accepted, Contacts } from "./contacts.js";
-export { Ip1Error, isIp1Error, type Ip1ErrorCode, type Ip1ErrorFields, type Ip1Problem } from "./error.js";
-export type { ClientEvent } from "./event.js";
-export type { Labels } from "./labels.js";
+export type { Blacklist } from "./client/blacklist.js";
+export type { CallOptions, ListOptions } from "./client/call-options.js";
+export { Ip1 } from "./client/client.js";
+export type { ClientOptions, TokenProvider } from "./client/client-options.js";
+export type { Accepted, Contacts } from "./client/contacts.js";
+export {
+  Ip1Error,
+  isIp1Error,
+  type Ip1ErrorCode,
+  type Ip1ErrorFields,
+  type Ip1Problem,
+} from "./common/error.js";
+export type { ClientEvent } from "./client/event.js";
+export type { Labels } from "./client/labels.js";
 export type {
   BlacklistEntry,
   Contact,
@@ -23,7 +29,7 @@ export type {
   LabelSummary,
   NewContact,
   PhoneNumberMetadata,
-} from "./models.js";
-export type { ModuleSource } from "./module-source.js";
-export type { Page, PagePromise } from "./page.js";
-export { preload } from "./preload.js";
+} from "./client/models.js";
+export type { ModuleSource } from "./client/module-source.js";
+export type { Page, PagePromise } from "./client/page.js";
+export { preload } from "./client/preload.js";

@@ -5,10 +5,10 @@
  * @module ip1-contacts/spreadsheet
  */
 
-import type * as platform from "./platform.js";
-import { refused, refusedAs } from "./refusal.js";
-import { bytesOf } from "./spreadsheet-bytes.js";
-import { read, type Sheet } from "./spreadsheet-read.js";
+import type * as platform from "./common/platform.js";
+import { refused, refusedAs } from "./common/refusal.js";
+import { bytesOf } from "./spreadsheet/bytes.js";
+import { read, type Sheet } from "./spreadsheet/read.js";
 
 /** An opened spreadsheet. It holds the tables of its sheets, and nothing of the file. */
 export interface Spreadsheet {

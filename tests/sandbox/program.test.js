@@ -100,7 +100,7 @@ describe("ip1-contacts", () => {
       [["sandbox", "--max-limit", "0"], "--max-limit"],
       [["sandbox", "--expose-headers", "maybe"], "--expose-headers"],
       [["sandbox", "--www", "no/such/folder"], "--www"],
-      [["sandbox", "extra"], "extra"],
+      [["sandbox", "extra"], "expected options only"],
     ]) {
       const failed = await run(process.execPath, [PROGRAM, ...args]).catch((error) => error);
       assert.equal(failed.code, 2, args.join(" "));

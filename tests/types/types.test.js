@@ -66,7 +66,7 @@ describe("the published definitions", { timeout: 300_000 }, () => {
 
   it("have the service's documents from the Rust types, and all of them", () => {
     const read = definitions.read(entries);
-    const models = join(dist, "models.d.ts");
+    const models = join(dist, "client", "models.d.ts");
     const exported = definitions.exportsOf(read, join(dist, "index.d.ts"));
     const generated = [...definitions.exportsOf(read, models).keys()];
     assert.ok(generated.includes("Contact"));

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
+use ip1_contacts::typescript;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cache, cargo, npm_tool, quietly, root, say};
@@ -61,7 +62,8 @@ fn build(quality: Quality) -> Result<()> {
         write_carriers(module)?;
     }
     say("bundling the package");
-    fs::write(source("models.ts"), format!("{GENERATED}{}", ip1_contacts::typescript::definitions()))?;
+    fs::write(source("client/models.ts"), format!("{GENERATED}{}", typescript::definitions()))?;
+    fs::write(source("client/contract.ts"), format!("{GENERATED}{}", typescript::contract()))?;
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
@@ -71,15 +73,11 @@ fn build(quality: Quality) -> Result<()> {
     for module in &MODULES {
         facade(module, &dist)?;
         let Module { name, entry, .. } = module;
-        for file in [
-            format!("{name}_bg.js"),
-            format!("{name}_bg.wasm"),
-            format!("{name}-inline.js"),
-            format!("{name}-base64.cjs"),
-            format!("{entry}.node.js"),
-        ] {
-            fs::copy(source(&file), dist.join(&file))?;
+        for end in ["_bg.js", "_bg.wasm", "-inline.js", "-base64.cjs"] {
+            fs::copy(generated(name, end), dist.join(format!("{name}{end}")))?;
         }
+        let node = format!("{entry}.node.js");
+        fs::copy(source(&node), dist.join(&node))?;
     }
     fs::write(stamp, inputs)?;
     Ok(())
@@ -89,9 +87,8 @@ fn build(quality: Quality) -> Result<()> {
 struct Module {
     /// Of the files: `<name>_bg.wasm` and so on.
     name: &'static str,
-    /// The facade's main file, and what the facade calls the file that supplies the module.
+    /// The facade's main file.
     entry: &'static str,
-    carrier: &'static str,
     /// Where the error class comes from, which there must be one of.
     errors: &'static str,
     package: &'static str,
@@ -113,8 +110,7 @@ const MODULES: [Module; 4] = [
     Module {
         name: "core",
         entry: "index",
-        carrier: "wasm-module",
-        errors: "./pkg/src/error.ts",
+        errors: "./pkg/src/common/error.ts",
         package: "ip1-contacts",
         profile: "wasm",
         // Half as much is copied into its callers as usual: 1 KB less to download, and no call is slower. What reads
@@ -128,7 +124,6 @@ const MODULES: [Module; 4] = [
     Module {
         name: "import",
         entry: "import",
-        carrier: "import-module",
         errors: "ip1-contacts",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
@@ -140,7 +135,6 @@ const MODULES: [Module; 4] = [
     Module {
         name: "sandbox",
         entry: "sandbox",
-        carrier: "sandbox-module",
         errors: "ip1-contacts",
         package: "ip1-sandbox",
         profile: "wasm-sandbox",
@@ -153,7 +147,6 @@ const MODULES: [Module; 4] = [
     Module {
         name: "spreadsheet",
         entry: "spreadsheet",
-        carrier: "spreadsheet-module",
         errors: "ip1-contacts",
         package: "ip1-contacts-spreadsheet",
         profile: "wasm",
@@ -167,10 +160,9 @@ const MODULES: [Module; 4] = [
 
 /// Everything the package is made of, this program included, as a number that changes with it.
 fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
-    let generated = |name: &str| {
-        let carries =
-            |end: &str| MODULES.iter().any(|module| name.starts_with(&format!("{}{end}", module.name)));
-        carries("_bg.") || carries("-inline.") || carries("-base64.") || name == "models.ts"
+    let is_generated = |name: &str| {
+        ["models.ts", "contract.ts"].contains(&name)
+            || ["_bg.", "-inline.", "-base64."].iter().any(|part| name.contains(part))
     };
     files.push(std::env::current_exe()?);
     for name in ["pkg/tsconfig.json", "package-lock.json"] {
@@ -182,7 +174,7 @@ fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
             let entry = entry?;
             if entry.file_type()?.is_dir() {
                 folders.push(entry.path());
-            } else if !generated(&entry.file_name().to_string_lossy()) {
+            } else if !is_generated(&entry.file_name().to_string_lossy()) {
                 files.push(entry.path());
             }
         }
@@ -195,11 +187,16 @@ fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
     Ok(format!("{quality:?} {:016x}", hasher.finish()))
 }
 
-const GENERATED: &str = "// Written by the build from the Rust types of src/schema.rs.\n\n";
+const GENERATED: &str = "// Written by the build, by src/typescript.rs.\n\n";
 
 /// A file among the facade's sources; generated ones lie there as well, ignored by git.
 fn source(file: &str) -> PathBuf {
     root().join("pkg").join("src").join(file)
+}
+
+/// What is made of a module, among the facade's sources.
+fn generated(module: &str, end: &str) -> PathBuf {
+    source("wasm").join(format!("{module}{end}"))
 }
 
 /// The module's profile, and the folder that cargo has for it.
@@ -291,12 +288,12 @@ fn bind(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     }
     let names = border::shorten(output.wasm_mut());
     output.emit(&out)?;
-    fs::copy(out.join(format!("{name}_bg.wasm")), source(&format!("{name}_bg.wasm")))?;
+    fs::copy(out.join(format!("{name}_bg.wasm")), generated(name, "_bg.wasm"))?;
     let glue = border::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
-    fs::write(source(&format!("{name}_bg.js")), as_factory(&glue)?)?;
+    fs::write(generated(name, "_bg.js"), as_factory(&glue)?)?;
     let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
-        source(&format!("{name}_bg.d.ts")),
+        generated(name, "_bg.d.ts"),
         format!(
             "{definitions}
 declare function __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -310,7 +307,7 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
 /// What the memory of WebAssembly is counted in.
 const PAGE: u64 = 64 << 10;
 
-/// What the glue takes from `pkg/src/host.ts`, and not from wherever it runs.
+/// What the glue takes from `pkg/src/common/host.ts`, and not from wherever it runs.
 const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";
 
 /// The glue as a function, so that each instance of a module can have its own: one that broke may still be called.
@@ -349,7 +346,7 @@ fn listed_export(declaration: &str) -> Option<&str> {
 }
 
 fn optimise(module: &Module) -> Result<()> {
-    let file = source(&format!("{}_bg.wasm", module.name));
+    let file = generated(module.name, "_bg.wasm");
     let wasm = file.display().to_string();
     // Ours, and those that rustc enables by default; all of them would be more than Node accepts.
     let features = [
@@ -379,16 +376,15 @@ fn optimise(module: &Module) -> Result<()> {
 
 /// The module as text, for the places where a file beside a script would get lost.
 fn write_carriers(module: &Module) -> Result<()> {
-    let file = |end: &str| source(&format!("{}{end}", module.name));
+    let file = |end| generated(module.name, end);
     let wasm = fs::read(file("_bg.wasm"))?;
     let base64 = base64::engine::general_purpose::STANDARD.encode(&wasm);
     fs::write(file("-inline.js"), format!("export const text = \"{}\";\n", as_text(&wasm)))?;
-    fs::write(file("-inline.d.ts"), "export const text: string;\n")?;
     fs::write(file("-base64.cjs"), format!("exports.base64 = \"{base64}\";\n"))?;
     Ok(())
 }
 
-/// A character for each of the smaller bytes, two for each of the others; `pkg/src/module-text.ts` reads it and
+/// A character for each of the smaller bytes, two for each of the others; `pkg/src/wasm/module-text.ts` reads it and
 /// says why.
 fn as_text(wasm: &[u8]) -> String {
     const PAIRS: u8 = 89;
@@ -411,20 +407,16 @@ const TARGET: &str = "--target=chrome96,firefox90,safari16.4,node20";
 
 /// One facade text; what differs from platform to platform is where the module comes from.
 fn facade(module: &Module, dist: &Path) -> Result<()> {
-    let Module { name, entry, carrier, errors, .. } = module;
-    let node = ["--platform=node", "--supported:dynamic-import=false"].map(String::from);
-    let variants = [
-        ("js", "inline", "esm", vec![format!("--external:./{name}-inline.js")]),
-        ("workerd.js", "workerd", "esm", vec![format!("--external:./{name}_bg.wasm")]),
-        ("edge.js", "edge", "esm", vec![format!("--external:./{name}_bg.wasm?module")]),
-        ("cjs", "node", "cjs", [&node[..], &[format!("--external:./{name}-base64.cjs")]].concat()),
+    let Module { name, entry, errors, .. } = module;
+    let carriers = [
+        ("bundled-text", format!("./{name}-inline.js")),
+        ("bundled.wasm", format!("./{name}_bg.wasm")),
+        ("bundled.wasm?module", format!("./{name}_bg.wasm?module")),
+        ("bundled-base64", format!("./{name}-base64.cjs")),
     ];
-    for (end, platform, format, flags) in variants {
-        let mut flags = flags;
-        if format == "esm" {
-            flags.push(format!("--external:./{name}_bg.js"));
-            flags.push(format!("--external:../{name}_bg.js"));
-        }
+    for (end, platform) in [("js", "inline"), ("workerd.js", "workerd"), ("edge.js", "edge"), ("cjs", "node")]
+    {
+        let glue = format!("../wasm/{name}_bg.js");
         let mut arguments = vec![
             format!("pkg/src/{entry}.ts"),
             "--bundle".into(),
@@ -432,19 +424,27 @@ fn facade(module: &Module, dist: &Path) -> Result<()> {
             "--log-level=warning".into(),
             "--legal-comments=inline".into(),
             "--external:ip1-contacts".into(),
-            format!("--format={format}"),
             format!("--outfile=pkg/dist/{entry}.{end}"),
-            format!("--alias:{carrier}=./pkg/src/{carrier}.{platform}.ts"),
+            format!("--alias:bundled-module=./pkg/src/wasm/module.{platform}.ts"),
             format!("--alias:ip1-error={errors}"),
         ];
-        arguments.extend(flags);
+        arguments.extend(carriers.iter().map(|(name, _)| format!("--external:{name}")));
+        if end == "cjs" {
+            let flags = ["--format=cjs", "--platform=node", "--supported:dynamic-import=false"];
+            arguments.extend(flags.map(String::from));
+        } else {
+            arguments.extend([String::from("--format=esm"), format!("--external:{glue}")]);
+        }
         quietly(&mut npm_tool("esbuild", &arguments.iter().map(String::as_str).collect::<Vec<_>>()))?;
         let file = dist.join(format!("{entry}.{end}"));
-        let text = fs::read_to_string(&file)?;
         // Everything lies in one folder now. The error class comes from the main entry, by its relative path: without
         // a bundler nothing finds a package's own name.
-        let text = text.replace("\"ip1-contacts\"", &format!("\"./index.{end}\""));
-        fs::write(file, text.replace(&format!("\"../{name}_bg.js\""), &format!("\"./{name}_bg.js\"")))?;
+        let others = [("ip1-contacts", format!("./index.{end}")), (glue.as_str(), format!("./{name}_bg.js"))];
+        let mut text = fs::read_to_string(&file)?;
+        for (name, path) in carriers.iter().chain(&others) {
+            text = text.replace(&format!("\"{name}\""), &format!("\"{path}\""));
+        }
+        fs::write(file, text)?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The sandbox as a WebAssembly module: the only one with C in it, and the only one whose panics are caught.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -31,10 +32,11 @@ pub fn clippy() -> Result<Command> {
     Ok(cargo)
 }
 
-/// The package's own program, which serves the sandbox over HTTP: one file for Node, and the module beside it.
+/// The package's own program: one file for Node, which takes what it needs from the package's entry points beside it.
 pub fn program(dist: &Path) -> Result<()> {
     quietly(&mut npm_tool("tsc", &["--project", "pkg/src/cli"]))?;
-    let output = format!("--outfile={}", dist.join("cli.cjs").display());
+    let file = dist.join("cli.cjs");
+    let output = format!("--outfile={}", file.display());
     let arguments = [
         "pkg/src/cli/main.ts",
         "--bundle",
@@ -44,11 +46,23 @@ pub fn program(dist: &Path) -> Result<()> {
         "--supported:dynamic-import=false",
         "--log-level=warning",
         "--banner:js=#!/usr/bin/env node",
-        "--external:./sandbox-base64.cjs",
-        "--alias:sandbox-module=./pkg/src/sandbox-module.node.ts",
-        "--alias:ip1-error=./pkg/src/error.ts",
+        "--external:ip1-contacts",
+        "--external:bundled-base64",
+        "--alias:bundled-module=./pkg/src/wasm/module.node.ts",
+        "--alias:ip1-error=./pkg/src/common/error.ts",
         &output,
     ];
     quietly(&mut npm_tool("esbuild", &arguments))?;
+    // Everything lies in one folder now.
+    let beside = [
+        ("bundled-base64", "sandbox-base64"),
+        ("ip1-contacts", "index"),
+        ("ip1-contacts/import", "import"),
+        ("ip1-contacts/spreadsheet", "spreadsheet"),
+    ];
+    let text = beside.iter().fold(fs::read_to_string(&file)?, |text, (name, place)| {
+        text.replace(&format!("require(\"{name}\")"), &format!("require(\"./{place}.cjs\")"))
+    });
+    fs::write(file, text)?;
     Ok(())
 }

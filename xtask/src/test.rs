@@ -13,7 +13,7 @@ use crate::{build, demo, phone, runtimes, setup, tarball};
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
 
-const SUITES: [Suite; 12] = [
+const SUITES: [Suite; 13] = [
     ("rust", "pure Rust, the sandbox, the examples in the documentation", rust),
     ("phone", "phone numbers, against libphonenumber for JavaScript", phone),
     ("wasm-node", "the boundary between Rust and JavaScript, in Node", wasm_node),
@@ -21,6 +21,7 @@ const SUITES: [Suite; 12] = [
     ("package", "the packed package in Node, against the sandbox", package),
     ("import", "bulk import, from the packed package, against the sandbox", import),
     ("spreadsheet", "spreadsheets as many programs write them, from the packed package", spreadsheet),
+    ("command", "the package's command, with a terminal and without, against the sandbox", the_command),
     ("sandbox", "the package's sandbox, in process and over HTTP, and the other suites against it", sandbox),
     ("types", "the published definitions, under two compilers and with and without the DOM", types),
     ("browser", "the packed package and the demo in Chromium and Firefox, against the sandbox", browser),
@@ -111,6 +112,10 @@ fn import() -> Result<Counts> {
 
 fn spreadsheet() -> Result<Counts> {
     node_suite("spreadsheet", Command::new("node"))
+}
+
+fn the_command() -> Result<Counts> {
+    node_suite("cli", Command::new("node"))
 }
 
 fn browser() -> Result<Counts> {

@@ -8,7 +8,6 @@ use crate::table::delimiter;
 
 /// So that Excel reads UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-const LABEL_SEPARATOR: char = ';';
 
 /// Writes rows.
 pub struct Writer {
@@ -46,21 +45,6 @@ impl Writer {
         }
     }
 
-    /// The cell of a contact's labels.
-    pub fn labels<'a>(&mut self, labels: impl Iterator<Item = &'a str>) {
-        let mut cell = String::new();
-        for label in labels.filter(|label| !is_blank(label)) {
-            if !cell.is_empty() {
-                cell.push(LABEL_SEPARATOR);
-            }
-            match is_plain_label(label) {
-                true => cell.push_str(label),
-                false => cell.push_str(&format!("\"{}\"", label.replace('"', "\"\""))),
-            }
-        }
-        self.cell(&cell);
-    }
-
     /// The row has no more cells.
     pub fn end_row(&mut self) {
         self.out.extend_from_slice(b"\r\n");
@@ -77,10 +61,4 @@ impl Writer {
 fn is_quoted(text: &str) -> bool {
     let is_special = |byte: u8| b"\"\r\n".contains(&byte) || delimiter::ALL.contains(&byte);
     text.bytes().any(is_special) || text.trim() != text
-}
-
-/// One that an import takes for this label, without quotes around it.
-fn is_plain_label(label: &str) -> bool {
-    let separates = label.contains(LABEL_SEPARATOR) || label.contains(":::") || label.contains(['\r', '\n']);
-    label.trim() == label && !separates && !label.starts_with(['"', '*'])
 }

@@ -10,7 +10,7 @@ use crate::sync::key::Matching;
 use crate::table::Form;
 use crate::table::names::{ID, PHONE_NUMBER};
 
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "match",
     "scope",
     "add",
@@ -19,6 +19,7 @@ const NAMES: [&str; 17] = [
     "remove",
     "maxRemovals",
     "labels",
+    "encoding",
     "columns",
     "delimiter",
     "headerRow",

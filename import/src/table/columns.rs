@@ -6,8 +6,12 @@ use crate::formula::without_apostrophe;
 use crate::rejection::Fault;
 use crate::row::Row;
 use crate::table::labels;
-use crate::table::names::{self, ID, LABELS, LITERAL, PHONE_NUMBER};
+use crate::table::names::{self, ID, LABELS, PHONE_NUMBER};
 use crate::table::records::Cells;
+
+mod targets;
+
+use targets::{Ranked, Target};
 
 /// The most columns of a table.
 pub const MOST_COLUMNS: usize = 256;
@@ -15,8 +19,6 @@ pub const MOST_COLUMNS: usize = 256;
 pub const LONGEST_HEADING: usize = 1024;
 /// Stands in a mapping for every heading that it does not name.
 const ALL_OTHERS: &str = "*";
-/// The rank of a column that no mapping names.
-const UNMAPPED: usize = usize::MAX;
 
 /// What the caller says about columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,8 +34,8 @@ pub enum Mapping {
 }
 
 impl Mapping {
-    /// Whether a heading means something.
-    pub fn knows(&self, heading: &str) -> bool {
+    /// How much a heading speaks for being one: nothing if it is not known.
+    pub fn weight(&self, heading: &str) -> usize {
         let is_named = match self {
             Mapping::Named(mapping) => {
                 let heading = names::heading(heading);
@@ -41,8 +43,22 @@ impl Mapping {
             }
             _ => false,
         };
-        is_named || heading == ID || heading.starts_with(LITERAL) || names::standard(heading).is_some()
+        match names::meaning(heading) {
+            Some(meaning) if !is_named && meaning.is_weak() => 1,
+            Some(_) => 2,
+            None if names::is_plain(heading) => 2,
+            None => 2 * usize::from(is_named),
+        }
     }
+}
+
+/// How the heading is to be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// The first column has no heading, and its cells count the rows: what pandas and R write before the others.
+    pub has_index: bool,
+    /// Somebody looks at the table before it is imported: what is ambiguous is shown.
+    pub is_preview: bool,
 }
 
 /// What is done with the columns, from left to right.
@@ -50,13 +66,12 @@ impl Mapping {
 pub struct Columns {
     headings: Vec<String>,
     properties: Vec<Option<String>>,
-    /// Each property, and the columns it may be in, the strongest first.
-    targets: Vec<(String, Vec<usize>)>,
+    targets: Vec<Target>,
 }
 
 impl Columns {
     /// Reads the cells of the heading.
-    pub fn read(cells: Cells<'_>, mapping: &Mapping) -> Result<Self, Error> {
+    pub fn read(cells: Cells<'_>, mapping: &Mapping, how: Manner) -> Result<Self, Error> {
         if let Some(column) = cells.iter().position(|cell| cell.len() > LONGEST_HEADING) {
             let length = cells.get(column).len();
             let message = format!(
@@ -73,16 +88,17 @@ impl Columns {
             return Err(too_many());
         }
         match mapping {
-            Mapping::Auto => Self::named(headings, &[]),
-            Mapping::Named(mapping) => Self::named(headings, mapping),
+            Mapping::Auto => Self::named(headings, &[], how),
+            Mapping::Named(mapping) => Self::named(headings, mapping, how),
             Mapping::Positions(properties) => Self::by_position(headings, properties),
         }
     }
 
-    /// The columns of a table without a heading.
-    pub fn without_heading(mapping: &Mapping) -> Result<Self, Error> {
+    /// The columns of a table without a heading. In a preview they need no names.
+    pub fn without_heading(mapping: &Mapping, count: usize, how: Manner) -> Result<Self, Error> {
         match mapping {
             Mapping::Positions(properties) => Self::by_position(Vec::new(), properties),
+            _ if how.is_preview => Self::by_position(vec![String::new(); count.min(MOST_COLUMNS)], &[]),
             _ => {
                 let expected = "expected a list of property names, because options.headerRow is false";
                 Err(Error::new("options.columns", format!("{expected}, got something else")))
@@ -98,14 +114,16 @@ impl Columns {
         headings.resize(count, String::new());
         let mut properties = properties.to_vec();
         properties.resize(count, None);
-        let ranked: Vec<_> = properties
-            .iter()
-            .map(|property| property.as_deref().map(|name| (names::plain(name), 0)))
-            .collect();
-        Ok(Columns { targets: targets(&ranked), headings, properties })
+        let ranked: Vec<_> =
+            properties.iter().map(|property| property.as_deref().map(Ranked::by_position)).collect();
+        Ok(Columns { targets: targets::of(&headings, &ranked), headings, properties })
     }
 
-    fn named(headings: Vec<String>, mapping: &[(String, Option<String>)]) -> Result<Self, Error> {
+    fn named(
+        headings: Vec<String>,
+        mapping: &[(String, Option<String>)],
+        how: Manner,
+    ) -> Result<Self, Error> {
         let mapping: Vec<(String, Option<&str>)> = mapping
             .iter()
             .map(|(heading, property)| (names::heading(heading), property.as_deref()))
@@ -118,22 +136,34 @@ impl Columns {
             return Err(Error::new("options.columns", message));
         }
         let drops_others = mapping.iter().any(|(name, _)| name == ALL_OTHERS);
-        let ranked =
-            headings.iter().map(|heading| match mapping.iter().position(|(name, _)| name == heading) {
-                Some(rank) => mapping[rank].1.map(|name| (names::plain(name), rank)),
-                None if drops_others => None,
-                None => Some((names::target(heading), UNMAPPED)),
-            });
-        let ranked: Vec<Option<(&str, usize)>> = ranked.collect();
-        let targets = targets(&ranked);
-        check(&ranked, &targets)?;
-        let properties = ranked.into_iter().map(|ranked| ranked.map(|(name, _)| name.to_string())).collect();
+        let ranked = headings.iter().enumerate().map(|(column, heading)| {
+            match mapping.iter().position(|(name, _)| name == heading) {
+                Some(place) => mapping[place].1.map(|name| Ranked::mapped(name, place)),
+                None if drops_others || (column == 0 && how.has_index && heading.is_empty()) => None,
+                None => Some(Ranked::by_heading(heading)),
+            }
+        });
+        let mut ranked: Vec<Option<Ranked<'_>>> = ranked.collect();
+        targets::give_way(&headings, &mut ranked);
+        match how.is_preview {
+            true => {
+                for ranked in
+                    ranked.iter_mut().filter(|ranked| ranked.is_some_and(|ranked| ranked.name.is_empty()))
+                {
+                    *ranked = None;
+                }
+            }
+            false => check(&headings, &ranked)?,
+        }
+        let targets = targets::of(&headings, &ranked);
+        let properties =
+            ranked.into_iter().map(|ranked| ranked.map(|ranked| ranked.name.to_string())).collect();
         Ok(Columns { targets, properties, headings })
     }
 
     /// Whether a column has phone numbers.
     pub fn has_phone_number(&self) -> bool {
-        self.targets.iter().any(|(name, _)| name == PHONE_NUMBER)
+        self.targets.iter().any(|target| target.name == PHONE_NUMBER)
     }
 
     /// Each heading, and the property that its column is.
@@ -149,63 +179,43 @@ impl Columns {
             return Err(Fault::malformed(detail));
         }
         let mut row = Row { properties: Vec::with_capacity(self.targets.len()), ..Row::default() };
-        for (name, columns) in &self.targets {
-            let Some(cell) = columns.iter().map(|column| cells.get(*column)).find(|cell| !is_blank(cell))
-            else {
-                match &**name {
-                    ID | LABELS => {}
-                    name => row.blank.push(names::property(name)),
-                }
-                continue;
-            };
-            let cell = without_apostrophe(cell);
-            match &**name {
-                ID => row.id = Some(cell.trim()),
-                LABELS => row.labels = labels::read(cell),
-                name => row.properties.push((names::property(name), cell)),
+        for target in &self.targets {
+            let cell = target.cell(cells).map(without_apostrophe);
+            match (&*target.name, cell) {
+                (ID, _) => row.id = cell.map(str::trim),
+                (LABELS, _) => row.labels = cell.map_or_else(Vec::new, labels::read),
+                (name, Some(cell)) => row.properties.push((names::property(name), cell)),
+                (name, None) => row.blank.push(names::property(name)),
             }
         }
-        let is_blank_row = row.is_empty() && row.id.is_none() && cells.iter().all(is_blank);
-        Ok((!is_blank_row).then_some(row))
+        let says_nothing = row.is_empty() && row.id.is_none() && cells.iter().all(is_blank);
+        Ok((!says_nothing).then_some(row))
     }
 }
 
-/// The properties in the order of their first columns, with the columns of each by rank.
-fn targets(ranked: &[Option<(&str, usize)>]) -> Vec<(String, Vec<usize>)> {
-    let rank = |column: usize| ranked[column].map_or(UNMAPPED, |(_, rank)| rank);
-    let mut targets: Vec<(String, Vec<usize>)> = Vec::new();
-    for (column, ranked) in ranked.iter().enumerate() {
-        let Some((name, own)) = ranked else { continue };
-        match targets.iter_mut().find(|(target, _)| target == name) {
-            Some((_, columns)) => {
-                let place = columns.partition_point(|other| rank(*other) <= *own);
-                columns.insert(place, column);
-            }
-            None => targets.push((name.to_string(), vec![column])),
-        }
-    }
-    targets
-}
-
-/// Every column has a heading, and only a mapping may make one property of several. A heading is not shown: where there is
-/// none, the first row is somebody.
-fn check(ranked: &[Option<(&str, usize)>], targets: &[(String, Vec<usize>)]) -> Result<(), Error> {
-    if let Some(column) = ranked.iter().position(|ranked| ranked.is_some_and(|(name, _)| name.is_empty())) {
+/// Every column has a heading, and one that comes twice is ambiguous unless a mapping names it. A heading is not shown:
+/// where there is none, the first row is somebody.
+fn check(headings: &[String], ranked: &[Option<Ranked<'_>>]) -> Result<(), Error> {
+    if let Some(column) = ranked.iter().position(|ranked| ranked.is_some_and(|ranked| ranked.name.is_empty()))
+    {
         let message = format!(
             "expected a heading for every column, got an empty one in column {}; options.columns: {{ \"\": null }} drops it",
             column + 1
         );
         return Err(Error::new("source", message));
     }
-    let is_unmapped = |column: &usize| ranked[*column].is_some_and(|(_, rank)| rank == UNMAPPED);
-    let is_ambiguous = |columns: &[usize]| columns.len() > 1 && columns.iter().any(is_unmapped);
-    match targets.iter().find(|(_, columns)| is_ambiguous(columns)) {
-        Some((_, columns)) => {
-            let first = columns.iter().min().map_or(0, |column| column + 1);
-            let last = columns.iter().max().map_or(0, |column| column + 1);
+    let is_ambiguous = |column: usize| ranked[column].is_some_and(|ranked| !ranked.is_mapped());
+    let earlier = |column: usize| headings[..column].iter().position(|heading| *heading == headings[column]);
+    match (0..headings.len())
+        .filter(|column| is_ambiguous(*column))
+        .find_map(|column| Some((earlier(column)?, column)))
+    {
+        Some((first, again)) => {
             let message = format!(
-                "expected one column for a property, got that of column {first} again in column {last}; options.columns \
-                 says which counts, and drops those that are null"
+                "expected each heading once, got that of column {} again in column {}; options.columns says what they are, and \
+                 drops those that are null",
+                first + 1,
+                again + 1
             );
             Err(Error::new("source", message))
         }
@@ -222,125 +232,4 @@ fn too_many() -> Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rejection::Reason;
-    use crate::table::records::Records;
-
-    /// Calls `then` with the cells of a line.
-    fn with_cells<T>(line: &str, then: impl FnOnce(Cells<'_>) -> T) -> T {
-        let mut records = Records::new(b',');
-        records.input().extend_from_slice(line.as_bytes());
-        records.finish();
-        then(records.read().unwrap().cells().unwrap())
-    }
-
-    fn columns(heading: &str, mapping: &[(&str, Option<&str>)]) -> Result<Columns, String> {
-        let mapping = mapping.iter().map(|(from, to)| (from.to_string(), to.map(String::from))).collect();
-        with_cells(heading, |cells| Columns::read(cells, &Mapping::Named(mapping)))
-            .map_err(|error| error.to_string())
-    }
-
-    fn properties(columns: &Columns, line: &str) -> Vec<(String, String)> {
-        with_cells(line, |cells| {
-            let row = columns.row(cells).unwrap().unwrap();
-            row.properties.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect()
-        })
-    }
-
-    fn fault(columns: &Columns, line: &str) -> Option<Reason> {
-        with_cells(line, |cells| columns.row(cells).err().map(|fault| fault.reason))
-    }
-
-    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect()
-    }
-
-    #[test]
-    fn names_are_cleaned_mapped_and_dropped() {
-        let columns =
-            columns(" Mobil ,x,\u{200b}Labels,e-mail", &[("Mobil", Some("phoneNumber")), ("x", None)])
-                .unwrap();
-        let row = |line: &str| properties(&columns, line);
-        assert_eq!(
-            row("070,secret,a; b;;a,ada@example.com"),
-            pairs(&[("phoneNumber", "070"), ("email", "ada@example.com")])
-        );
-        assert_eq!(row("070"), pairs(&[("phoneNumber", "070")]));
-        let labels =
-            with_cells("070,,a; b;;a, ", |cells| columns.row(cells).unwrap().unwrap().labels == ["a", "b"]);
-        assert!(labels);
-    }
-
-    #[test]
-    fn the_first_column_of_a_property_that_is_not_empty_counts_in_the_order_of_the_mapping() {
-        let mapping = [("b", Some("x")), ("a", Some("x"))];
-        let columns = columns("a,c,b", &mapping).unwrap();
-        assert_eq!(properties(&columns, "1,2,3"), pairs(&[("x", "3"), ("c", "2")]));
-        assert_eq!(properties(&columns, "1,2, "), pairs(&[("x", "1"), ("c", "2")]));
-    }
-
-    #[test]
-    fn a_star_drops_the_rest() {
-        let columns = columns("a,phoneNumber,b", &[("b", Some("email")), ("*", None)]).unwrap();
-        assert_eq!(properties(&columns, "1,2,3"), pairs(&[("email", "3")]));
-        assert!(!columns.has_phone_number());
-    }
-
-    #[test]
-    fn positions_count_whatever_the_heading_says() {
-        let mapping = Mapping::Positions(vec![Some("phoneNumber".into()), None, Some("firstName".into())]);
-        let columns = Columns::without_heading(&mapping).unwrap();
-        assert_eq!(properties(&columns, "070,x,Ada"), pairs(&[("phoneNumber", "070"), ("firstName", "Ada")]));
-        assert_eq!(fault(&columns, "070,x,Ada,more"), Some(Reason::MalformedRow));
-        assert!(
-            Columns::without_heading(&Mapping::Auto)
-                .unwrap_err()
-                .to_string()
-                .starts_with("options.columns: ")
-        );
-        let columns = with_cells("a,b,c,d", |cells| Columns::read(cells, &mapping)).unwrap();
-        assert_eq!(properties(&columns, "070,x,Ada,y").len(), 2);
-    }
-
-    #[test]
-    fn bad_headings_are_refused() {
-        let refusal =
-            |heading: &str, mapping: &[(&str, Option<&str>)]| columns(heading, mapping).unwrap_err();
-        assert!(refusal("a, ,b", &[]).contains("empty one in column 2"));
-        assert!(refusal("a,b,a ", &[]).contains("column 1 again in column 3"));
-        assert!(refusal("Ada,Ada", &[]).contains("again in column 2"));
-        assert!(!refusal("Ada,Ada", &[]).contains("Ada"), "the first row may be somebody");
-        assert!(refusal("a,b", &[("b", Some("a"))]).contains("again in column 2"));
-        assert!(refusal("phoneNumber,Phone number", &[]).contains("again in column 2"));
-        assert!(refusal("a", &[("b", Some("c"))]).starts_with("options.columns: "));
-        assert!(refusal("a", &[("+46701740605", Some("c"))]).contains("got one that is not shown"));
-        assert!(refusal(&"a,".repeat(300).replace("a,", "a1,"), &[]).contains("column 257"));
-        assert!(refusal(&"a,".repeat(100_000), &[]).contains("column 257"));
-        assert!(refusal(&format!("a,{}", "x".repeat(1025)), &[]).contains("column 2"));
-        assert!(columns(&format!("a,{}", "x".repeat(1024)), &[]).is_ok());
-        assert!(columns("a,,b", &[("", None), ("z", None)]).is_ok());
-        let many: Vec<String> = (0..256).map(|number| format!("h{number}")).collect();
-        assert!(columns(&many.join(","), &[]).is_ok());
-    }
-
-    #[test]
-    fn empty_columns_at_the_end_are_passed_over() {
-        let columns = columns("a,b,, ", &[]).unwrap();
-        assert_eq!(columns.iter().count(), 2);
-        assert_eq!(properties(&columns, "1,2,,,, "), pairs(&[("a", "1"), ("b", "2")]));
-        assert_eq!(fault(&columns, "1,2,3"), Some(Reason::MalformedRow));
-        assert_eq!(fault(&columns, &format!("1,2{}x", ",".repeat(2000))), Some(Reason::MalformedRow));
-        assert_eq!(fault(&columns, &format!("1,2{}", ",".repeat(2000))), None);
-    }
-
-    #[test]
-    fn rows_without_anything_are_blank_or_empty() {
-        let columns = columns("a,b,c", &[("c", None)]).unwrap();
-        for blank in [",,", " ", "\u{a0},\u{200b}"] {
-            assert!(with_cells(blank, |cells| columns.row(cells) == Ok(None)), "{blank}");
-        }
-        let is_empty = with_cells(",,x", |cells| columns.row(cells).unwrap().unwrap().is_empty());
-        assert!(is_empty, "something stands there, but nothing that is imported");
-    }
-}
+mod tests;

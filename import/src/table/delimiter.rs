@@ -32,10 +32,20 @@ pub fn named(text: &str) -> Option<u8> {
     }
 }
 
+/// As text.
+pub fn text(delimiter: u8) -> &'static str {
+    match delimiter {
+        b';' => ";",
+        b'\t' => "\t",
+        b'|' => "|",
+        _ => ",",
+    }
+}
+
 /// The one that parts the records of `head` most evenly. Ties go to the one that makes known headings out of the first
 /// record, then to the one that makes the most columns. A first record that is one known heading as a whole has one column.
-pub fn detected(head: &[u8], is_known: &impl Fn(&str) -> bool) -> u8 {
-    let found = ALL.map(|delimiter| (delimiter, Evenness::of(head, delimiter, is_known)));
+pub fn detected(head: &[u8], weight: &impl Fn(&str) -> usize) -> u8 {
+    let found = ALL.map(|delimiter| (delimiter, Evenness::of(head, delimiter, weight)));
     let is_one_column = found.iter().any(|(_, evenness)| evenness.is_one_heading);
     let best = found.iter().rev().filter(|(_, evenness)| evenness.columns > 0);
     match best.max_by(|(_, one), (_, other)| one.compare(other)) {
@@ -55,14 +65,14 @@ struct Evenness {
     /// The number of cells that most of the records with several have, and how many have it.
     columns: usize,
     even: usize,
-    /// How many cells of the first record are known headings.
+    /// What the cells of the first record weigh as headings.
     known: usize,
     /// The first record is one cell, and that a known heading.
     is_one_heading: bool,
 }
 
 impl Evenness {
-    fn of(head: &[u8], delimiter: u8, is_known: &impl Fn(&str) -> bool) -> Self {
+    fn of(head: &[u8], delimiter: u8, weight: &impl Fn(&str) -> usize) -> Self {
         let mut records = Records::new(delimiter);
         records.input().extend_from_slice(head);
         records.finish();
@@ -73,8 +83,9 @@ impl Evenness {
         {
             let count = record.as_found().count();
             if evenness.records == 0 {
-                evenness.known = record.as_found().filter(|cell| is_known(cell)).count();
-                evenness.is_one_heading = count == 1 && evenness.known == 1;
+                evenness.known = record.as_found().map(|cell| weight(&cell)).sum();
+                let has_delimiter = ALL.iter().any(|byte| record.line().contains(byte));
+                evenness.is_one_heading = count == 1 && evenness.known > 0 && !has_delimiter;
             }
             evenness.records += 1;
             counts.extend(Some(count).filter(|count| *count > 1));
@@ -95,7 +106,7 @@ impl Evenness {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::names;
+    use crate::table::columns::Mapping;
 
     #[test]
     fn the_most_even_one_outside_of_quotes() {
@@ -113,10 +124,13 @@ mod tests {
             (b"a;b\n1,5;2,5\n", b';'),
             (b"phoneNumber\n0701740605,0\n0701740606,0\n", b';'),
             (b"Phone Number\n1;2\n3;4\n", b','),
+            (b"Mobil;Telefon\n0701740605;08123456\n", b';'),
+            (b"Mobil|Namn\n", b'|'),
+            (b"Telefon, hem;Mobil\n08123456;0701740605\n", b';'),
             (b"phoneNumber;x\n1\n2\n3\n4,5\n", b';'),
         ] {
-            let is_known = |heading: &str| names::standard(heading).is_some();
-            assert_eq!(detected(head, &is_known), delimiter, "{}", String::from_utf8_lossy(head));
+            let weight = |heading: &str| Mapping::Auto.weight(heading);
+            assert_eq!(detected(head, &weight), delimiter, "{}", String::from_utf8_lossy(head));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::cell;
 use crate::characters::{cleaned, is_blank};
 use crate::error::{Error, is_harmless};
 use crate::phone::Region;
-use crate::table::columns::Mapping;
+use crate::table::columns::{Manner, Mapping};
 use crate::table::names::{self, PHONE_NUMBER};
 use crate::table::records::Records;
 
@@ -43,21 +43,18 @@ impl Beginning {
     /// Why the table, whose heading is in row `heading`, has no column of phone numbers.
     pub fn missing_number(&self, heading: Option<u32>, mapping: &Mapping, region: Region) -> Error {
         let found = self.read();
-        let why = match &found[..] {
-            [] => "got an empty source".into(),
-            [only] if is_file_name(only) => {
-                "got what seems to be a file's name; pass what is in the file".into()
-            }
-            found => {
-                further_down(found, heading, mapping).unwrap_or_else(|| likeliest(found, heading, region))
-            }
-        };
+        let why = not_here(&found, heading, mapping).unwrap_or_else(|| likeliest(&found, heading, region));
         refused(&why)
     }
 
-    /// What is said where the heading cannot be used, and another row seems to be the real one.
+    /// What is said where this is no table at all, or where another row than this one seems to be the heading.
     pub fn heading_elsewhere(&self, heading: Option<u32>, mapping: &Mapping) -> Option<Error> {
-        further_down(&self.read(), heading, mapping).map(|why| refused(&why))
+        not_here(&self.read(), heading, mapping).map(|why| refused(&why))
+    }
+
+    /// How the heading in this row is to be read.
+    pub fn manner(&self, heading: Option<u32>, is_preview: bool) -> Manner {
+        Manner { has_index: heading.is_some_and(|heading| has_index(&self.read(), heading)), is_preview }
     }
 
     /// Once the heading is known the text is needed no longer.
@@ -84,6 +81,26 @@ impl Beginning {
 
 fn refused(why: &str) -> Error {
     Error::new("source", format!("expected a table with a column of phone numbers, {why}"))
+}
+
+fn not_here(found: &[Found], heading: Option<u32>, mapping: &Mapping) -> Option<String> {
+    match found {
+        [] => Some("got an empty source".into()),
+        [only] if is_file_name(only) => {
+            Some("got what seems to be a file's name; pass what is in the file".into())
+        }
+        found => further_down(found, heading, mapping),
+    }
+}
+
+/// Whether a first column without a heading counts the rows below it, from 0 or 1.
+fn has_index(found: &[Found], heading: u32) -> bool {
+    let first = |found: &Found| found.cells.first().cloned().unwrap_or_default();
+    let is_unnamed = found.iter().any(|found| found.row == heading && first(found).is_empty());
+    let mut numbers =
+        found.iter().filter(|found| found.row > heading).map(|found| first(found).parse::<u32>().ok());
+    let Some(Some(start @ (0 | 1))) = numbers.next() else { return false };
+    is_unnamed && numbers.zip(start + 1..).all(|(number, expected)| number == Some(expected))
 }
 
 fn is_file_name(only: &Found) -> bool {

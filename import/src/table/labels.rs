@@ -1,58 +1,72 @@
-//! The cell of labels: `VIP; north`. A label that holds a separator, or begins like one in quotes, stands in quotes.
+//! A cell of labels.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::characters::is_blank;
 
-const SEPARATOR: char = ';';
+/// What Google writes between several values.
+const GOOGLES: &str = " ::: ";
+/// What everybody else writes.
+const USUAL: char = ';';
 const QUOTE: char = '"';
+/// What Google calls groups of its own.
+const GOOGLES_MARK: &str = "* ";
+/// Those of them that say nothing of a person.
+const NO_LABELS: [&str; 2] = ["* mycontacts", "* starred"];
 
-/// The labels of a cell, each once.
+/// The labels in a cell, each once: `a; b`, Google's `* myContacts ::: a ::: b`, and labels in quotes, which may hold what
+/// parts others, and quotes that are doubled: `"a;b"; c`, or Mailchimp's `"a","b"`.
 pub fn read(cell: &str) -> Vec<Cow<'_, str>> {
-    let mut labels = Vec::new();
-    let mut rest = cell;
-    loop {
-        let (label, more) = first(rest);
-        labels.extend(Some(label).filter(|label| !is_blank(label)));
-        let Some(more) = more else { break };
-        rest = more;
-    }
+    let is_googles = cell.contains(GOOGLES.trim()) || cell.starts_with(GOOGLES_MARK);
+    let labels: Vec<Cow<'_, str>> = match is_googles && !cell.starts_with(QUOTE) {
+        true => cell.split(GOOGLES.trim()).filter_map(googles).map(Cow::Borrowed).collect(),
+        false => split(cell),
+    };
     let mut known = BTreeSet::new();
-    labels.retain(|label| known.insert(label.clone()));
+    let labels = labels.into_iter().filter(|label| !is_blank(label));
+    labels.filter(|label| known.insert(label.clone())).collect()
+}
+
+/// The cell of these labels.
+pub fn write<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let labels: Vec<&str> = labels.filter(|label| !is_blank(label)).collect();
+    let looks_like_googles = |label: &&str| label.contains(GOOGLES.trim()) || label.starts_with('*');
+    let all_quoted = labels.iter().any(looks_like_googles);
+    let is_plain = |label: &str| label.trim() == label && !label.contains(USUAL) && !label.starts_with(QUOTE);
+    let written = labels.iter().map(|label| match is_plain(label) && !all_quoted {
+        true => label.to_string(),
+        false => format!("{QUOTE}{}{QUOTE}", label.replace(QUOTE, "\"\"")),
+    });
+    written.collect::<Vec<_>>().join(";")
+}
+
+fn googles(label: &str) -> Option<&str> {
+    let label = label.trim();
+    match NO_LABELS.iter().any(|none| label.eq_ignore_ascii_case(none)) {
+        true => None,
+        false => Some(label.strip_prefix(GOOGLES_MARK).unwrap_or(label)),
+    }
+}
+
+fn split(cell: &str) -> Vec<Cow<'_, str>> {
+    let mut labels = Vec::new();
+    let mut rest = cell.trim_start();
+    while !rest.is_empty() {
+        let (label, behind) = quoted(rest).unwrap_or_else(|| {
+            let (label, behind) = rest.split_once(USUAL).unwrap_or((rest, ""));
+            (label.trim().into(), behind)
+        });
+        labels.push(label);
+        rest = behind.trim_start();
+    }
     labels
 }
 
-/// Appends a label to a cell.
-pub fn write(cell: &mut String, label: &str) {
-    if !cell.is_empty() {
-        cell.push(SEPARATOR);
-    }
-    let is_plain = label.trim() == label && !label.contains(SEPARATOR) && !label.starts_with(QUOTE);
-    match is_plain {
-        true => cell.push_str(label),
-        false => {
-            cell.push(QUOTE);
-            cell.push_str(&label.replace(QUOTE, "\"\""));
-            cell.push(QUOTE);
-        }
-    }
-}
-
-/// The first label, and what follows its separator, if there is one.
-fn first(cell: &str) -> (Cow<'_, str>, Option<&str>) {
-    if let Some(quoted) = quoted(cell) {
-        return quoted;
-    }
-    match cell.split_once(SEPARATOR) {
-        Some((label, rest)) => (label.trim().into(), Some(rest)),
-        None => (cell.trim().into(), None),
-    }
-}
-
-/// The same where the first label stands in quotes, from one end to the other.
-fn quoted(cell: &str) -> Option<(Cow<'_, str>, Option<&str>)> {
-    let inside = cell.trim_start().strip_prefix(QUOTE)?;
+/// A label in quotes at the beginning, and what comes after it and what parts it from the next. Quotes are no quotes where
+/// something else follows.
+fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let inside = text.strip_prefix(QUOTE)?;
     let mut from = 0;
     let end = loop {
         let end = from + inside[from..].find(QUOTE)?;
@@ -65,9 +79,11 @@ fn quoted(cell: &str) -> Option<(Cow<'_, str>, Option<&str>)> {
         true => Cow::Owned(inside[..end].replace("\"\"", "\"")),
         false => Cow::Borrowed(&inside[..end]),
     };
-    match inside[end + 1..].trim_start() {
-        "" => Some((label, None)),
-        behind => behind.strip_prefix(SEPARATOR).map(|rest| (label, Some(rest))),
+    let behind = inside[end + 1..].trim_start();
+    match behind.chars().next() {
+        None => Some((label, "")),
+        Some(USUAL | ',') => Some((label, &behind[1..])),
+        Some(_) => None,
     }
 }
 
@@ -78,25 +94,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_parted_and_come_once() {
-        assert_eq!(read("a; b;;a, c ;"), ["a", "b", "a, c"]);
-        assert_eq!(read("\"a;b\"; c ;\"\"\"VIP\"\"\""), ["a;b", "c", "\"VIP\""]);
-        assert_eq!(read("\"a\" b;c"), ["\"a\" b", "c"], "quotes that nobody meant as such");
-        assert_eq!(read("\"a;b"), ["\"a", "b"]);
-        assert!(read(" ;; ").is_empty());
+    fn labels_are_parted_as_their_programs_part_them() {
+        for (cell, labels) in [
+            ("a; b;;a,", &["a", "b", "a,"][..]),
+            ("Kund;VIP", &["Kund", "VIP"]),
+            ("* myContacts ::: Kunder ::: VIP; guld", &["Kunder", "VIP; guld"]),
+            ("Kunder ::: * My", &["Kunder", "My"]),
+            ("* myContacts", &[]),
+            ("* MYCONTACTS ::: * starred ::: * friends", &["friends"]),
+            ("\"a;b\"; c", &["a;b", "c"]),
+            ("\"Kund\",\"VIP, guld\"", &["Kund", "VIP, guld"]),
+            ("\"Kund\"", &["Kund"]),
+            ("\"\"\"VIP\"\"\";\"a \"", &["\"VIP\"", "a "]),
+            ("\"Kund\" x; y", &["\"Kund\" x", "y"]),
+            ("\"Kund; y", &["\"Kund", "y"]),
+            (" ; \u{200b};", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(read(cell), labels, "{cell}");
+        }
     }
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(labels in prop::collection::vec("[a\"; ö\n]{1,4}", 0..5)) {
-            let mut cell = String::new();
-            for label in &labels {
-                write(&mut cell, label);
-            }
-            let mut expected: Vec<_> = labels.iter().filter(|label| !is_blank(label)).collect();
+        fn what_is_written_is_read(labels in prop::collection::vec("([a\"; ö\n*,]|:::){1,4}", 0..5)) {
+            let cell = write(labels.iter().map(String::as_str));
+            let mut expected: Vec<String> = labels.into_iter().filter(|label| !is_blank(label)).collect();
             let mut known = BTreeSet::new();
-            expected.retain(|label| known.insert(*label));
-            prop_assert_eq!(read(&cell).iter().map(|label| label.to_string()).collect::<Vec<_>>(), expected.into_iter().cloned().collect::<Vec<_>>());
+            expected.retain(|label| known.insert(label.clone()));
+            prop_assert_eq!(read(&cell), expected);
         }
     }
 }

@@ -1,12 +1,22 @@
 //! The headings that mean a property, whoever wrote them.
+//!
+//! Telephone numbers and addresses of mail are named in so many ways that no list has them all; what they are made of is
+//! known ([`words`]). The rest is in lists ([`lists`]).
 
 use std::borrow::Cow;
 
 use crate::characters::{cleaned, is_invisible};
 use crate::formula::without_apostrophe;
 
+mod lists;
+mod words;
+
+pub use words::priority;
+
 /// The property that holds the phone number.
 pub const PHONE_NUMBER: &str = "phoneNumber";
+/// The property that holds the address of mail.
+pub const EMAIL: &str = "email";
 /// The property that says where a number without a country code is from.
 pub const REGION: &str = "region";
 /// The column that holds labels instead of a property.
@@ -19,12 +29,32 @@ pub const LITERAL: &str = "properties.";
 
 /// What the service and this package give a meaning of its own.
 const STANDARD: [&str; 8] =
-    [PHONE_NUMBER, "email", "firstName", "lastName", "department", "organization", REGION, LABELS];
+    [PHONE_NUMBER, EMAIL, "firstName", "lastName", "department", "organization", REGION, LABELS];
 
-/// The standard property that a heading means, whatever its case, blanks, hyphens and invisible characters.
-pub fn standard(heading: &str) -> Option<&'static str> {
-    let folded = folded(heading);
-    STANDARD.into_iter().find(|name| name.eq_ignore_ascii_case(&folded))
+/// A heading that is longer means nothing: it may be a whole text.
+const LONGEST: usize = 80;
+
+/// The rank of the property's own name.
+const EXACT: u8 = 0;
+/// The rank of a synonym.
+const SYNONYM: u8 = 20;
+/// From here on a heading means the property only where no other does: "Name" beside "First name" is something else.
+const WEAK: u8 = 200;
+
+/// What a heading means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning {
+    /// The property.
+    pub property: &'static str,
+    /// Of several columns of one property, the one of the lowest rank counts: mobile before work before home.
+    pub rank: u8,
+}
+
+impl Meaning {
+    /// Whether it gives way to any other column of the property.
+    pub fn is_weak(self) -> bool {
+        self.rank >= WEAK
+    }
 }
 
 /// A heading as it stands in a table: cleaned, unless a name follows that is meant to the letter.
@@ -36,16 +66,13 @@ pub fn heading(cell: &str) -> String {
     }
 }
 
-/// What a heading means where no mapping says so: `id`, `labels`, or a property.
-pub fn target(heading: &str) -> &str {
-    match heading.starts_with(LITERAL) || heading == ID {
-        true => plain(heading),
-        false => standard(heading).unwrap_or(heading),
-    }
+/// Whether a heading says what it means itself: the contact's id, or a property to the letter.
+pub fn is_plain(heading: &str) -> bool {
+    heading == ID || heading.starts_with(LITERAL)
 }
 
 /// The shortest name of a target: `properties.` only stays before what would mean something else without it.
-pub fn plain(target: &str) -> &str {
+pub fn plainly(target: &str) -> &str {
     match target.strip_prefix(LITERAL) {
         Some(name) if !(name.is_empty() || name == ID || name == LABELS || name.starts_with(LITERAL)) => name,
         _ => target,
@@ -59,84 +86,76 @@ pub fn property(target: &str) -> &str {
 
 /// The heading under which a property's name comes back as it is.
 pub fn heading_of(property: &str) -> Cow<'_, str> {
-    let comes_back = property != ID
+    let comes_back = !is_plain(property)
         && property != LABELS
         && !property.is_empty()
-        && !property.starts_with(LITERAL)
-        && without_apostrophe(property) == property
-        && cleaned(property) == property
-        && target(property) == property;
+        && heading(property) == property
+        && standard(property).is_none_or(|meant| meant == property);
     match comes_back {
         true => Cow::Borrowed(property),
         false => Cow::Owned(format!("{LITERAL}{property}")),
     }
 }
 
-/// A heading without what people write differently.
+/// The standard property that a heading means, in whichever of the languages and programs that are known.
+pub fn standard(heading: &str) -> Option<&'static str> {
+    meaning(heading).map(|meaning| meaning.property)
+}
+
+/// What a heading means, whatever its case, accents, blanks, punctuation and invisible characters.
+pub fn meaning(heading: &str) -> Option<Meaning> {
+    if heading.len() > 4 * LONGEST {
+        return None;
+    }
+    let name = cleaned(heading);
+    if let Some(property) = STANDARD.into_iter().find(|property| name.eq_ignore_ascii_case(property)) {
+        return Some(Meaning { property, rank: EXACT });
+    }
+    let folded = folded(heading);
+    if folded.is_empty() || folded.len() > LONGEST {
+        return None;
+    }
+    let listed = |(property, is_weak)| Meaning { property, rank: if is_weak { WEAK } else { SYNONYM } };
+    lists::find(&folded).map(listed).or_else(|| words::meaning(&folded))
+}
+
+/// A heading in small letters and digits, without what people write differently.
 pub fn folded(heading: &str) -> String {
     let visible =
         heading.chars().filter(|character| !is_invisible(*character) && character.is_alphanumeric());
-    visible.flat_map(char::to_lowercase).collect()
+    let mut folded = String::new();
+    for character in visible.flat_map(char::to_lowercase) {
+        match plain(character) {
+            "" => folded.push(character),
+            plain => folded.push_str(plain),
+        }
+    }
+    folded
+}
+
+/// A small letter without its accent; nothing where it has none. Accents that are characters of their own, as Macs write
+/// them, are not alphanumeric.
+fn plain(letter: char) -> &'static str {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'ð' | 'đ' | 'ď' => "d",
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'ì'..='ï' | 'ī' | 'į' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
+        'œ' => "oe",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' => "s",
+        'ß' => "ss",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => "",
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::formula::needs_apostrophe;
-
-    #[test]
-    fn standard_properties_are_known_in_any_spelling() {
-        for heading in [
-            "phoneNumber",
-            "PhoneNumber",
-            "phone\u{200b}Number",
-            "\u{feff}phone number ",
-            "PHONE_NUMBER",
-            "Phone-Number",
-        ] {
-            assert_eq!(standard(heading), Some(PHONE_NUMBER), "{heading}");
-        }
-        assert_eq!(standard("Labels"), Some(LABELS));
-        assert_eq!(standard("first name"), Some("firstName"));
-        for heading in ["", "phone", "phoneNumber2", "Ada"] {
-            assert_eq!(standard(heading), None, "{heading}");
-        }
-    }
-
-    #[test]
-    fn names_to_the_letter() {
-        for (cell, wanted) in [
-            ("id", "id"),
-            ("ID", "ID"),
-            ("First name", "firstName"),
-            ("properties.First name", "First name"),
-            ("properties.firstName", "firstName"),
-            ("properties. x", " x"),
-            (" x", "x"),
-            ("properties.id", "properties.id"),
-            ("properties.labels", "properties.labels"),
-            ("properties.properties.x", "properties.properties.x"),
-            ("properties.", "properties."),
-            ("'=x", "=x"),
-        ] {
-            assert_eq!(target(&heading(cell)), wanted, "{cell}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_property_has_a_heading(
-            name in "(properties\\.|id|labels|Labels|e-mail|first name|__proto__|[ '=+a\n\u{200b}*]){0,3}"
-        ) {
-            let heading_cell = heading_of(&name);
-            let escaped = match needs_apostrophe(&heading_cell) {
-                true => format!("'{heading_cell}"),
-                false => heading_cell.into(),
-            };
-            let heading = heading(&escaped);
-            prop_assert_eq!(property(target(&heading)), name);
-        }
-    }
-}
+mod tests;

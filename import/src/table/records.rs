@@ -63,11 +63,11 @@ enum State {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-struct Cell {
-    start: usize,
-    end: usize,
+pub(super) struct Cell {
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// Quotes in it are doubled.
-    doubled: bool,
+    pub(super) doubled: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -312,10 +312,10 @@ pub struct Record<'a> {
     pub row: u32,
     /// Of all text up to its end.
     pub fingerprint: u64,
-    fault: Option<&'static str>,
-    line: &'a [u8],
-    cells: &'a [Cell],
-    has_more: bool,
+    pub(super) fault: Option<&'static str>,
+    pub(super) line: &'a [u8],
+    pub(super) cells: &'a [Cell],
+    pub(super) has_more: bool,
 }
 
 impl<'a> Record<'a> {
@@ -328,7 +328,9 @@ impl<'a> Record<'a> {
         match std::str::from_utf8(self.line) {
             Ok(text) if text.contains('\0') => Err(Fault::malformed("the row holds a NUL character")),
             Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
-            Err(_) => Err(Fault::malformed("the row is not valid UTF-8")),
+            Err(_) => {
+                Err(Fault::malformed("the row has bytes that are no text in the encoding of the others"))
+            }
         }
     }
 
@@ -352,9 +354,9 @@ impl<'a> Record<'a> {
 /// The cells of one record.
 #[derive(Debug, Clone, Copy)]
 pub struct Cells<'a> {
-    text: &'a str,
-    cells: &'a [Cell],
-    has_more: bool,
+    pub(super) text: &'a str,
+    pub(super) cells: &'a [Cell],
+    pub(super) has_more: bool,
 }
 
 impl<'a> Cells<'a> {

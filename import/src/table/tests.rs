@@ -2,15 +2,19 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::phone;
+use crate::source::Reader;
+use crate::text::HEAD_LENGTH;
 
 fn form() -> Form {
     let region = phone::region("SE").unwrap();
     Form {
+        encoding: None,
         delimiter: None,
         header_row: HeaderRow::First,
         mapping: Mapping::Auto,
         requires_number: false,
         region,
+        is_preview: false,
     }
 }
 
@@ -29,7 +33,7 @@ fn read_as<'a>(form: Form, pieces: impl Iterator<Item = &'a [u8]>) -> Result<Row
         };
         found.push((row, fingerprint, shown));
     };
-    let mut table = Table::new(form, None);
+    let mut table = Reader::new(form, false);
     let all = || {
         for piece in pieces {
             table.push(piece)?;
@@ -163,7 +167,7 @@ fn every_encoding_has_the_same_rows() {
 #[test]
 fn text_that_lost_characters_is_refused_where_it_shows_at_once() {
     let read = |text: &str| {
-        let mut table = Table::new(form(), Some(Encoding::Utf8));
+        let mut table = Reader::new(form(), true);
         let mut found = Vec::new();
         for piece in text.as_bytes().chunks(HEAD_LENGTH) {
             table.push(piece)?;
@@ -231,7 +235,7 @@ fn a_table_needs_a_column_of_numbers() {
 
 #[test]
 fn how_it_was_read_can_be_asked() {
-    let mut table = Table::new(form(), None);
+    let mut table = Reader::new(form(), false);
     assert_eq!(table.reading(), None);
     table.push(b"\nE-mail;Ort \xe5\n").unwrap();
     table.finish().unwrap();
@@ -280,7 +284,7 @@ proptest! {
     /// Every line is in a row, however quotes are strewn over it.
     #[test]
     fn no_line_is_lost(lines in prop::collection::vec("[ab;\"]{1,5}", 1..12)) {
-        let mut table = Table::new(Form { delimiter: Some(b';'), ..form() }, None);
+        let mut table = Reader::new(Form { delimiter: Some(b';'), ..form() }, false);
         table.push(format!("h;i;j;k;l\n{}\n", lines.join("\n")).as_bytes()).unwrap();
         table.finish().unwrap();
         let mut found = Vec::new();

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { resolve } from "node:path";
-import type { HostFiles } from "../sandbox_bg.js";
+import type { HostFiles } from "../wasm/sandbox_bg.js";
 
 /** A database file, for one process at a time. */
 export interface Database {

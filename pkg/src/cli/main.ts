@@ -1,33 +1,88 @@
-import { type Command, UsageError } from "./command.js";
-import { sandbox } from "./sandbox.js";
-
-const COMMANDS: Record<string, Command> = { sandbox };
-
-const DONE = 0;
-const FAILED = 1;
-const WRONG_USAGE = 2;
+import { parse } from "./arguments.js";
+import { type Command, EXIT, UsageError } from "./command.js";
+import { COMMANDS } from "./commands.js";
+import { explained } from "./explained.js";
+import { helpOf, usage } from "./help.js";
+import { Interruption } from "./interruption.js";
+import { nearest } from "./nearest.js";
+import { Screen } from "./terminal/screen.js";
+import { version } from "./version.js";
 
 async function main([name, ...args]: string[]): Promise<number | undefined> {
-  if (name === undefined || name === "--help" || name === "-h") {
-    process.stdout.write(usage());
-    return name === undefined ? WRONG_USAGE : DONE;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") return help(args[0], name);
+  if (name === "--version" || name === "-V") return printed(`${version()}\n`);
+  const command = commandOf(name);
+  if (asksForHelp(args)) return printed(helpOf(name, command));
+  const { values, operands } = parsed(name, command, args);
+  const isQuiet: unknown = values["quiet"];
+  const screen = new Screen(isQuiet === true);
+  if (command.isServer) return command.run({ values, operands, screen, ...Interruption.none });
+  const interruption = new Interruption();
+  try {
+    return await command.run({ values, operands, screen, ...interruption.call });
+  } catch (error) {
+    if (interruption.isOn) return interruption.end();
+    throw inContext(name, error);
+  } finally {
+    screen.wipe();
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(`there is no command ${JSON.stringify(name)}\n\n${usage()}`);
-  return command.run(args);
 }
 
-function usage(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}\n`);
-  return `usage: ip1-contacts <command>\n\n${lines.join("")}\n\`ip1-contacts <command> --help\` says more.\n`;
+function commandOf(name: string): Command {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!;
+  if (name.startsWith("-")) throw new UsageError("the command comes first, and its options after it");
+  const meant = nearest(name, Object.keys(COMMANDS));
+  // What was typed may have been meant for somewhere else, such as a number to be found.
+  const said = /^[a-z-]{1,30}$/i.test(name) ? ` ${name}` : " of that name";
+  const hint = meant === undefined ? "; `ip1-contacts --help` lists them" : `; did you mean ${meant}?`;
+  throw new UsageError(`there is no command${said}${hint}`);
 }
+
+/** Also beside mistakes, but not where it is an operand. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  const options = end < 0 ? args : args.slice(0, end);
+  return options.includes("--help") || options.includes("-h");
+}
+
+function parsed(name: string, command: Command, args: readonly string[]) {
+  try {
+    return parse(args, command.options);
+  } catch (error) {
+    throw inContext(name, error);
+  }
+}
+
+/** Where a mistake was made, and where to read on. */
+function inContext(name: string, error: unknown): unknown {
+  if (!(error instanceof UsageError)) return error;
+  return new UsageError(`${name}: ${error.message}\n\`ip1-contacts ${name} --help\` says more.`);
+}
+
+function help(name: string | undefined, asked: string | undefined): number {
+  if (name !== undefined && !name.startsWith("-")) return printed(helpOf(name, commandOf(name)));
+  printed(usage(COMMANDS));
+  return asked === undefined ? EXIT.wrongUsage : EXIT.done;
+}
+
+function printed(text: string): number {
+  process.stdout.write(text);
+  return EXIT.done;
+}
+
+// Whoever reads the results may have read enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.failed);
+});
+process.stderr.on("error", () => {});
 
 main(process.argv.slice(2)).then(
   (code) => {
     if (code !== undefined) process.exitCode = code;
   },
-  (error: Error) => {
-    process.stderr.write(`ip1-contacts: ${error.message}\n`);
-    process.exitCode = error instanceof UsageError ? WRONG_USAGE : FAILED;
+  async (error: unknown) => {
+    const { message, code } = await explained(error);
+    process.stderr.write(`ip1-contacts: ${message}\n`);
+    process.exitCode = code;
   },
 );

@@ -1,14 +1,14 @@
 import type { Contact, ContactQuery, Ip1 } from "ip1-contacts";
-import { channelOf } from "../channel.js";
-import { ReadableStream } from "../host.js";
-import { Interruption } from "../import-interruption.js";
-import { load, type ImportCore } from "../import-load.js";
-import { tell } from "../import-observers.js";
-import { utf8 } from "../import-text.js";
-import type { Exporter } from "../import_bg.js";
-import { ownMembers } from "../members.js";
-import type * as platform from "../platform.js";
-import { refused } from "../refusal.js";
+import { channelOf } from "../client/channel.js";
+import { ReadableStream } from "../common/host.js";
+import { Interruption } from "./interruption.js";
+import { load, type ImportCore } from "./core.js";
+import { tell } from "./observers.js";
+import { utf8 } from "./text.js";
+import type { Exporter } from "../wasm/import_bg.js";
+import { ownMembers } from "../common/members.js";
+import type * as platform from "../common/platform.js";
+import { refused } from "../common/refusal.js";
 import { exportSettings, type ExportSettings } from "./export-options.js";
 import type { ExportOptions } from "./export-types.js";
 

@@ -1,9 +1,9 @@
-import type { CallOptions } from "../call-options.js";
-import type { Channel } from "../channel.js";
-import { headerRecord, oneOf, optionalFunction } from "../checks.js";
-import { membersOf } from "../members.js";
-import { refused, refusedAs } from "../refusal.js";
-import { sharedSignal, type SharedSignal } from "../signal.js";
+import type { CallOptions } from "../client/call-options.js";
+import type { Channel } from "../client/channel.js";
+import { headerRecord, oneOf, optionalFunction } from "../common/checks.js";
+import { membersOf } from "../common/members.js";
+import { refused, refusedAs } from "../common/refusal.js";
+import { sharedSignal, type SharedSignal } from "../common/signal.js";
 import type { ExportOptions } from "./export-types.js";
 
 const NAMES = [

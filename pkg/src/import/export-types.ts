@@ -1,4 +1,4 @@
-import type { CallOptions } from "../call-options.js";
+import type { CallOptions } from "../client/call-options.js";
 
 /** Options of {@link exportContacts}. Those of a call are used for every page. */
 export interface ExportOptions extends CallOptions {

@@ -1,8 +1,8 @@
 import { Ip1Error } from "ip1-contacts";
-import type { Observers } from "../import-observers.js";
-import { UNUSED, type Refused } from "../import-report.js";
-import type { Places, Shipment } from "../import-shipment.js";
-import type { Rejection } from "../import-types.js";
+import type { Observers } from "./observers.js";
+import { UNUSED, type Refused } from "./report.js";
+import type { Places, Shipment } from "./shipment.js";
+import type { Rejection } from "./types.js";
 import type { SyncProgress, SyncReport } from "./sync-types.js";
 
 /** How far the core has come, and what it plans. */

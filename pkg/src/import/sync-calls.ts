@@ -1,8 +1,8 @@
 import { isIp1Error, type Ip1Error } from "ip1-contacts";
-import { clearTimeout, Promise, setTimeout } from "../host.js";
-import { Interruption } from "../import-interruption.js";
-import { pauseAfter, type Pause } from "../import-pause.js";
-import { verdictOn } from "../import-verdict.js";
+import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { Interruption } from "./interruption.js";
+import { pauseAfter, type Pause } from "./pause.js";
+import { verdictOn } from "./verdict.js";
 
 /** After so many attempts in a row that failed, of whatever calls, the sync stops. */
 const MOST_IN_VAIN = 20;

@@ -1,11 +1,11 @@
 import type { ContactFilter } from "ip1-contacts";
-import type { CallOptions } from "../call-options.js";
-import type { Channel } from "../channel.js";
-import { headerRecord, optionalFunction } from "../checks.js";
-import { columns, defined, plainData } from "../import-options.js";
-import { membersOf } from "../members.js";
-import { bare } from "../objects.js";
-import { sharedSignal, type SharedSignal } from "../signal.js";
+import type { CallOptions } from "../client/call-options.js";
+import type { Channel } from "../client/channel.js";
+import { headerRecord, optionalFunction } from "../common/checks.js";
+import { columns, defined, plainData } from "./options.js";
+import { membersOf } from "../common/members.js";
+import { bare } from "../common/objects.js";
+import { sharedSignal, type SharedSignal } from "../common/signal.js";
 import type { SyncOptions } from "./sync-types.js";
 
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"] as const;

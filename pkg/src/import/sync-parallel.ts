@@ -1,4 +1,4 @@
-import { Promise } from "../host.js";
+import { Promise } from "../common/host.js";
 
 /** Works on what `next` brings, on so many at once. Rejects with the first failure, when all have come to their end. */
 export async function inParallel<T>(

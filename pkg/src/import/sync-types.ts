@@ -1,5 +1,5 @@
 import type { CallOptions, Contact, ContactFilter, Ip1Error, NewContact } from "ip1-contacts";
-import type { ImportOptions, ImportReport, Rejection, TableOptions } from "../import-types.js";
+import type { ImportOptions, ImportReport, Rejection, TableOptions } from "./types.js";
 
 /** Options of {@link syncContacts}. Those of a call are used for every request. */
 export interface SyncOptions extends CallOptions, TableOptions {

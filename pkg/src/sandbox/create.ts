@@ -1,5 +1,5 @@
-import { refusedAs } from "../refusal.js";
-import type { Sandbox as Module } from "../sandbox_bg.js";
+import { refusedAs } from "../common/refusal.js";
+import type { Sandbox as Module } from "../wasm/sandbox_bg.js";
 import { newInstance, type Instance } from "./load.js";
 import { settingsOf, type SandboxOptions, type Settings } from "./options.js";
 import { sandboxOf, type Sandbox } from "./sandbox.js";

@@ -1,4 +1,4 @@
-import { hidden } from "../objects.js";
+import { hidden } from "../common/objects.js";
 
 /** What `fetch` rejects with when there is no answer; older browsers take no cause from the constructor. */
 export function fetchError(message: string, cause: unknown): TypeError {

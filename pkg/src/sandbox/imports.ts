@@ -1,5 +1,5 @@
-import { LONGEST_TIMER_MS } from "../checks.js";
-import { clearTimeout, Promise, setTimeout } from "../host.js";
+import { LONGEST_TIMER_MS } from "../common/checks.js";
+import { clearTimeout, Promise, setTimeout } from "../common/host.js";
 
 /** Before imports that failed because of the database, such as on a full disk, are tried again. */
 const RETRY_DELAY_MS = 1000;

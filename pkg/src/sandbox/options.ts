@@ -1,6 +1,6 @@
-import { boolean, integer, LONGEST_TIMER_MS } from "../checks.js";
-import { membersOf } from "../members.js";
-import { refused, refusedAs } from "../refusal.js";
+import { boolean, integer, LONGEST_TIMER_MS } from "../common/checks.js";
+import { membersOf } from "../common/members.js";
+import { refused, refusedAs } from "../common/refusal.js";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {

@@ -1,4 +1,4 @@
-import { Promise } from "../host.js";
+import { Promise } from "../common/host.js";
 import { fetchError } from "./fetch-error.js";
 import type { AnswerParts } from "./service.js";
 import { outcomeOf } from "./wait.js";

@@ -1,5 +1,5 @@
-import type * as platform from "../platform.js";
-import { refusedAs, unreadable } from "../refusal.js";
+import type * as platform from "../common/platform.js";
+import { refusedAs, unreadable } from "../common/refusal.js";
 import type { FaultRule, RecordedRequest } from "./faults.js";
 import { fetchFrom } from "./fetch.js";
 import type { Service } from "./service.js";

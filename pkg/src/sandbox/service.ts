@@ -1,4 +1,4 @@
-import type { Answer as ModuleAnswer, Sandbox as Module } from "../sandbox_bg.js";
+import type { Answer as ModuleAnswer, Sandbox as Module } from "../wasm/sandbox_bg.js";
 import { fetchError } from "./fetch-error.js";
 import { BackgroundImports } from "./imports.js";
 import { macrotask, pause } from "./wait.js";

@@ -1,6 +1,6 @@
-import { reasonOf } from "../abort-reason.js";
-import { LONGEST_TIMER_MS } from "../checks.js";
-import { clearTimeout, Promise, setImmediate, setTimeout } from "../host.js";
+import { reasonOf } from "../common/abort-reason.js";
+import { LONGEST_TIMER_MS } from "../common/checks.js";
+import { clearTimeout, Promise, setImmediate, setTimeout } from "../common/host.js";
 
 /** Any of them ends what is waited for: it rejects with the signal's reason. */
 export type Signals = readonly (AbortSignal | undefined)[];

@@ -1,0 +1,9 @@
+import type { Check } from "./finding.js";
+import { account } from "./account.js";
+import { blacklist } from "./blacklist.js";
+import { browsers } from "./browsers.js";
+import { filters } from "./filters.js";
+import { pages } from "./pages.js";
+
+/** All checks, in the order in which they are asked. Those of the account come first: without it nothing can be asked. */
+export const CHECKS: readonly Check[] = [...account, ...pages, ...filters, ...blacklist, ...browsers];

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import type { Ip1 } from "ip1-contacts";
+import { UsageError, type Values } from "./command.js";
+import type { ACCOUNT_OPTIONS } from "./common-options.js";
+
+/** Where `ip1-contacts sandbox` listens unless told otherwise, and what it lets in. */
+const SANDBOX = { baseUrl: "http://127.0.0.1:8787", token: "sandbox" };
+
+/** The client's own. */
+const DEFAULT_BASE_URL = "https://api.ip1sms.com";
+
+type Fetch = typeof globalThis.fetch;
+
+/** A client of the account that the options and the environment name. */
+export async function connect(values: Values<typeof ACCOUNT_OPTIONS>, fetch?: Fetch): Promise<Ip1> {
+  if (values.sandbox && values["base-url"] !== undefined)
+    throw new UsageError("--sandbox and --base-url exclude each other");
+  const token = tokenOf(values);
+  const { Ip1, isIp1Error } = await import("ip1-contacts");
+  try {
+    return new Ip1({
+      token,
+      baseUrl: given(values),
+      insecureHttp: values["insecure-http"],
+      headers: { "User-Agent": "ip1-contacts-cli" },
+      ...(fetch && { fetch }),
+    });
+  } catch (error) {
+    throw isIp1Error(error) ? new UsageError(inOptions(error.message)) : error;
+  }
+}
+
+function given(values: Values<typeof ACCOUNT_OPTIONS>): string | undefined {
+  return values.sandbox ? SANDBOX.baseUrl : values["base-url"];
+}
+
+/** Where the client's service is. */
+export function addressOf(values: Values<typeof ACCOUNT_OPTIONS>): string {
+  const address = given(values) ?? (process.env["IP1_BASE_URL"] || DEFAULT_BASE_URL);
+  return address.replace(/\/+$/, "");
+}
+
+function tokenOf(values: Values<typeof ACCOUNT_OPTIONS>): string {
+  const file = values["token-file"];
+  if (file !== undefined) return fromFile(file);
+  if (values.sandbox) return SANDBOX.token;
+  const token = process.env["IP1_TOKEN"];
+  if (token) return token;
+  throw new UsageError(
+    "there is no token. Set IP1_TOKEN, or name a file that holds it with --token-file; to try things out without an " +
+      "account, start `ip1-contacts sandbox` and add --sandbox",
+  );
+}
+
+function fromFile(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--token-file: cannot read the file (${code ?? "unknown"})`);
+  }
+  const token = text.replace(/^\ufeff/, "").trim();
+  if (token === "") throw new UsageError("--token-file: the file is empty");
+  if (/\s/.test(token)) throw new UsageError("--token-file: expected one token and nothing else");
+  return token;
+}
+
+/** What is wrong with the client's options, by the names that they have here. */
+function inOptions(message: string): string {
+  return message
+    .replace("options.token", "the token")
+    .replace("options.baseUrl", "--base-url")
+    .replace("or with insecureHttp", "or with --insecure-http")
+    .replace(", or a function", "");
+}

@@ -1,0 +1,9 @@
+/** `1 contact`, `2 contacts`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** Thousands apart by a blank that is not broken at. */
+export function grouped(count: number): string {
+  return count < 10_000 ? String(count) : String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+}

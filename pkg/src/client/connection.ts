@@ -1,0 +1,104 @@
+import { Ip1Error, isIp1Error, type Ip1ErrorFields } from "../common/error.js";
+import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { bare } from "../common/objects.js";
+import { loadError } from "../wasm/loader.js";
+import { callSettings, type CallSettings } from "./call-options.js";
+import type { Settings } from "./client-options.js";
+import { DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
+import type { Broken, Instance } from "./instance.js";
+import { core } from "./load.js";
+import { snapshot } from "./snapshot.js";
+
+/** One client's way into the core: every call passes here. */
+export class Connection {
+  readonly #settings: Settings;
+  #calls = 0;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Checks the options, and calls. `more` are the names of options that only this call has. */
+  async call<T>(
+    name: CoreCall,
+    args: readonly unknown[],
+    options?: unknown,
+    more?: readonly (keyof CallSettings)[],
+  ): Promise<T> {
+    let settings: CallSettings;
+    try {
+      settings = callSettings(options, more);
+    } catch (refusal) {
+      throw exception(name, refusal as Ip1Error);
+    }
+    return this.send<T>(name, args, settings);
+  }
+
+  /** Calls, and turns what went wrong into an exception of the caller's world. */
+  async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
+    const callId = ++this.#calls;
+    try {
+      const copies = args.map(snapshot);
+      let { instance } = core;
+      if (instance === undefined) {
+        instance = await inTime(settings, this.#settings.timeoutMs);
+      }
+      return await instance.call(this, this.#settings, (client) => {
+        const call = client[name] as (...values: unknown[]) => Promise<T>;
+        return call.apply(client, [...copies, bare({ ...settings, callId })]);
+      });
+    } catch (failure) {
+      throw exception(name, failure as Failure);
+    }
+  }
+}
+
+/** An instance of the core, unless an abort or the end of the time comes first: it cannot see to those yet. */
+function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | undefined): Promise<Instance> {
+  return new Promise((resolve, reject) => {
+    const settle =
+      <V>(how: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        how(value);
+      };
+    const fail = settle(reject);
+    const onAbort = () => fail({ aborted: signal?.reason });
+    const onTime = () => {
+      core.giveUp();
+      fail(loadError("the WebAssembly module did not arrive in time"));
+    };
+    const timer = setTimeout(onTime, timeoutMs ?? clientTimeoutMs ?? DEFAULT_TIMEOUT_MS);
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    core.load().then(settle(resolve), fail);
+  });
+}
+
+/** Why a call failed: what the core says, what became of it, or what stood in its way. */
+type Failure = { aborted: unknown } | Ip1ErrorFields | Broken | Ip1Error;
+
+function exception(name: CoreCall, failure: Failure): unknown {
+  const isWrite = !ENDPOINTS[name].startsWith("GET ");
+  // Refused, or not loaded. A failed load may be the error of several calls.
+  if (isIp1Error(failure)) return isWrite ? withEffect("none", failure) : failure;
+  const told = bare(failure);
+  if ("aborted" in told) return told.aborted;
+  if (!("broken" in told)) return new Ip1Error(told);
+  const error = loadError(
+    "the WebAssembly module broke; the next call loads it anew",
+    withoutWords(told.broken),
+  );
+  return isWrite ? withEffect("unknown", error) : error;
+}
+
+function withEffect(effect: "none" | "unknown", { code, message, attempts, cause }: Ip1Error): Ip1Error {
+  return new Ip1Error({ code, message, attempts, cause, effect });
+}
+
+/** An exception that passed through the module. What it says, unless it is a trap, may be anything. */
+function withoutWords(exception: unknown): unknown {
+  if (exception instanceof WebAssembly.RuntimeError) return exception;
+  return new Error("an exception of the platform, which may repeat the request, is left out");
+}

@@ -1,6 +1,0 @@
-import module from "./import_bg.wasm?module";
-
-/** The module, compiled by the platform: the edge runtime compiles nothing later. */
-export function bundledModule(): WebAssembly.Module {
-  return module;
-}

@@ -1,6 +1,0 @@
-import module from "./import_bg.wasm";
-
-/** The module, compiled when the worker was deployed: Cloudflare's runtime compiles nothing later. */
-export function bundledModule(): WebAssembly.Module {
-  return module;
-}

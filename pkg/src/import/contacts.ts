@@ -1,0 +1,76 @@
+import type { Ip1 } from "ip1-contacts";
+import { channelOf } from "../client/channel.js";
+import { bare } from "../common/objects.js";
+import { refused } from "../common/refusal.js";
+import { load } from "./core.js";
+import { Interruption } from "./interruption.js";
+import { Observers } from "./observers.js";
+import { readOptions } from "./options.js";
+import { Account } from "./report.js";
+import { Run } from "./run.js";
+import { closed, openSource, type Source } from "./source.js";
+import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
+
+/**
+ * Imports any number of contacts, in chunks, with progress. Streams: memory does not grow with the source.
+ *
+ * `POST /v2/contacts`, with `sync` `POST /v2/contacts?sync`, once for each chunk. While the service asks for a pause, all
+ * chunks wait together. After a connection that broke in the middle of a request, `GET /v2/contacts` finds out whether
+ * the service can be reached, before more is sent.
+ *
+ * @param source Contacts, or a table whose headings name properties.
+ * @returns What became of each row, by its number: those of a table are a spreadsheet's (the heading is row 1),
+ * those of contacts count from 1. The promise's `report` says so at any time, also after an abort or a failure.
+ * @throws `Ip1Error`: `invalid_argument` for options and sources that cannot be used, before anything is
+ * sent; what every other chunk would meet as well (`unauthorized`, `forbidden`, `not_found`, `unsafe_redirect`,
+ * `load_failed`); `rate_limited` or `server_error` when the service asks for longer pauses than `maxWaitMs`; `network`
+ * when it cannot be reached; the last failure when it took nothing of 20 requests in a row. An abort rejects with the
+ * signal's own reason, and an iterable or a stream that fails with its own failure. `report.checkpoint` goes on from
+ * there.
+ */
+export function importContacts<P extends object>(
+  client: Ip1<P>,
+  source: ImportSource,
+  options: ImportOptions & { sync: true },
+): ImportPromise<ImportReport & { ids: string[] }>;
+export function importContacts<P extends object>(
+  client: Ip1<P>,
+  source: ImportSource,
+  options?: ImportOptions,
+): ImportPromise;
+export function importContacts(client: unknown, source: unknown, options: unknown = {}): ImportPromise {
+  let account = new Account(false, new Observers({}));
+  const start = async () => {
+    const channel = channelOf(client);
+    if (channel === undefined) throw refused("client", "Ip1", client);
+    const settings = readOptions(options, channel);
+    const observers = new Observers(settings);
+    account = new Account(settings.sync, observers);
+    const abort = new Interruption(settings.signal);
+    let opened: Source | undefined;
+    try {
+      abort.check();
+      const core = await abort.wait(load());
+      // Before the source is touched.
+      const checked = core.ask(({ Settings }) => new Settings(settings.json));
+      if (settings.checkpoint !== undefined) account.goOnFrom(settings.checkpoint, settings.resendsUnknown);
+      opened = openSource(source);
+      const { format, pieces } = await abort.wait(opened.begin());
+      const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
+      const running = { client: client as Ip1, channel, core, importer, source: opened, pieces };
+      await new Run({ ...running, settings, abort, observers, account }).run();
+    } catch (error) {
+      if (opened !== undefined) await closed(opened);
+      throw error;
+    } finally {
+      abort.forget();
+      account.close();
+    }
+    return account.report;
+  };
+  return Object.defineProperty(
+    start(),
+    "report",
+    bare({ get: () => account.report, enumerable: true }),
+  ) as ImportPromise;
+}

@@ -1,0 +1,72 @@
+import { clearInterval, setInterval } from "../common/host.js";
+import type { ImportOptions, ImportProgress, Rejection } from "./types.js";
+
+const EVERY_MS = 100;
+
+/** Whoever wants to know how an import goes. An observer does not stop what it observes, whatever it throws. */
+export class Observers<Progress = ImportProgress> {
+  readonly #onProgress: ((progress: Progress) => void) | undefined;
+  readonly #onRejected: ImportOptions["onRejected"];
+  #progress: (() => Progress) | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor({
+    onProgress,
+    onRejected,
+  }: {
+    onProgress?: (progress: Progress) => void;
+    onRejected?: ImportOptions["onRejected"];
+  }) {
+    this.#onProgress = onProgress;
+    this.#onRejected = onRejected;
+  }
+
+  /** Whether somebody wants to know what stood in the rows that are refused. */
+  get wantFound(): boolean {
+    return this.#onRejected !== undefined;
+  }
+
+  /** Reports progress from now on. */
+  start(progress: () => Progress): void {
+    if (this.#onProgress === undefined) return;
+    this.#progress = progress;
+    this.#timer = setInterval(() => this.progress(), EVERY_MS);
+  }
+
+  /** Reports progress at once. */
+  progress(): void {
+    if (this.#progress !== undefined) tell(this.#onProgress, this.#progress());
+  }
+
+  /** Reports progress no longer. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#progress = undefined;
+  }
+
+  /** A row is refused; `found` is what stood in it, as JSON: the cells of a table, or a contact. */
+  rejected(rejection: Rejection, found: string | undefined): void {
+    if (this.#onRejected === undefined) return;
+    const content: unknown = found === undefined ? undefined : JSON.parse(found);
+    tell(this.#onRejected, {
+      ...rejection,
+      ...(Array.isArray(content) && { cells: content as string[] }),
+      ...(isContact(content) && { contact: content }),
+    });
+  }
+}
+
+/** What stood in place of a contact may have been anything. */
+function isContact(content: unknown): content is { properties: Record<string, string> } {
+  return typeof content === "object" && content !== null && !Array.isArray(content);
+}
+
+/** Async functions are observers too: what they reject with is theirs. */
+export function tell<T>(observer: ((value: T) => unknown) | undefined, value: T): void {
+  try {
+    const result = observer?.(value);
+    if (result instanceof Object && "then" in result) Promise.resolve(result).catch(() => undefined);
+  } catch {
+    // Not the import's business.
+  }
+}

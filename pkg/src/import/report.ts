@@ -1,0 +1,160 @@
+import { Ip1Error } from "ip1-contacts";
+import type { Observers } from "./observers.js";
+import type { Places, Shipment } from "./shipment.js";
+import type { ImportCheckpoint, ImportProgress, ImportReport, Rejection } from "./types.js";
+
+/** A row that is refused, with what stood in it as JSON, if that is kept. */
+export type Refused = Rejection & { found?: string };
+
+/** How far the core has read. */
+export interface Standing {
+  rows: number;
+  /** Rows that the checkpoint says are done, and those that it says are in doubt. */
+  skipped: number;
+  inDoubt: number;
+  blank: number;
+  /** The number of the last row. */
+  lastRow: number;
+}
+
+/** Nothing is done: as the core writes it. */
+const NO_CHECKPOINT: ImportCheckpoint = {
+  version: 1,
+  fingerprint: "0-0000000000000000",
+  done: [],
+  unknown: [],
+};
+
+export const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
+const FROM_EARLIER =
+  "POST /v2/contacts: an earlier run did not learn what became of these rows; not sent again";
+const STOPPED = "POST /v2/contacts: the import was stopped before the answer came";
+
+/** What became of the rows, as far as it is known. */
+export class Account {
+  standing: Standing = { rows: 0, skipped: 0, inDoubt: 0, blank: 0, lastRow: 0 };
+  table: ImportReport["table"];
+  /** As JSON text, or as the caller gave it. */
+  checkpoint: string | ImportCheckpoint = NO_CHECKPOINT;
+  readonly #isSync: boolean;
+  readonly #observers: Observers;
+  #accepted = 0;
+  readonly #rejected: Rejection[] = [];
+  readonly #warnedRows: number[] = [];
+  readonly #ids: { row: number; id: string }[] = [];
+  readonly #unknown: ImportReport["unknown"] = [];
+  #unknownRows = 0;
+  #earlier: ImportReport["unknown"] = [];
+  #final: ImportReport | undefined;
+
+  constructor(isSync: boolean, observers: Observers) {
+    this.#isSync = isSync;
+    this.#observers = observers;
+  }
+
+  /** An earlier run left a checkpoint. What became of some rows it did not learn: they count as they are read. */
+  goOnFrom(checkpoint: ImportCheckpoint, resendsUnknown: boolean): void {
+    this.checkpoint = checkpoint;
+    if (resendsUnknown) return;
+    // Of hundreds of thousands each would have its own stack.
+    const error = doubt(FROM_EARLIER);
+    this.#earlier = checkpoint.unknown.map(([firstRow, lastRow]) => ({ firstRow, lastRow, error }));
+  }
+
+  /** Rows that the core has turned down. */
+  refuse(refused: readonly Refused[]): void {
+    for (const { found, ...rejection } of refused) {
+      this.#rejected.push(rejection);
+      this.#observers.rejected(rejection, found);
+    }
+  }
+
+  /** Contacts that the service took, or, in a dry run, would be asked to take. */
+  accept(shipment: Shipment, places: Places, ids?: readonly string[]): void {
+    this.#accepted += places.length;
+    this.#warn(shipment, places);
+    ids?.forEach((id, index) => this.#ids.push({ row: shipment.rows[places[index]!]!, id }));
+  }
+
+  /** Contacts that the service turned down. */
+  turnDown(shipment: Shipment, places: Places, { code: reason, message: detail }: Ip1Error): void {
+    const refused = Array.from(places, (place) => ({
+      row: shipment.rows[place]!,
+      reason,
+      detail,
+      found: shipment.foundAt(place),
+    }));
+    this.refuse(refused);
+  }
+
+  /** Contacts that the service may have taken. */
+  doubt(shipment: Shipment, places: Places, error: Ip1Error): void {
+    this.#unknownRows += places.length;
+    this.#warn(shipment, places);
+    for (const [firstRow, lastRow] of runs(shipment.rowsOf(places))) {
+      this.#unknown.push({ firstRow, lastRow, error });
+    }
+  }
+
+  /** The import ends while a chunk is under way. */
+  leave(shipment: Shipment): void {
+    if (shipment.inFlight !== undefined) this.doubt(shipment, shipment.inFlight, doubt(STOPPED));
+  }
+
+  get progress(): Omit<ImportProgress, "phase" | "bytesRead"> {
+    const { rows, skipped, inDoubt } = this.standing;
+    return {
+      rows,
+      sent: this.#accepted,
+      failed: this.#rejected.length + this.#unknownRows + inDoubt,
+      skipped,
+    };
+  }
+
+  /** Nothing changes any more. */
+  close(): ImportReport {
+    return (this.#final = this.report);
+  }
+
+  get report(): ImportReport {
+    if (this.#final !== undefined) return this.#final;
+    const { rows, skipped, inDoubt, blank, lastRow } = this.standing;
+    const accepted = this.#accepted;
+    const rejected = [...this.#rejected].sort((a, b) => a.row - b.row);
+    const earlier = this.#earlier.filter(({ firstRow }) => firstRow <= lastRow);
+    const unknown = [...earlier, ...this.#unknown].sort((a, b) => a.firstRow - b.firstRow);
+    return {
+      rows,
+      accepted,
+      ...(this.#isSync && { ids: [...this.#ids].sort((a, b) => a.row - b.row).map(({ id }) => id) }),
+      rejected,
+      warnings: [...this.#warnedRows]
+        .sort((a, b) => a - b)
+        .map((row) => ({ row, reason: "unused_phone_number" as const, detail: UNUSED })),
+      blank,
+      unknown,
+      left: rows - accepted - rejected.length - blank - this.#unknownRows - inDoubt - skipped,
+      ...(this.table !== undefined && { table: this.table }),
+      checkpoint: typeof this.checkpoint === "string" ? JSON.parse(this.checkpoint) : this.checkpoint,
+    };
+  }
+
+  #warn(shipment: Shipment, places: Places): void {
+    for (const row of shipment.unusedOf(places)) this.#warnedRows.push(row);
+  }
+}
+
+function doubt(message: string): Ip1Error {
+  return new Ip1Error({ code: "network", message, effect: "unknown", attempts: 0 });
+}
+
+/** Runs of successive rows: rows between that were not sent are not in doubt. */
+function runs(rows: readonly number[]): [first: number, last: number][] {
+  const found: [number, number][] = [];
+  for (const row of rows) {
+    const run = found[found.length - 1];
+    if (run !== undefined && run[1] + 1 === row) run[1] = row;
+    else found.push([row, row]);
+  }
+  return found;
+}

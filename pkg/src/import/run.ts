@@ -1,0 +1,219 @@
+import type { Ip1 } from "ip1-contacts";
+import type { Channel } from "../client/channel.js";
+import { performance, Promise, setTimeout } from "../common/host.js";
+import type { Importer } from "../wasm/import_bg.js";
+import { Buffers } from "./buffers.js";
+import { Checkpoints } from "./checkpoints.js";
+import type { ImportCore } from "./core.js";
+import { Interruption } from "./interruption.js";
+import type { Observers } from "./observers.js";
+import type { ImportSettings } from "./options.js";
+import { Pause } from "./pause.js";
+import type { Account, Refused } from "./report.js";
+import { Sender } from "./send.js";
+import { Shipment } from "./shipment.js";
+import { closed, type Pieces, type Source } from "./source.js";
+import type { ImportProgress, ImportReport } from "./types.js";
+
+/** After so much work others have their turn: with one more share of it, less than 50 ms. */
+const LONGEST_WORK_MS = 30;
+
+/** What a run works with. */
+export interface Running {
+  client: Pick<Ip1, "contacts">;
+  channel: Channel;
+  core: ImportCore;
+  importer: Importer;
+  source: Source;
+  pieces: Pieces["pieces"];
+  settings: ImportSettings;
+  abort: Interruption;
+  observers: Observers;
+  account: Account;
+}
+
+/** One import: reads its source, and has several chunks on their way meanwhile. */
+export class Run {
+  readonly #with: Running;
+  readonly #pause: Pause;
+  readonly #checkpoints: Checkpoints;
+  readonly #sender: Sender;
+  /** Ends the reading when sending cannot go on. */
+  readonly #stop = new Interruption();
+  readonly #underWay = new Map<Shipment, Promise<void>>();
+  readonly #buffers = new Buffers();
+  #failure: { error: unknown } | undefined;
+  #bytesRead = 0;
+  #workedSince = performance.now();
+
+  constructor(running: Running) {
+    this.#with = running;
+    const { core, importer, account, settings, observers } = running;
+    this.#pause = new Pause(settings.maxWaitMs, () => observers.progress());
+    this.#checkpoints = new Checkpoints(core, importer, account, settings.onCheckpoint);
+    this.#sender = new Sender({
+      ...running,
+      pause: this.#pause,
+      checkpoints: this.#checkpoints,
+      stop: (error) => this.#fail(error),
+    });
+  }
+
+  /** Resolves at the end of the source, when nothing is under way any more. The account is complete either way. */
+  async run(): Promise<void> {
+    const { observers, source } = this.#with;
+    observers.start(() => this.#progress());
+    try {
+      await this.#read();
+    } catch (error) {
+      this.#fail(error);
+      await closed(source);
+    }
+    // Chunks under way are left to their end; an abort ends them at once.
+    await Promise.all(this.#underWay.values());
+    await this.#announce();
+    if (this.#failure === undefined) observers.progress();
+    observers.stop();
+    this.#free();
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  async #read(): Promise<void> {
+    const { core, importer, pieces } = this.#with;
+    for (;;) {
+      const { done, value } = await this.#wait(pieces.next());
+      if (done === true) break;
+      this.#bytesRead += value.length;
+      core.ask(() => (typeof value === "string" ? importer.pushLines(value) : importer.push(value)));
+      await this.#work();
+    }
+    core.ask(() => importer.finish());
+    await this.#work();
+    while (this.#underWay.size > 0) await this.#oneEnds();
+  }
+
+  /** Has the core work on what it was given, and sends what comes of it. */
+  async #work(): Promise<void> {
+    const { core, importer } = this.#with;
+    for (let isMore = true; isMore;) {
+      isMore = core.ask(() => importer.advance());
+      this.#note();
+      await this.#dispatch();
+      await this.#breathe();
+    }
+  }
+
+  /** What the core has found out. */
+  #note(): void {
+    const { core, importer, account } = this.#with;
+    const [rows = 0, skipped = 0, inDoubt = 0, blank = 0, lastRow = 0] = core.ask(() => importer.standing());
+    account.standing = { rows, skipped, inDoubt, blank, lastRow };
+    const refused = core.ask(() => importer.takeRejections());
+    if (refused !== undefined) account.refuse(JSON.parse(refused) as Refused[]);
+    if (account.table !== undefined) return;
+    const table = core.ask(() => importer.reading());
+    if (table !== undefined) account.table = JSON.parse(table) as ImportReport["table"];
+  }
+
+  /** Sends what is ready, and waits while too much is under way: so a slow service slows the reading. */
+  async #dispatch(): Promise<void> {
+    for (;;) {
+      while (this.#underWay.size >= this.#with.settings.concurrency) await this.#oneEnds();
+      const shipment = this.#next();
+      if (shipment === undefined) return;
+      this.#start(shipment);
+    }
+  }
+
+  /** The next chunk with something to send. */
+  #next(): Shipment | undefined {
+    const { core, importer, settings, account, observers } = this.#with;
+    for (;;) {
+      const chunk = core.ask(() => importer.nextChunk());
+      if (chunk === undefined) return undefined;
+      const { id, rows, ends, unused, size } = chunk;
+      const json = this.#buffers.take(size);
+      core.ask(() => chunk.takeJson(json));
+      const found = (place: number) => (observers.wantFound ? core.ask(() => chunk.found(place)) : undefined);
+      const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
+      if (!settings.dryRun && rows.length > 0) return shipment;
+      if (settings.dryRun) account.accept(shipment, shipment.places);
+      else this.#checkpoints.end(shipment);
+      this.#release(shipment);
+    }
+  }
+
+  #start(shipment: Shipment): void {
+    const fail = (error: unknown) => this.#fail(error);
+    const sent = this.#sender.send(shipment).catch(fail);
+    const ended = sent.then(() => this.#end(shipment)).catch(fail);
+    this.#underWay.set(
+      shipment,
+      ended.then(() => void this.#underWay.delete(shipment)),
+    );
+  }
+
+  async #end(shipment: Shipment): Promise<void> {
+    const { account, core } = this.#with;
+    account.leave(shipment);
+    if (core.isBroken) return;
+    this.#checkpoints.end(shipment);
+    this.#release(shipment);
+    await this.#announce();
+  }
+
+  #release({ json, free }: Shipment): void {
+    // Whoever was aborted may still read it.
+    if (!this.#with.abort.isOn) this.#buffers.release(json);
+    free();
+  }
+
+  /** An abort is not announced: whoever wished it goes on by the report. */
+  async #announce(): Promise<void> {
+    const { abort, core, settings } = this.#with;
+    if (abort.isOn || core.isBroken || settings.dryRun) return;
+    await abort.wait(this.#checkpoints.announce()).catch((error: unknown) => this.#fail(error));
+  }
+
+  /** The first failure ends the import. */
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#sender.stop();
+    this.#pause.end();
+    this.#stop.interrupt(error);
+  }
+
+  async #wait<T>(promise: PromiseLike<T>): Promise<T> {
+    return this.#with.abort.wait(this.#stop.wait(promise));
+  }
+
+  async #oneEnds(): Promise<void> {
+    await this.#wait(Promise.race(this.#underWay.values()));
+  }
+
+  /** Lets timers and aborts have their turn when the last one is long ago. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#workedSince < LONGEST_WORK_MS) return;
+    await this.#wait(new Promise<void>((resolve) => setTimeout(resolve, 0)));
+    this.#workedSince = performance.now();
+  }
+
+  #progress(): ImportProgress {
+    const { account, settings, source } = this.#with;
+    const { totalBytes } = source;
+    return {
+      phase: this.#pause.isAsked ? "waiting" : settings.dryRun ? "checking" : "sending",
+      ...account.progress,
+      bytesRead: this.#bytesRead,
+      ...(totalBytes !== undefined && { totalBytes }),
+    };
+  }
+
+  #free(): void {
+    const { core, importer, account } = this.#with;
+    if (core.isBroken) return;
+    account.checkpoint = core.ask(() => importer.checkpoint());
+    core.ask(() => importer.free());
+    core.rest();
+  }
+}

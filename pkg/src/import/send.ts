@@ -1,0 +1,212 @@
+import { Ip1Error, isIp1Error, type Ip1 } from "ip1-contacts";
+import type { Channel } from "../client/channel.js";
+import { Promise } from "../common/host.js";
+import type { Checkpoints } from "./checkpoints.js";
+import type { Interruption } from "./interruption.js";
+import type { ImportSettings } from "./options.js";
+import { pauseAfter, type Pause } from "./pause.js";
+import type { Account } from "./report.js";
+import { DONE, UNDONE, UNKNOWN, type Places, type Shipment } from "./shipment.js";
+import { isAboutConnection, placesIn, verdictOn } from "./verdict.js";
+
+/** After so many requests in a row of which the service took nothing, the import stops. */
+const MOST_IN_VAIN = 20;
+/** After so many, what stands before a contact that was turned down is sent by itself. */
+const MANY_IN_VAIN = 8;
+
+/** What the sender works with. */
+export interface Sending {
+  client: Pick<Ip1, "contacts">;
+  channel: Channel;
+  settings: Pick<ImportSettings, "call" | "maxRetries">;
+  abort: Interruption;
+  pause: Pause;
+  account: Pick<Account, "accept" | "turnDown" | "doubt">;
+  checkpoints: Pick<Checkpoints, "mark" | "announce">;
+  /** What became of contacts in doubt is read from the account later, so that no answer of one request ends it all. */
+  learnsLater?: boolean;
+  /** The import cannot go on. */
+  stop: (error: unknown) => void;
+}
+
+/** Sends chunks through a client. */
+export class Sender {
+  readonly #with: Sending;
+  #isStopped = false;
+  /** Requests in a row of which the service took nothing. */
+  #inVain = 0;
+  /** A request of unknown fate, after which nobody knows whether the service can be reached. */
+  #doubt: Ip1Error | undefined;
+  #asking: Promise<void> | undefined;
+
+  constructor(sending: Sending) {
+    this.#with = sending;
+  }
+
+  /** Nothing more is to be sent. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /**
+   * Sends a chunk. Of one that is turned down, what the service names is refused, and where it names nothing, halves are
+   * sent. Rejects with an abort, and when a checkpoint could not be handed out.
+   */
+  async send(shipment: Shipment, places = shipment.places): Promise<void> {
+    const parts = [places];
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      const refusal = await this.#deliver(shipment, part);
+      if (refusal !== undefined) parts.push(...this.#without(shipment, part, refusal));
+      if (this.#isStopped) return;
+    }
+  }
+
+  /** Sends a part, as often as it takes. Returns why it was turned down, if it was. */
+  async #deliver(shipment: Shipment, part: Places): Promise<Ip1Error | undefined> {
+    const { abort, pause, settings, checkpoints } = this.#with;
+    for (let retries = 0; ;) {
+      await abort.wait(pause.pass());
+      await this.#reach();
+      if (this.#isStopped) return undefined;
+      if (!(await this.#announce(shipment, part))) continue;
+      const { round } = pause;
+      const error = await this.#post(shipment, part);
+      if (error === undefined) return undefined;
+      const verdict = verdictOn(error);
+      if (verdict === "refused") return error;
+      const goesOn =
+        verdict === "busy"
+          ? pause.ask(round, error.retryAfterMs)
+          : verdict === "unsent" && retries < settings.maxRetries;
+      if (!goesOn) return this.#giveUp(error);
+      if (verdict === "unsent") pause.hold(pauseAfter(++retries));
+      // Whoever is stopped during the pause knows that nothing is under way.
+      await abort.wait(checkpoints.announce());
+    }
+  }
+
+  /** Hands out that a part is about to be sent. False when meanwhile nothing is to be sent any more, or not now. */
+  async #announce(shipment: Shipment, part: Places): Promise<boolean> {
+    const { abort, pause, checkpoints } = this.#with;
+    shipment.mark(part, UNKNOWN);
+    checkpoints.mark(shipment);
+    let isDue = false;
+    try {
+      await abort.wait(checkpoints.announce());
+      isDue = !this.#isStopped && !pause.isOn;
+    } finally {
+      if (!isDue) shipment.mark(part, UNDONE);
+    }
+    if (isDue) return true;
+    checkpoints.mark(shipment);
+    await abort.wait(checkpoints.announce());
+    return false;
+  }
+
+  /** One request. Returns why the service did not take the contacts; nothing where it did, or perhaps did. */
+  async #post(shipment: Shipment, part: Places): Promise<Ip1Error | undefined> {
+    const { pause, account, checkpoints } = this.#with;
+    const result = await this.#add(shipment, part);
+    if (!("error" in result)) {
+      this.#inVain = 0;
+      pause.forget();
+      shipment.mark(part, DONE);
+      account.accept(shipment, part, result.ids);
+      checkpoints.mark(shipment);
+      return undefined;
+    }
+    const { error } = result;
+    if (verdictOn(error) === "unknown") {
+      account.doubt(shipment, part, error);
+      if (isAboutConnection(error)) this.#doubt = error;
+      // The next one would be sent elsewhere as well.
+      if (error.code === "unsafe_redirect" && !this.#with.learnsLater) return this.#giveUp(error);
+      this.#countInVain(error);
+      return undefined;
+    }
+    shipment.mark(part, UNDONE);
+    checkpoints.mark(shipment);
+    return error;
+  }
+
+  async #add(shipment: Shipment, part: Places): Promise<{ ids?: string[] } | { error: Ip1Error }> {
+    const { abort, channel, settings } = this.#with;
+    shipment.inFlight = part;
+    let answer;
+    try {
+      answer = await abort.wait(channel.add(shipment.jsonOf(part), part.length, settings.call));
+    } catch (error) {
+      if (abort.isOn || !isIp1Error(error)) throw error;
+      shipment.inFlight = undefined;
+      return { error };
+    }
+    shipment.inFlight = undefined;
+    if (!Array.isArray(answer)) return {};
+    return answer.length === part.length
+      ? { ids: answer.map(({ id }) => id) }
+      : { error: unlike(part, answer) };
+  }
+
+  /** What is left to be sent of a part that was turned down, in portions. */
+  #without(shipment: Shipment, part: Places, error: Ip1Error): Places[] {
+    const named = part.length === 1 ? new Set([0]) : placesIn(error, part.length);
+    const refused = part.filter((_, index) => named.has(index));
+    shipment.mark(refused, DONE);
+    this.#with.account.turnDown(shipment, refused, error);
+    this.#with.checkpoints.mark(shipment);
+    this.#countInVain(error);
+    if (named.size === 0) return [part.slice(0, part.length >> 1), part.slice(part.length >> 1)];
+    const first = Math.min(...named);
+    const [before, after] = [
+      part.slice(0, first),
+      part.filter((_, index) => index > first && !named.has(index)),
+    ];
+    const isLong = this.#inVain > MANY_IN_VAIN;
+    const portions = isLong ? [before, after] : [Uint32Array.of(...before, ...after)];
+    return portions.filter(({ length }) => length > 0);
+  }
+
+  #countInVain(error: Ip1Error): void {
+    if (++this.#inVain < MOST_IN_VAIN) return;
+    const message = `${MOST_IN_VAIN} requests in a row were turned down or failed, and nothing was accepted. The last one: ${error.message}`;
+    this.#giveUp(new Ip1Error({ ...error, message, cause: error.cause }));
+  }
+
+  /**
+   * After a connection that broke, asks the service for something harmless before it is sent more contacts: where there
+   * is no network, not every chunk shall be in doubt.
+   */
+  async #reach(): Promise<void> {
+    if (this.#doubt === undefined) return;
+    this.#asking ??= this.#ask(this.#doubt).finally(() => (this.#asking = undefined));
+    await this.#asking;
+  }
+
+  async #ask(doubt: Ip1Error): Promise<void> {
+    const { abort, client, settings } = this.#with;
+    const { sync: _, maxRetries: __, ...options } = settings.call;
+    try {
+      await abort.wait(client.contacts.list({ limit: 1 }, { ...options, maxRetries: settings.maxRetries }));
+    } catch (error) {
+      if (abort.isOn) throw error;
+      if (isAboutConnection(error)) return void this.#giveUp(doubt);
+    }
+    if (this.#doubt === doubt) this.#doubt = undefined;
+  }
+
+  #giveUp(error: Ip1Error): undefined {
+    this.#isStopped = true;
+    this.#with.stop(error);
+  }
+}
+
+function unlike(part: Places, answer: readonly unknown[]): Ip1Error {
+  const message = `POST /v2/contacts: expected ${part.length} created contacts in the answer, got ${answer.length}`;
+  return new Ip1Error({
+    code: "bad_response",
+    message,
+    effect: "unknown",
+    method: "POST",
+    path: "/v2/contacts",
+  });
+}

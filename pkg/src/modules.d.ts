@@ -1,9 +1,0 @@
-// Modules that the platforms and the build supply.
-declare module "*.wasm" {
-  const module: WebAssembly.Module;
-  export default module;
-}
-declare module "*.wasm?module" {
-  const module: WebAssembly.Module;
-  export default module;
-}

@@ -1,0 +1,12 @@
+// What the build puts in the place of these names: the files that carry an entry point's module.
+declare module "bundled-text" {
+  export const text: string;
+}
+declare module "bundled.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+declare module "bundled.wasm?module" {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,176 @@
+//! The only code that fetches: one request out, one answer back.
+
+use gloo_net::http::{Headers, RequestBuilder};
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
+
+use crate::decode::Answer;
+use crate::error::{Error, ErrorCode};
+use crate::request::{ApiRequest, Method};
+use crate::wasm::answer;
+use crate::wasm::cause;
+use crate::wasm::connection::Connection;
+use crate::wasm::failure::Failure;
+use crate::wasm::interrupt::{Interrupt, Interruption};
+use crate::wasm::js::{self, member, set};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A function that returns `text`.
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "toString"], js_name = bind)]
+    fn to_string_of(text: &str) -> Function;
+}
+
+thread_local! {
+    /// Whether requests can be told to pass by all caches. Older Cloudflare Workers refuse to make one.
+    static KNOWS_CACHES: bool = {
+        let options = RequestInit::new();
+        options.set_cache(RequestCache::NoStore);
+        Request::new_with_str_and_init("https://a.example", &options).is_ok()
+    };
+}
+
+/// Sends `request` to `url` and reads the whole answer, or fails with what stopped it.
+pub(crate) async fn send(
+    connection: &Connection,
+    url: &str,
+    request: &ApiRequest,
+    headers: &[(String, String)],
+    token: &str,
+    interrupt: &Interrupt,
+) -> Result<Answer, Failure> {
+    let controller = AbortController::new().map_err(unfit)?;
+    let sent = Outgoing { url, request, headers: [&connection.headers, headers], token };
+    let exchange = exchange(connection.fetch.as_ref(), sent, &controller);
+    let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
+    if result.is_err() {
+        // Nobody waits for the rest of it.
+        controller.abort();
+    }
+    result
+}
+
+async fn exchange(
+    fetch: Option<&Function>,
+    sent: Outgoing<'_>,
+    controller: &AbortController,
+) -> Result<Answer, Failure> {
+    let fetched = call_fetch(fetch, &sent, controller)?.map_err(unanswered)?;
+    let response = js::settled(&fetched).await.map_err(unanswered)?;
+    answer::read(response).await
+}
+
+struct Outgoing<'a> {
+    url: &'a str,
+    request: &'a ApiRequest,
+    /// The client's headers, then those of the call, which win.
+    headers: [&'a [(String, String)]; 2],
+    token: &'a str,
+}
+
+/// What `fetch` returns or throws.
+fn call_fetch(
+    fetch: Option<&Function>,
+    sent: &Outgoing<'_>,
+    controller: &AbortController,
+) -> Result<Result<JsValue, JsValue>, Failure> {
+    let headers = sent.headers().map_err(unfit)?;
+    let options = sent.options(&headers);
+    options.set_signal(Some(&controller.signal()));
+    let Some(fetch) = fetch else {
+        let Ok(fetch) = member(&js_sys::global(), "fetch").dyn_into::<Function>() else {
+            return Err(not_sent("expected a function, as there is no global fetch"));
+        };
+        // Not a `Request`: of one that it has seen, Next.js gives the answer it had before, whatever it says of caches.
+        return Ok(fetch.call2(&JsValue::UNDEFINED, &sent.url.into(), &options));
+    };
+    let request = sent.request(headers).map_err(unfit)?;
+    // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
+    // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
+    set(&request, "toString", &to_string_of(sent.url));
+    Ok(fetch.call2(&JsValue::UNDEFINED, &request, &options))
+}
+
+impl Outgoing<'_> {
+    fn headers(&self) -> Result<web_sys::Headers, JsValue> {
+        let headers = web_sys::Headers::new()?;
+        headers.set("Accept", "application/json")?;
+        if self.request.body.is_some() {
+            headers.set("Content-Type", "application/json")?;
+        }
+        for (name, value) in self.headers.into_iter().flatten() {
+            headers.set(name, value)?;
+        }
+        headers.set("Authorization", &format!("Bearer {}", self.token))?;
+        Ok(headers)
+    }
+
+    /// No answer may come from a cache, which could have it from before a change.
+    fn options(&self, headers: &web_sys::Headers) -> RequestInit {
+        let options = RequestInit::new();
+        options.set_method(self.request.method.as_str());
+        options.set_headers(headers);
+        options.set_redirect(RequestRedirect::Manual);
+        options.set_credentials(RequestCredentials::Omit);
+        if KNOWS_CACHES.with(|knows| *knows) {
+            options.set_cache(RequestCache::NoStore);
+        }
+        if let Some(body) = &self.request.body {
+            options.set_body(&body.into());
+        }
+        options
+    }
+
+    /// For a caller's own `fetch`. gloo-net would panic where something throws, so it gets the headers as a whole, one
+    /// absolute address, and options that are right.
+    fn request(&self, headers: web_sys::Headers) -> Result<Request, gloo_net::Error> {
+        let mut builder = RequestBuilder::new(self.url)
+            .method(method(self.request.method))
+            .headers(Headers::from_raw(headers))
+            .redirect(RequestRedirect::Manual)
+            .credentials(RequestCredentials::Omit);
+        if KNOWS_CACHES.with(|knows| *knows) {
+            builder = builder.cache(RequestCache::NoStore);
+        }
+        let request = match &self.request.body {
+            Some(body) => builder.body(body)?,
+            None => builder.build()?,
+        };
+        Ok(request.into())
+    }
+}
+
+fn method(method: Method) -> gloo_net::http::Method {
+    match method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Put => gloo_net::http::Method::PUT,
+        Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Delete => gloo_net::http::Method::DELETE,
+    }
+}
+
+/// `fetch` failed: where the platform says that there was no connection, nothing was sent.
+fn unanswered(cause: JsValue) -> Failure {
+    let Failure::Error { mut error, cause } = answer::broken(cause) else { unreachable!() };
+    error.delivery = cause.as_ref().map(cause::delivery).unwrap_or_default();
+    Failure::Error { error, cause }
+}
+
+fn interrupted(interruption: Interruption) -> Failure {
+    match interruption {
+        Interruption::Aborted(reason) => Failure::Aborted(reason),
+        Interruption::Elapsed => {
+            Error::new(ErrorCode::Timeout, "there was no complete answer in time").into()
+        }
+    }
+}
+
+fn unfit<E>(_: E) -> Failure {
+    not_sent("expected a platform with Headers, Request and AbortController, which belong to fetch")
+}
+
+fn not_sent(message: &str) -> Failure {
+    Error::invalid_argument("options.fetch", message).into()
+}

@@ -16,10 +16,8 @@ pub enum Reason {
     MalformedRow,
     /// It says nothing that is imported.
     EmptyRow,
-    /// It does not say whom it is about.
-    EmptyKey,
-    /// What it says would take the contact out of what is compared.
-    OutsideScope,
+    /// It says otherwise than the options.
+    InvalidArgument,
     /// There is no contact of the id that it says.
     NotFound,
 }
@@ -32,8 +30,7 @@ impl Reason {
             Reason::Duplicate => "duplicate",
             Reason::MalformedRow => "malformed_row",
             Reason::EmptyRow => "empty_row",
-            Reason::EmptyKey => "empty_key",
-            Reason::OutsideScope => "outside_scope",
+            Reason::InvalidArgument => "invalid_argument",
             Reason::NotFound => "not_found",
         }
     }

@@ -388,7 +388,7 @@ fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(),
     match properties.iter().any(says_otherwise) {
         false => Ok(()),
         true => Err(Fault {
-            reason: Reason::OutsideScope,
+            reason: Reason::InvalidArgument,
             detail: "a property of the row is another than options.scope says".into(),
         }),
     }
@@ -396,7 +396,7 @@ fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(),
 
 fn empty_key(matching: &Matching) -> Fault {
     Fault {
-        reason: Reason::EmptyKey,
+        reason: Reason::EmptyRow,
         detail: format!("empty key: the row has no {}", shown(matching)).into(),
     }
 }

@@ -67,6 +67,7 @@ function columnNames(value: unknown): string[] | undefined {
   const wrong = names.find((name) => typeof name !== "string" || name === "");
   if (wrong !== undefined || names.includes(undefined)) throw refused("options.columns", expected, wrong);
   if (names.length === 0) throw refusedAs("options.columns", expected, "an empty one");
-  if (new Set(names).size < names.length) throw refusedAs("options.columns", expected, "one with a name twice");
+  if (new Set(names).size < names.length)
+    throw refusedAs("options.columns", expected, "one with a name twice");
   return names as string[];
 }

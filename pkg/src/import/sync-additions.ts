@@ -52,7 +52,11 @@ export class Additions {
   async run(): Promise<void> {
     const { settings, account } = this.#with;
     try {
-      await inParallel(settings.concurrency, () => this.#next(), (shipment) => this.#send(shipment));
+      await inParallel(
+        settings.concurrency,
+        () => this.#next(),
+        (shipment) => this.#send(shipment),
+      );
       for (let looks = 1; ; looks++) {
         const doubts = account.takeDoubts();
         if (doubts.length === 0) return;
@@ -104,7 +108,8 @@ export class Additions {
       for (let doubt; (doubt = missing.shift()) !== undefined;) await this.#settleMissing(doubt, looks);
     } finally {
       // Whoever is stopped meanwhile leaves them as they were.
-      for (const { shipment, places, error } of [...doubts, ...missing]) account.doubt(shipment, places, error);
+      for (const { shipment, places, error } of [...doubts, ...missing])
+        account.doubt(shipment, places, error);
     }
   }
 

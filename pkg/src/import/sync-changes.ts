@@ -32,7 +32,9 @@ export class ContactChanges {
     const { core, syncer, settings, account } = this.#with;
     const next = () => core.ask(() => syncer.nextWrite());
     try {
-      await inParallel(settings.concurrency, next, (request) => this.#perform(JSON.parse(request) as Request));
+      await inParallel(settings.concurrency, next, (request) =>
+        this.#perform(JSON.parse(request) as Request),
+      );
     } finally {
       for (const write of this.#underWay) account.leave(write);
     }

@@ -14,7 +14,8 @@ export async function* pagesOf(
   calls: Calls,
   { scope, call }: Pick<SyncSettings, "scope" | "call">,
 ): AsyncGenerator<string> {
-  const list = (more: { start?: number }) => contacts.list({ ...(scope as ContactFilter), limit: PAGE, ...more }, call);
+  const list = (more: { start?: number }) =>
+    contacts.list({ ...(scope as ContactFilter), limit: PAGE, ...more }, call);
   let page: Page<Contact> = await calls.read(() => list({}));
   for (;;) {
     yield page.items.map((contact) => JSON.stringify(contact)).join("\n");

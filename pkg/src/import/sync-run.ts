@@ -115,8 +115,8 @@ export class SyncRun {
   #note(): void {
     const { core, syncer, account, settings } = this.#with;
     if (core.isBroken) return;
-    const [compared = 0, rows = 0, blank = 0, added = 0, updated = 0, unchanged = 0, removed = 0] = core.ask(() =>
-      syncer.standing(),
+    const [compared = 0, rows = 0, blank = 0, added = 0, updated = 0, unchanged = 0, removed = 0] = core.ask(
+      () => syncer.standing(),
     );
     account.standing = { compared, rows, blank, added, updated, unchanged, removed };
     const refused = core.ask(() => syncer.takeRejections());

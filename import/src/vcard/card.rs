@@ -2,14 +2,12 @@
 
 use crate::chunk::MOST_BYTES;
 use crate::table::built::Built;
-use crate::table::names;
+use crate::table::{labels, names};
 use crate::vcard::property::Property;
 use crate::vcard::value::{self, Refusal};
 
 /// Groups that Google makes for everybody.
 const NO_LABELS: [&str; 4] = ["mycontacts", "* mycontacts", "starred", "* starred"];
-/// What parts labels whatever they hold; see [`crate::table::labels`].
-const LABEL_SEPARATOR: &str = " ::: ";
 
 /// What was read of a card.
 #[derive(Default)]
@@ -108,8 +106,7 @@ impl Card {
         let address =
             self.addresses.iter().filter(|(_, address)| !address.is_empty()).min_by_key(|(first, _)| !first);
         let is_label = |label: &&String| !NO_LABELS.iter().any(|none| label.eq_ignore_ascii_case(none));
-        let labels: String =
-            labels.iter().filter(is_label).flat_map(|label| [label.as_str(), LABEL_SEPARATOR]).collect();
+        let labels = labels::write(labels.iter().filter(is_label).map(String::as_str));
         let mut cells = Built::default();
         for cell in [
             self.number().unwrap_or_default(),

@@ -7,6 +7,7 @@ import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
 import { memory } from "./memory.js";
 import { spreadsheet } from "./spreadsheet.js";
+import { sync } from "./sync.js";
 import { MOCKED } from "../transports.js";
 
 export const groups = {
@@ -22,4 +23,5 @@ export const groups = {
   "import-memory": importMemory,
   "first-number": firstNumber,
   spreadsheet,
+  sync,
 };

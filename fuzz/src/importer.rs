@@ -3,28 +3,48 @@
 
 use ip1_contacts_import::cell;
 use ip1_contacts_import::import::{Import, Progress};
+use ip1_contacts_import::preview::Preview;
 use ip1_contacts_import::settings::Settings;
 use ip1_contacts_import::source::Format;
 
 /// A table: the first byte picks the options, the rest are its bytes. It is the same in one piece and in several, and
-/// every row is sent, turned down or blank.
+/// every row is sent, turned down or blank. Somebody may look at it before.
 pub fn table(data: &[u8]) {
-    const OPTIONS: [&str; 4] = [
+    const OPTIONS: [&str; 8] = [
         r#"{"chunkSize":3,"requirePhoneNumber":false}"#,
         r#"{"chunkSize":3,"requirePhoneNumber":false,"delimiter":";","headerRow":2}"#,
         r#"{"headerRow":false,"columns":{"positions":["phoneNumber",null,"labels"]}}"#,
         r#"{"columns":{"named":[["a","phoneNumber"],["*",null]]}}"#,
+        r#"{"requirePhoneNumber":false,"encoding":"utf-16le"}"#,
+        r#"{"requirePhoneNumber":false,"encoding":"utf-16be"}"#,
+        r#"{"requirePhoneNumber":false,"encoding":"windows-1252"}"#,
+        r#"{"requirePhoneNumber":false,"encoding":"shift_jis"}"#,
     ];
     let Some((kind, data)) = data.split_first() else { return };
-    let options = OPTIONS[usize::from(*kind) % OPTIONS.len()];
+    same_in_pieces(OPTIONS[usize::from(*kind) % OPTIONS.len()], data);
+}
+
+/// vCards, or what nearly is: the same of them.
+pub fn vcard(data: &[u8]) {
+    let source = [b"BEGIN:VCARD\n", data].concat();
+    same_in_pieces(r#"{"chunkSize":3}"#, &source);
+}
+
+fn same_in_pieces(options: &str, data: &[u8]) {
     let whole = imported(options, Format::Bytes, &[data]);
     let (left, right) = data.split_at(data.len() / 2);
     assert_eq!(whole, imported(options, Format::Bytes, &[left, right]));
     let pieces: Vec<&[u8]> = data.chunks(3).collect();
     assert_eq!(whole, imported(options, Format::Bytes, &pieces));
+    let preview = |is_whole| {
+        Settings::read(options).and_then(|settings| Preview::read(&settings, false, data, is_whole))
+    };
     if let Ok(account) = whole {
         account.must_add_up();
+        // What can be imported can be looked at.
+        assert!(preview(true).is_ok() || account.rows == 0);
     }
+    let _ = preview(false);
 }
 
 /// Contacts, one a line.

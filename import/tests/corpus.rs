@@ -12,6 +12,11 @@ fn table() {
 }
 
 #[test]
+fn vcard() {
+    corpus::run("vcard", importer::vcard);
+}
+
+#[test]
 fn contacts() {
     corpus::run("contacts", importer::contacts);
 }

@@ -1,2 +1,9 @@
 // One instance for `import` and `require`.
-export { importContacts, normalizePhoneNumber, parsePhoneNumber } from "./import.cjs";
+export {
+  exportContacts,
+  importContacts,
+  normalizePhoneNumber,
+  openTable,
+  parsePhoneNumber,
+  syncContacts,
+} from "./import.cjs";

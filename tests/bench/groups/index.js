@@ -1,11 +1,13 @@
 // What can be measured by itself. A group takes `{ environments, withService }` and returns rows.
 import { calls } from "./calls.js";
 import { cold } from "./cold.js";
+import { encoding } from "./encoding.js";
 import { firstNumber } from "./first-number.js";
 import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
 import { memory } from "./memory.js";
 import { spreadsheet } from "./spreadsheet.js";
+import { sync } from "./sync.js";
 import { MOCKED } from "../transports.js";
 
 export const groups = {
@@ -17,7 +19,9 @@ export const groups = {
   cold,
   memory,
   import: importing,
+  encoding,
   "import-memory": importMemory,
   "first-number": firstNumber,
   spreadsheet,
+  sync,
 };

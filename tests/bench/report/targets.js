@@ -1,6 +1,13 @@
 // What this package set out to reach.
 import { MADE, SENT } from "../groups/importing.js";
-import { JAVASCRIPT_IMPORT, OUR_IMPORT, OUR_SPREADSHEET, OURS } from "../subjects.js";
+import {
+  JAVASCRIPT_IMPORT,
+  OUR_IMPORT,
+  OUR_SPREADSHEET,
+  OUR_SYNC,
+  OURS,
+  WINDOWS_1252,
+} from "../subjects.js";
 import { MOCKED } from "../transports.js";
 import { megabytes, ratioOf, timeSpread } from "./numbers.js";
 
@@ -8,11 +15,16 @@ const MOST_OF_PLAIN = 1.25;
 const MOST_MORE_MS = 0.05;
 const FEWEST_TIMES_AS_FAST = { [MADE]: { Node: 12, Chromium: 9 }, [SENT]: { Node: 8, Chromium: 5 } };
 
+const LEAST_OF_UTF_8 = 0.8;
+
 const MOST_GROWTH = 96e6;
 
 const MOST_OF_A_START_MS = 40;
 
 const MOST_OF_NATIVE = 3;
+
+const MOST_OF_LISTING = 2;
+const MOST_GROWTH_OF_SYNC = 64e6;
 
 const lists = ({ scenario, subject, transport }) =>
   /^list of 1000\b/.test(scenario) && subject === OURS && transport === MOCKED;
@@ -24,11 +36,17 @@ const imports = ({ subject }) => subject === JAVASCRIPT_IMPORT;
 
 const fewestTimes = ({ where, transport }) => FEWEST_TIMES_AS_FAST[transport][where];
 
+const encodings = ({ subject }) => subject === WINDOWS_1252;
+
 const importMemory = ({ group, subject }) => group === "import-memory" && subject === OUR_IMPORT;
 
 const firstNumbers = ({ group, subject }) => group === "first-number" && subject === OUR_IMPORT;
 
 const spreadsheets = ({ subject }) => subject === OUR_SPREADSHEET;
+
+const syncs = ({ group, subject }) => group === "sync" && subject === OUR_SYNC;
+
+const syncMemory = ({ group, subject }) => group === "sync-memory" && subject === OUR_SYNC;
 
 const TARGETS = [
   {
@@ -50,6 +68,12 @@ const TARGETS = [
     isMet: (row) => row.ratio.median >= fewestTimes(row),
   },
   {
+    holdsFor: encodings,
+    wanted: () => `at least ${LEAST_OF_UTF_8} × the speed of UTF-8`,
+    measured: ratioOf,
+    isMet: ({ ratio }) => 1 / ratio.median >= LEAST_OF_UTF_8,
+  },
+  {
     holdsFor: importMemory,
     wanted: () => "at most 96 MB more memory",
     measured: ({ value }) => `${megabytes(value)} more`,
@@ -66,6 +90,18 @@ const TARGETS = [
     wanted: () => `less than ${MOST_OF_NATIVE} × calamine, natively`,
     measured: ratioOf,
     isMet: ({ ratio }) => ratio.median < MOST_OF_NATIVE,
+  },
+  {
+    holdsFor: syncs,
+    wanted: () => `at most ${MOST_OF_LISTING} × the list alone`,
+    measured: ratioOf,
+    isMet: ({ ratio }) => ratio.median <= MOST_OF_LISTING,
+  },
+  {
+    holdsFor: syncMemory,
+    wanted: () => "at most 64 MB more memory",
+    measured: ({ value }) => `${megabytes(value)} more`,
+    isMet: ({ value }) => value.median <= MOST_GROWTH_OF_SYNC,
   },
 ];
 

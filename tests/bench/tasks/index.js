@@ -4,7 +4,9 @@ export const tasks = {
   importFile: () => import("./import-file.js"),
   hold: () => import("./hold.js"),
   start: () => import("./start.js"),
+  sync: () => import("./sync.js"),
   timeCalls: () => import("./time-calls.js"),
+  timeEncodings: () => import("./time-encodings.js"),
   timeImport: () => import("./time-import.js"),
   timeSpreadsheet: () => import("./time-spreadsheet.js"),
 };

@@ -1,6 +1,6 @@
 //! Names of properties as people and programs write them; folded.
 
-use super::meaning::{LABELS, REGION};
+use crate::table::names::meaning::{LABELS, REGION};
 
 /// A property, what it is called, and what is called so only where nothing else is.
 struct Names {

@@ -1,4 +1,4 @@
-//! What headings can mean.
+//! What a heading may mean.
 
 /// The property that holds the phone number.
 pub const PHONE_NUMBER: &str = "phoneNumber";
@@ -9,6 +9,10 @@ pub const REGION: &str = "region";
 /// The column that holds labels instead of a property.
 pub const LABELS: &str = "labels";
 
+/// The rank of the property's own name.
+pub const EXACT: u8 = 0;
+/// The rank of a synonym.
+pub const SYNONYM: u8 = 20;
 /// From here on a heading means the property only where no other does: "Name" beside "First name" is something else.
 pub const WEAK: u8 = 200;
 

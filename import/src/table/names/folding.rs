@@ -1,4 +1,4 @@
-//! Headings, however people write them.
+//! Headings as they are compared.
 
 use crate::characters::is_invisible;
 

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use crate::characters::is_blank;
 use crate::json::{self, Value};
-use crate::rejection::{Fault, Reason};
+use crate::rejection::Fault;
 use crate::row::{Row, distinct};
 
 /// A contact as `JSON.stringify` writes it. What belongs to the service is passed over.
 #[derive(Debug, Default)]
 pub struct Document<'a> {
+    /// By which the service knows it.
+    pub id: Option<Cow<'a, str>>,
     properties: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     labels: Vec<Cow<'a, str>>,
 }
@@ -22,34 +24,46 @@ impl<'a> Document<'a> {
             .ok_or_else(|| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
     }
 
-    /// As a row. What is `null`, empty or blank says nothing.
-    pub fn row(&self) -> Result<Row<'_>, Fault> {
-        let properties = self.properties.iter().map(|(name, value)| (&**name, &**value));
-        let labels = self.labels.iter().map(|label| &**label);
-        let row = Row {
-            properties: properties.filter(|(_, value)| !is_blank(value)).collect(),
-            labels: distinct(labels.filter(|label| !is_blank(label))),
-        };
-        match row.is_empty() {
-            true => Err(Fault { reason: Reason::EmptyRow, detail: "the contact says nothing".into() }),
-            false => Ok(row),
+    /// As a row. What is `null` says nothing, what is empty or blank says that it is.
+    pub fn row(&self) -> Row<'_> {
+        let mut row = Row { id: self.id.as_deref().filter(|id| !is_blank(id)), ..Row::default() };
+        for (name, value) in &self.properties {
+            match is_blank(value) {
+                true => row.blank.push(name),
+                false => row.properties.push((name, value)),
+            }
         }
+        let labels = self.labels.iter().map(|label| &**label).filter(|label| !is_blank(label));
+        row.labels = distinct(labels).into_iter().map(Cow::Borrowed).collect();
+        row
+    }
+
+    /// Its properties, empty ones as well.
+    pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.properties.iter().map(|(name, value)| (&**name, &**value))
+    }
+
+    /// Its labels.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(|label| &**label)
     }
 }
 
 fn document(value: Value<'_>) -> Option<Document<'_>> {
     let Value::Object(members) = value else { return None };
     let mut properties = None;
-    let mut labels = Vec::new();
+    let (mut labels, mut id) = (Vec::new(), None);
     for (name, value) in members {
         match (&*name, value) {
             ("properties", Value::Object(given)) => properties = Some(pairs(given)?),
             ("labels", Value::Array(given)) => labels = given.into_iter().map(text).collect::<Option<_>>()?,
-            ("labels", Value::Null) | ("id" | "ownerId" | "metadata", _) => {}
+            // Of a row of some database it may be anything.
+            ("id", value) => id = text(value),
+            ("labels", Value::Null) | ("ownerId" | "metadata", _) => {}
             _ => return None,
         }
     }
-    Some(Document { properties: properties?, labels })
+    Some(Document { id, properties: properties?, labels })
 }
 
 /// The properties in their order.
@@ -74,8 +88,9 @@ mod tests {
         let line =
             r#"{"id":"1","properties":{"b":"1\n","a":"2"},"labels":["x"],"metadata":{"a":{"b":true}}}"#;
         let document = Document::read(line).unwrap();
-        let wanted = Row { properties: vec![("b", "1\n"), ("a", "2")], labels: vec!["x"] };
-        assert_eq!(document.row().unwrap(), wanted);
+        let properties = vec![("b", "1\n"), ("a", "2")];
+        let wanted = Row { properties, labels: vec!["x".into()], id: Some("1"), ..Row::default() };
+        assert_eq!(document.row(), wanted);
     }
 
     #[test]
@@ -85,13 +100,24 @@ mod tests {
         assert!(Document::read(line).is_err(), "a label is text");
         let line = line.replace(r#",null,"x""#, r#","x""#);
         let document = Document::read(&line).unwrap();
-        assert_eq!(document.row().unwrap(), Row { properties: vec![("b", "1")], labels: vec!["x"] });
+        let (properties, blank) = (vec![("b", "1")], vec!["phoneNumber", "a"]);
+        assert_eq!(document.row(), Row { properties, labels: vec!["x".into()], blank, ..Row::default() });
         for empty in [
             r#"{"properties":{}}"#,
             r#"{"properties":{"a":null},"labels":[""]}"#,
             r#"{"properties":{},"labels":null}"#,
         ] {
-            assert_eq!(Document::read(empty).unwrap().row().unwrap_err().reason, Reason::EmptyRow, "{empty}");
+            assert!(Document::read(empty).unwrap().row().is_empty(), "{empty}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_text_or_none() {
+        for (id, wanted) in
+            [("\"a\\n\"", Some("a\n")), ("7", None), ("null", None), ("{\"a\":[1]}", None), ("[1]", None)]
+        {
+            let line = format!("{{\"id\":{id},\"properties\":{{}}}}");
+            assert_eq!(Document::read(&line).unwrap().row().id, wanted, "{line}");
         }
     }
 

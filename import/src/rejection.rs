@@ -13,6 +13,10 @@ pub enum Reason {
     MalformedRow,
     /// It says nothing that is imported.
     EmptyRow,
+    /// It says otherwise than the options.
+    InvalidArgument,
+    /// There is no contact of the id that it says.
+    NotFound,
 }
 
 impl Reason {
@@ -23,6 +27,8 @@ impl Reason {
             Reason::Duplicate => "duplicate",
             Reason::MalformedRow => "malformed_row",
             Reason::EmptyRow => "empty_row",
+            Reason::InvalidArgument => "invalid_argument",
+            Reason::NotFound => "not_found",
         }
     }
 }
@@ -37,6 +43,11 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// A row in which something stands, but nothing that is imported.
+    pub fn empty() -> Self {
+        Fault { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
+    }
+
     /// A row that cannot be read.
     pub fn malformed(detail: impl Into<Cow<'static, str>>) -> Self {
         Fault { reason: Reason::MalformedRow, detail: detail.into() }

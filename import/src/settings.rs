@@ -32,10 +32,10 @@ pub struct Settings {
     pub resend_unknown: bool,
 }
 
-const MOST_CONTACTS: u64 = 1000;
-const MOST_AT_ONCE: u64 = 100;
+pub(crate) const MOST_CONTACTS: u64 = 1000;
+pub(crate) const MOST_AT_ONCE: u64 = 100;
 /// Timers count in 31 bits.
-const LONGEST_WAIT_MS: u64 = 2_147_483_647;
+pub(crate) const LONGEST_WAIT_MS: u64 = 2_147_483_647;
 /// Where numbers without a country code are from.
 pub const DEFAULT_REGION: &str = "SE";
 const NAMES: [&str; 15] = [
@@ -64,21 +64,13 @@ impl Settings {
         let options =
             options.ok_or_else(|| Error::new("options", "expected an object, got something else"))?;
         let options = Options(options);
-        options.known_names()?;
+        options.known_names(&NAMES)?;
         // What only the facade uses.
         options.flag("sync", false)?;
         options.integer("concurrency", 1, MOST_AT_ONCE)?;
         options.integer("maxWaitMs", 0, LONGEST_WAIT_MS)?;
         Ok(Settings {
-            form: Form {
-                encoding: options.text("encoding")?.map(Encoding::named),
-                delimiter: options.delimiter()?,
-                header_row: options.header_row()?,
-                mapping: options.columns()?,
-                requires_number: options.flag("requirePhoneNumber", true)?,
-                region: options.region("defaultRegion")?,
-                is_preview: false,
-            },
+            form: options.form(true)?,
             chunk_size: options.integer("chunkSize", 1, MOST_CONTACTS)?.unwrap_or(MOST_CONTACTS) as usize,
             labels: options.labels()?,
             normalizes: options.flag("normalize", true)?,
@@ -92,12 +84,13 @@ impl Settings {
     }
 }
 
-struct Options<'a>(Value<'a>);
+/// Options as JSON, which two functions have in common.
+pub(crate) struct Options<'a>(pub(crate) Value<'a>);
 
 impl Options<'_> {
-    fn known_names(&self) -> Result<(), Error> {
+    pub(crate) fn known_names(&self, names: &[&str]) -> Result<(), Error> {
         let Value::Object(members) = &self.0 else { return Ok(()) };
-        let unknown = members.iter().map(|(name, _)| &**name).find(|name| !NAMES.contains(name));
+        let unknown = members.iter().map(|(name, _)| &**name).find(|name| !names.contains(name));
         match unknown {
             Some(name) if is_harmless(name) => {
                 Err(Error::new(&format!("options.{name}"), "expected an option's name, got an unknown one"))
@@ -107,7 +100,20 @@ impl Options<'_> {
         }
     }
 
-    fn flag(&self, name: &str, default: bool) -> Result<bool, Error> {
+    /// How a table is to be read.
+    pub(crate) fn form(&self, requires_number: bool) -> Result<Form, Error> {
+        Ok(Form {
+            encoding: self.text("encoding")?.map(Encoding::named),
+            delimiter: self.delimiter()?,
+            header_row: self.header_row()?,
+            mapping: self.columns()?,
+            requires_number: self.flag("requirePhoneNumber", requires_number)?,
+            region: self.region("defaultRegion")?,
+            is_preview: false,
+        })
+    }
+
+    pub(crate) fn flag(&self, name: &str, default: bool) -> Result<bool, Error> {
         match self.0.get(name) {
             None => Ok(default),
             Some(Value::Bool(flag)) => Ok(*flag),
@@ -115,14 +121,14 @@ impl Options<'_> {
         }
     }
 
-    fn text(&self, name: &str) -> Result<Option<&str>, Error> {
+    pub(crate) fn text(&self, name: &str) -> Result<Option<&str>, Error> {
         self.0
             .get(name)
             .map(|value| value.as_text().ok_or_else(|| refused(name, "string", value)))
             .transpose()
     }
 
-    fn integer(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, Error> {
+    pub(crate) fn integer(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, Error> {
         let Some(value) = self.0.get(name) else { return Ok(None) };
         match value.as_integer().filter(|number| (least..=most).contains(number)) {
             Some(number) => Ok(Some(number)),
@@ -157,7 +163,7 @@ impl Options<'_> {
         }
     }
 
-    fn labels(&self) -> Result<Vec<String>, Error> {
+    pub(crate) fn labels(&self) -> Result<Vec<String>, Error> {
         let Some(value) = self.0.get("labels") else { return Ok(Vec::new()) };
         let expected = "an array of non-empty strings";
         let items = value.as_array().ok_or_else(|| refused("labels", expected, value))?;
@@ -201,7 +207,7 @@ fn text(text: &str) -> Value<'_> {
 }
 
 /// Names the type of what came, and of a number the value.
-fn refused(name: &str, expected: &str, got: &Value<'_>) -> Error {
+pub(crate) fn refused(name: &str, expected: &str, got: &Value<'_>) -> Error {
     let got = match got {
         Value::Null => "null".into(),
         Value::Bool(_) => "boolean".into(),

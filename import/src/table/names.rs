@@ -3,7 +3,10 @@
 //! Telephone numbers and addresses of mail are named in so many ways that no list has them all; what they are made of is
 //! known ([`words`]). The rest is in lists ([`lists`]).
 
+use std::borrow::Cow;
+
 use crate::characters::cleaned;
+use crate::formula::without_apostrophe;
 
 mod folded;
 mod lists;
@@ -16,6 +19,11 @@ pub use words::priority;
 
 use meaning::WEAK;
 
+/// The column that holds the contact's own id.
+pub const ID: &str = "id";
+/// What follows it in a heading is a property's name to the letter.
+pub const LITERAL: &str = "properties.";
+
 /// What the service and this package give a meaning of its own.
 const STANDARD: [&str; 8] =
     [PHONE_NUMBER, EMAIL, "firstName", "lastName", "department", "organization", REGION, LABELS];
@@ -27,6 +35,47 @@ const LONGEST: usize = 80;
 const EXACT: u8 = 0;
 /// The rank of a synonym.
 const SYNONYM: u8 = 20;
+
+/// A heading as it stands in a table: cleaned, unless a name follows that is meant to the letter.
+pub fn heading(cell: &str) -> String {
+    let cell = without_apostrophe(cell);
+    match cell.starts_with(LITERAL) {
+        true => cell.into(),
+        false => cleaned(cell),
+    }
+}
+
+/// Whether a heading says what it means itself: the contact's id, or a property to the letter.
+pub fn is_plain(heading: &str) -> bool {
+    heading == ID || heading.starts_with(LITERAL)
+}
+
+/// The shortest name of a target: `properties.` only stays before what would mean something else without it.
+pub fn plainly(target: &str) -> &str {
+    match target.strip_prefix(LITERAL) {
+        Some(name) if !(name.is_empty() || name == ID || name == LABELS || name.starts_with(LITERAL)) => name,
+        _ => target,
+    }
+}
+
+/// The name of the property that a target is.
+pub fn property(target: &str) -> &str {
+    target.strip_prefix(LITERAL).unwrap_or(target)
+}
+
+/// The heading under which a property's name comes back as it is.
+pub fn heading_of(property: &str) -> Cow<'_, str> {
+    let comes_back = !is_plain(property)
+        && property != LABELS
+        && !property.is_empty()
+        && heading(property) == property
+        && standard(property).is_none_or(|meant| meant == property);
+    match comes_back {
+        true => Cow::Borrowed(property),
+        false => Cow::Owned(format!("{LITERAL}{property}")),
+    }
+}
+
 /// The standard property that a heading means, in whichever of the languages and programs that are known.
 pub fn standard(heading: &str) -> Option<&'static str> {
     meaning(heading).map(|meaning| meaning.property)

@@ -82,12 +82,12 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
   };
 }
 
-function defined<T extends object>(members: T): T {
+export function defined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** With the order of an object's members, which JSON does not promise. */
-function columns(value: unknown): unknown {
+export function columns(value: unknown): unknown {
   const argument = "options.columns";
   if (typeof value !== "object" || value === null) return plainData(argument, value);
   if (isList(value)) return { positions: plainData(argument, value) };
@@ -95,7 +95,7 @@ function columns(value: unknown): unknown {
 }
 
 /** A copy of what JSON can say. What it would leave out, or say otherwise, is refused. */
-function plainData(argument: string, value: unknown): unknown {
+export function plainData(argument: string, value: unknown): unknown {
   try {
     return copy(argument, value);
   } catch (cause) {

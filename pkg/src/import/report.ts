@@ -23,7 +23,7 @@ const NO_CHECKPOINT: ImportCheckpoint = {
   unknown: [],
 };
 
-const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
+export const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
 const FROM_EARLIER = `${ENDPOINTS.addContacts}: an earlier run did not learn what became of these rows; not sent again`;
 const STOPPED = `${ENDPOINTS.addContacts}: the import was stopped before the answer came`;
 

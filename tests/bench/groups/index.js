@@ -6,6 +6,7 @@ import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
 import { memory } from "./memory.js";
 import { spreadsheet } from "./spreadsheet.js";
+import { sync } from "./sync.js";
 import { MOCKED } from "../transports.js";
 
 export const groups = {
@@ -20,4 +21,5 @@ export const groups = {
   "import-memory": importMemory,
   "first-number": firstNumber,
   spreadsheet,
+  sync,
 };

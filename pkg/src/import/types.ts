@@ -128,7 +128,7 @@ export interface ImportOptions extends CallOptions, TableOptions {
    * changed source is refused.
    */
   checkpoint?: ImportCheckpoint;
-  /** Send rows again whose fate the checkpoint records as unknown. Default false: they are reported, not resent. */
+  /** Send rows again that the checkpoint records as unknown. Default false: they are reported, not resent. */
   resendUnknown?: boolean;
 }
 
@@ -146,7 +146,7 @@ export interface ImportProgress {
   rows: number;
   /** Rows the service took. */
   sent: number;
-  /** Rows rejected, and rows of unknown fate. */
+  /** Rows rejected, and unknown rows. */
   failed: number;
   /** Rows that the checkpoint says are done. */
   skipped: number;
@@ -190,7 +190,7 @@ export interface ImportReport {
   }[];
   /** Rows that hold delimiters and blanks only. They are neither contacts nor faults. */
   blank: number;
-  /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
+  /** Rows that were sent and not answered (the connection broke): never resent silently. */
   unknown: {
     /** The first of the rows. */
     firstRow: number;

@@ -1,5 +1,5 @@
 /**
- * Bulk import: {@link importContacts}. A module of its own, with the metadata of phone numbers, which whoever does
+ * Bulk import: {@link importContacts}, and {@link openTable} for a look at a table before. A module of its own, with the metadata of phone numbers, which whoever does
  * not import it does not download.
  *
  * @module ip1-contacts/import
@@ -10,6 +10,7 @@ export type { ExportOptions } from "./import/export-types.js";
 export { syncContacts } from "./import/sync-contacts.js";
 export type { SyncChange, SyncOptions, SyncProgress, SyncPromise, SyncReport } from "./import/sync-types.js";
 export { importContacts } from "./import/contacts.js";
+export { openTable } from "./import/open-table.js";
 export type {
   ImportCheckpoint,
   ImportOptions,
@@ -18,6 +19,7 @@ export type {
   ImportReport,
   ImportSource,
   Rejection,
+  Table,
   TableOptions,
   TableSource,
 } from "./import/types.js";

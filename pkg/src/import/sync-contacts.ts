@@ -3,6 +3,7 @@ import { channelOf } from "../client/channel.js";
 import { Interruption } from "./interruption.js";
 import { load } from "./core.js";
 import { Observers } from "./observers.js";
+import { Decoding } from "./encoding.js";
 import { closed, openSource, type Source } from "./source.js";
 import type { ImportSource } from "./types.js";
 import { bare } from "../common/objects.js";
@@ -55,7 +56,8 @@ export function syncContacts(client: unknown, source: unknown, options: unknown 
       const { format, pieces } = await abort.wait(opened.begin());
       const keepsChanges = settings.onChange !== undefined;
       const syncer = core.ask(({ Syncer }) => new Syncer(checked, format, observers.wantFound, keepsChanges));
-      const syncing = { client: client as Ip1, channel, core, syncer, source: opened, pieces };
+      const decoding = new Decoding(format, settings.encoding);
+      const syncing = { client: client as Ip1, channel, core, syncer, source: opened, pieces, decoding };
       await new SyncRun({ ...syncing, settings, abort, observers, account }).run();
     } catch (error) {
       if (opened !== undefined) await closed(opened);

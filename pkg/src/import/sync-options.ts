@@ -2,9 +2,9 @@ import type { ContactFilter } from "ip1-contacts";
 import type { CallOptions } from "../client/call-options.js";
 import type { Channel } from "../client/channel.js";
 import { headerRecord, optionalFunction } from "../common/checks.js";
-import { columns, defined, plainData } from "./options.js";
+import { defined } from "./options.js";
+import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import { membersOf } from "../common/members.js";
-import { bare } from "../common/objects.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
 import type { SyncOptions } from "./sync-types.js";
 
@@ -12,6 +12,7 @@ const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"] as const;
 const CALLBACKS = ["onProgress", "onRejected", "onChange"] as const;
 /** What the core checks, which knows their defaults and limits. */
 const PLAIN = [
+  ...TABLE_OPTIONS,
   "match",
   "scope",
   "add",
@@ -20,9 +21,6 @@ const PLAIN = [
   "remove",
   "maxRemovals",
   "labels",
-  "columns",
-  "delimiter",
-  "headerRow",
   "normalize",
   "defaultRegion",
   "requirePhoneNumber",
@@ -44,6 +42,8 @@ export interface SyncSettings extends Pick<SyncOptions, (typeof CALLBACKS)[numbe
   maxRetries: number;
   concurrency: number;
   maxWaitMs: number;
+  /** As `TextDecoder` calls it, if it is given. */
+  encoding: string | undefined;
   dryRun: boolean;
   scope: ContactFilter;
   /** As the core takes them. */
@@ -58,21 +58,15 @@ export function syncSettings(options: unknown, channel: Channel): SyncSettings {
   channel.check(defined({ signal, timeoutMs, maxRetries, headers }));
   for (const name of CALLBACKS) optionalFunction(`options.${name}`, given[name]);
   const { onProgress, onRejected, onChange } = given;
-  const plain = bare(
-    Object.fromEntries(
-      PLAIN.filter((name) => given[name] !== undefined).map((name) => [
-        name,
-        name === "columns" ? columns(given[name]) : plainData(`options.${name}`, given[name]),
-      ]),
-    ),
-  ) as SyncOptions;
-  const { dryRun = false, concurrency, maxWaitMs, scope } = plain;
+  const plain = plainOptions(given, PLAIN);
+  const { encoding, dryRun = false, concurrency, maxWaitMs, scope } = plain;
   return {
     call: { ...defined({ signal, timeoutMs, headers }), maxRetries: 0 },
     signal: sharedSignal("options.signal", signal),
     maxRetries: maxRetries ?? channel.maxRetries ?? DEFAULT_MAX_RETRIES,
     concurrency: concurrency ?? DEFAULT_CONCURRENCY,
     maxWaitMs: maxWaitMs ?? DEFAULT_MAX_WAIT_MS,
+    encoding,
     dryRun,
     scope: scope ?? {},
     onProgress,

@@ -5,6 +5,7 @@ import type { Interruption } from "./interruption.js";
 import type { ImportCore } from "./core.js";
 import { tell, type Observers } from "./observers.js";
 import { Pause } from "./pause.js";
+import type { Decoding } from "./encoding.js";
 import { closed, type Pieces, type Source } from "./source.js";
 import type { Syncer } from "../wasm/import_bg.js";
 import { Additions } from "./sync-additions.js";
@@ -30,6 +31,7 @@ export interface Syncing {
   syncer: Syncer;
   source: Source;
   pieces: Pieces["pieces"];
+  decoding: Decoding;
   settings: SyncSettings;
   abort: Interruption;
   observers: Observers<SyncProgress>;
@@ -84,13 +86,16 @@ export class SyncRun {
   }
 
   async #compare(): Promise<void> {
-    const { core, syncer, pieces } = this.#with;
+    const { core, syncer, pieces, decoding } = this.#with;
     for (;;) {
       const { done, value } = await this.#calls.wait(pieces.next());
       if (done === true) break;
-      core.ask(() => (typeof value === "string" ? syncer.pushLines(value) : syncer.push(value)));
+      if (typeof value === "string") core.ask(() => syncer.pushLines(value));
+      else core.ask(() => syncer.push(decoding.decode(value, false)));
       await this.#work();
     }
+    const rest = decoding.decode(new Uint8Array(), true);
+    if (rest.length > 0) core.ask(() => syncer.push(rest));
     core.ask(() => syncer.finish());
     await this.#work();
   }

@@ -10,7 +10,7 @@ import type { Syncer } from "../wasm/import_bg.js";
 import type { Unanswered, SyncAccount } from "./sync-account.js";
 import type { Calls } from "./sync-calls.js";
 import type { SyncSettings } from "./sync-options.js";
-import { pagesOf } from "./sync-pages.js";
+import { linesOf, pagesOf } from "./sync-pages.js";
 import { inParallel } from "./sync-parallel.js";
 
 /** So often the account is read to see what became of additions whose answer was lost. */
@@ -126,8 +126,10 @@ export class Additions {
     const rows = unanswered.flatMap(({ shipment, places }) => shipment.rowsOf(places));
     core.ask(() => syncer.lookFor(Uint32Array.from(rows)));
     const found = new Set<number>();
-    for await (const lines of pagesOf(client, calls, settings)) {
-      for (const row of core.ask(() => syncer.foundIn(lines))) found.add(row);
+    for await (const contacts of pagesOf(client, calls, settings)) {
+      for (const lines of linesOf(contacts)) {
+        for (const row of core.ask(() => syncer.foundIn(lines))) found.add(row);
+      }
       if (found.size === rows.length) break;
     }
     return found;

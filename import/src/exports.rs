@@ -41,6 +41,13 @@ impl Importer {
         Importer(Import::new(settings.0, format, keeps_found))
     }
 
+    /// Numbers of contacts that are there already, one a line: the region, a tab, the number.
+    pub fn know(&mut self, lines: &str) {
+        for (region, number) in lines.lines().filter_map(|line| line.split_once('\t')) {
+            self.0.know(number, region);
+        }
+    }
+
     /// The bytes that follow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         Ok(self.0.push(bytes)?)
@@ -87,10 +94,11 @@ impl Importer {
         (!rejections.is_empty()).then(|| json(&rejections))
     }
 
-    /// How far it has read: rows, those skipped, those in doubt, blank ones, and the number of the last.
+    /// How far it has read: rows, those skipped, those in doubt, blank ones, those of contacts that are there already, and
+    /// the number of the last.
     pub fn standing(&self) -> Vec<u32> {
-        let Standing { rows, skipped, in_doubt, blank, last_row } = self.0.standing();
-        vec![rows, skipped, in_doubt, blank, last_row]
+        let Standing { rows, skipped, in_doubt, blank, existing, last_row } = self.0.standing();
+        vec![rows, skipped, in_doubt, blank, existing, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.

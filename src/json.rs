@@ -63,7 +63,6 @@ impl Object {
         self.json(name, &quoted(value))
     }
 
-    #[cfg(any(test, target_family = "wasm"))]
     pub(crate) fn number(self, name: &str, value: u64) -> Self {
         self.json(name, &value.to_string())
     }

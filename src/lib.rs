@@ -47,6 +47,7 @@
 
 pub mod date;
 pub mod decode;
+pub mod endpoint;
 pub mod error;
 pub mod link;
 pub mod models;
@@ -62,7 +63,9 @@ pub mod shape;
 #[cfg(any(test, target_family = "wasm"))]
 mod ascii;
 mod json;
+mod personal;
 mod scan;
+mod token;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;
 

@@ -1,5 +1,5 @@
-//! The documents of the API as Rust types, for Rust callers. Their JavaScript twins are described in
-//! [`schema`].
+//! The documents of the API as Rust types, for Rust callers. [`schema`] describes what JavaScript gets and is checked
+//! by, which takes more than types can say: neither is made of the other, and a test keeps the two alike.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! Keeps what a request says about people, and what lets it in, out of whatever is told of a failure.
 
 mod matcher;
-mod personal;
 
 use percent_encoding::percent_decode_str;
 
@@ -9,6 +8,7 @@ use crate::decode;
 use crate::error::{Error, ErrorCode};
 use crate::json;
 use crate::models::Problem;
+use crate::personal;
 use crate::query::encode;
 use crate::request::ApiRequest;
 use crate::scan;
@@ -19,13 +19,6 @@ const SHORTEST: usize = 3;
 const REDACTED: &str = "[redacted]";
 /// Of lists in problem documents, which name an item by its place: `[17].properties`.
 const LONGEST_INDEX: usize = 5;
-
-/// Whether it looks like somebody's phone number or e-mail address, or has one in it.
-pub(crate) fn is_personal(text: &str) -> bool {
-    let mut found = false;
-    personal::find(text, &mut |_| found = true);
-    found
-}
 
 /// What must not show in an error of this request.
 #[derive(Debug, Clone, Copy)]

@@ -1,47 +1,14 @@
-//! One short function for each endpoint: method, path, query, body, and the answer it expects.
+//! One short function for each endpoint: path, query and body.
 
 use serde::Serialize;
 
+use crate::endpoint::{self, Endpoint, ROOT};
+pub use crate::endpoint::{Expects, Method};
 use crate::error::Error;
 use crate::json::{self, quoted};
 use crate::models::{ContactPatch, NewContact};
-use crate::privacy;
+use crate::personal::is_personal;
 use crate::query::{ContactFilter, ContactQuery, PageQuery, QueryString, encode};
-use crate::schema;
-use crate::shape::Shape;
-
-/// An HTTP method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Adds.
-    Post,
-    /// Replaces.
-    Put,
-    /// Changes a part.
-    Patch,
-    /// Deletes.
-    Delete,
-}
-
-impl Method {
-    /// The method's name in a request line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Post => "POST",
-            Method::Put => "PUT",
-            Method::Patch => "PATCH",
-            Method::Delete => "DELETE",
-        }
-    }
-
-    /// Whether it changes anything.
-    pub fn writes(self) -> bool {
-        self != Method::Get
-    }
-}
 
 /// A request, ready to be sent below a base URL with a token.
 #[derive(Debug, Clone)]
@@ -64,6 +31,8 @@ pub struct ApiRequest {
     pub idempotent: bool,
     /// Whether it deletes one thing, so that finding it gone after a retry is success.
     pub deletes_one: bool,
+    /// JSON of what a call resolves with when the answer has no document.
+    pub(crate) stand_in: Option<String>,
 }
 
 impl ApiRequest {
@@ -75,18 +44,28 @@ impl ApiRequest {
         }
     }
 
-    fn new(method: Method, path: Path, expects: Expects) -> Self {
-        ApiRequest {
-            method,
+    /// A request of that endpoint. `segments` take the places in its path.
+    fn to(endpoint: &Endpoint, segments: &[&str]) -> Result<Self, Error> {
+        let mut path = Path::default();
+        let mut segments = segments.iter();
+        for part in endpoint.path.split('/') {
+            match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+                Some(argument) => path.fill(argument, segments.next().unwrap_or(&""))?,
+                None => path.push(part, part),
+            }
+        }
+        Ok(ApiRequest {
+            method: endpoint.method,
             path: path.text,
             public_path: path.public,
             private_segment: path.private,
             query: String::new(),
             body: None,
-            expects,
-            idempotent: method != Method::Post,
-            deletes_one: false,
-        }
+            expects: endpoint.expects,
+            idempotent: endpoint.idempotent,
+            deletes_one: endpoint.deletes_one,
+            stand_in: None,
+        })
     }
 
     fn query(mut self, write: impl FnOnce(&mut QueryString)) -> Self {
@@ -101,21 +80,10 @@ impl ApiRequest {
         self
     }
 
-    fn deletes_one(mut self) -> Self {
-        self.deletes_one = true;
+    fn stand_in(mut self, json: String) -> Self {
+        self.stand_in = Some(json);
         self
     }
-}
-
-/// What a successful answer holds.
-#[derive(Debug, Clone, Copy)]
-pub enum Expects {
-    /// A document of this shape.
-    Document(&'static Shape),
-    /// A document of this shape, or an empty body.
-    DocumentOrNothing(&'static Shape),
-    /// Nothing that is looked at.
-    Nothing,
 }
 
 /// The most contacts that one synchronous addition may hold.
@@ -168,53 +136,50 @@ impl From<&ContactPatch> for Patch {
 /// E1: `GET /v2/contacts`.
 pub fn list_contacts(query: &ContactQuery) -> Result<ApiRequest, Error> {
     query.filter.validate("query")?;
-    Ok(ApiRequest::new(Method::Get, Path::to("contacts"), Expects::Document(&schema::CONTACTS)).query(
-        |parameters| {
-            query.filter.write(parameters);
-            meta(query.meta, parameters);
-            query.page.write(parameters);
-        },
-    ))
+    Ok(ApiRequest::to(&endpoint::LIST_CONTACTS, &[])?.query(|parameters| {
+        query.filter.write(parameters);
+        meta(query.meta, parameters);
+        query.page.write(parameters);
+    }))
 }
 
 /// E2: `GET /v2/contacts/{id}`.
 pub fn get_contact(id: &str, with_metadata: bool) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Get, contact(id)?, Expects::Document(&schema::CONTACT))
+    Ok(ApiRequest::to(&endpoint::GET_CONTACT, &[contact_id(id)?])?
         .query(|parameters| meta(with_metadata, parameters)))
 }
 
 /// E3: `PATCH /v2/contacts/{id}`.
 pub fn update_contact(id: &str, patch: &Patch) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Patch, contact(id)?, Expects::DocumentOrNothing(&schema::CONTACT))
-        .body(with_id(id, &patch.0)))
+    Ok(ApiRequest::to(&endpoint::UPDATE_CONTACT, &[contact_id(id)?])?.body(with_id(id, &patch.0)))
 }
 
 /// E4: `PUT /v2/contacts/{id}`.
 pub fn replace_contact(id: &str, replacement: &Replacement) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Put, contact(id)?, Expects::DocumentOrNothing(&schema::CONTACT))
-        .body(with_id(id, &replacement.0)))
+    Ok(ApiRequest::to(&endpoint::REPLACE_CONTACT, &[contact_id(id)?])?.body(with_id(id, &replacement.0)))
 }
 
 /// E5: `POST /v2/contacts`, or with `sync` E6: `POST /v2/contacts?sync`.
 pub fn add_contacts(contacts: &NewContacts, sync: bool) -> Result<ApiRequest, Error> {
-    if sync && contacts.count > MOST_ADDED_SYNC {
-        let message = format!("expected at most {MOST_ADDED_SYNC} with sync, got {}", contacts.count);
+    let count = contacts.count;
+    if sync && count > MOST_ADDED_SYNC {
+        let message = format!("expected at most {MOST_ADDED_SYNC} with sync, got {count}");
         return Err(Error::invalid_argument("contacts", message));
     }
-    let expects = if sync { Expects::Document(&schema::CONTACTS) } else { Expects::Nothing };
-    Ok(ApiRequest::new(Method::Post, Path::to("contacts"), expects)
-        .query(|parameters| {
-            if sync {
-                parameters.flag("sync");
-            }
-        })
-        .body(contacts.json.0.clone()))
+    let request = match sync {
+        true => {
+            ApiRequest::to(&endpoint::ADD_CONTACTS_SYNC, &[])?.query(|parameters| parameters.flag("sync"))
+        }
+        false => ApiRequest::to(&endpoint::ADD_CONTACTS, &[])?
+            .stand_in(json::Object::new().number("accepted", count as u64).finish()),
+    };
+    Ok(request.body(contacts.json.0.clone()))
 }
 
 /// E7: `DELETE /v2/contacts/{id}`, or `POST`, the method printed in the vendor's documentation.
 pub fn delete_contact(id: &str, via_post: bool) -> Result<ApiRequest, Error> {
-    let method = if via_post { Method::Post } else { Method::Delete };
-    Ok(ApiRequest::new(method, contact(id)?, Expects::DocumentOrNothing(&schema::CONTACT)).deletes_one())
+    let endpoint = if via_post { &endpoint::DELETE_CONTACT_VIA_POST } else { &endpoint::DELETE_CONTACT };
+    ApiRequest::to(endpoint, &[contact_id(id)?])
 }
 
 /// E8: `DELETE /v2/contacts`. Without any condition it would delete every contact: that takes `all`.
@@ -227,7 +192,7 @@ pub fn delete_matching(filter: &ContactFilter, all: bool) -> Result<ApiRequest, 
         (false, true) => return Err(ambiguous_filter()),
         _ => filter.validate("filter")?,
     }
-    // A service that takes no notice of a condition without a name or a value would delete every contact.
+    // A service that ignores a condition without a name or a value would delete every contact.
     let conditions = filter.properties.iter().chain(&filter.metadata);
     if filter.labels.iter().any(String::is_empty)
         || conditions.into_iter().any(|(name, value)| name.is_empty() || value.is_empty())
@@ -237,57 +202,51 @@ pub fn delete_matching(filter: &ContactFilter, all: bool) -> Result<ApiRequest, 
             "expected conditions that say something, got an empty one",
         ));
     }
-    Ok(ApiRequest::new(Method::Delete, Path::to("contacts"), Expects::Document(&schema::CONTACTS))
-        .query(|parameters| filter.write(parameters)))
+    Ok(ApiRequest::to(&endpoint::DELETE_MATCHING, &[])?.query(|parameters| filter.write(parameters)))
 }
 
-/// Why `all` beside a condition is refused, be the condition ever so empty.
+/// The error for `all` beside a condition. It is refused even if the condition is empty.
 pub(crate) fn ambiguous_filter() -> Error {
     Error::invalid_argument("filter", "expected either conditions or { all: true }, got both")
 }
 
-/// E9: `POST /v2/labels/{labelName}/contacts`. Labelling twice is labelling once.
+/// E9: `POST /v2/labels/{labelName}/contacts`.
 pub fn add_label<T: AsRef<str>>(label_name: &str, contact_ids: &[T]) -> Result<ApiRequest, Error> {
-    let path = Path::to("labels").segment("labelName", label_name)?.then("contacts");
     let ids = contact_ids.iter().map(|id| quoted(id.as_ref()));
-    let mut request =
-        ApiRequest::new(Method::Post, path, Expects::Document(&schema::LABEL_SUMMARY)).body(json::array(ids));
-    request.idempotent = true;
-    Ok(request)
+    Ok(ApiRequest::to(&endpoint::ADD_LABEL, &[label_name])?.body(json::array(ids)))
 }
 
 /// E10: `DELETE /v2/labels/{labelName}`. The contacts stay.
 pub fn delete_label(label_name: &str) -> Result<ApiRequest, Error> {
-    let path = Path::to("labels").segment("labelName", label_name)?;
-    Ok(ApiRequest::new(Method::Delete, path, Expects::Document(&schema::LABEL_SUMMARY)).deletes_one())
+    // For a retry that finds the label gone: no contact carries it now.
+    let unused = json::Object::new().text("labelName", label_name).number("usageCount", 0).finish();
+    Ok(ApiRequest::to(&endpoint::DELETE_LABEL, &[label_name])?.stand_in(unused))
 }
 
 /// E11: `GET /v2/blacklist`.
 pub fn list_blacklist(page: &PageQuery) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Get, Path::to("blacklist"), Expects::Document(&schema::BLACKLIST_ENTRIES))
-        .query(|parameters| page.write(parameters)))
+    Ok(ApiRequest::to(&endpoint::LIST_BLACKLIST, &[])?.query(|parameters| page.write(parameters)))
 }
 
 /// E12: `POST /v2/blacklist`.
 pub fn add_to_blacklist(msisdn: &str) -> Result<ApiRequest, Error> {
-    let entry = json::Object::new().text("msisdn", digits(msisdn)?).finish();
-    Ok(ApiRequest::new(Method::Post, Path::to("blacklist"), Expects::Document(&schema::BLACKLIST_ENTRY))
-        .body(entry))
+    let entry = json::Object::new().text(MSISDN, digits(msisdn)?).finish();
+    Ok(ApiRequest::to(&endpoint::ADD_TO_BLACKLIST, &[])?.body(entry))
 }
 
 /// E13: `GET /v2/blacklist/{msisdn}`.
 pub fn get_from_blacklist(msisdn: &str) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Get, blacklisted(msisdn)?, Expects::Document(&schema::BLACKLIST_ENTRY)))
+    ApiRequest::to(&endpoint::GET_FROM_BLACKLIST, &[digits(msisdn)?])
 }
 
 /// E14: `PUT /v2/blacklist/{msisdn}`.
 pub fn put_on_blacklist(msisdn: &str) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Put, blacklisted(msisdn)?, Expects::Document(&schema::BLACKLIST_ENTRY)))
+    ApiRequest::to(&endpoint::PUT_ON_BLACKLIST, &[digits(msisdn)?])
 }
 
 /// E15: `DELETE /v2/blacklist/{msisdn}`.
 pub fn delete_from_blacklist(msisdn: &str) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::new(Method::Delete, blacklisted(msisdn)?, Expects::Nothing).deletes_one())
+    ApiRequest::to(&endpoint::DELETE_FROM_BLACKLIST, &[digits(msisdn)?])
 }
 
 fn meta(wanted: bool, parameters: &mut QueryString) {
@@ -296,16 +255,15 @@ fn meta(wanted: bool, parameters: &mut QueryString) {
     }
 }
 
-fn contact(id: &str) -> Result<Path, Error> {
+fn contact_id(id: &str) -> Result<&str, Error> {
     if id.contains('/') {
         return Err(Error::invalid_argument("id", "expected a contact's id, got a string with \"/\" in it"));
     }
-    Path::to("contacts").segment("id", id)
+    Ok(id)
 }
 
-fn blacklisted(msisdn: &str) -> Result<Path, Error> {
-    Ok(Path::to("blacklist").private(digits(msisdn)?, "{msisdn}"))
-}
+/// The argument that is always somebody's number.
+const MSISDN: &str = "msisdn";
 
 /// The digits of an MSISDN; a leading `+` is how people write it. With a leading 0, as numbers are dialled, it would
 /// be nobody's.
@@ -316,7 +274,7 @@ fn digits(msisdn: &str) -> Result<&str, Error> {
             Ok(digits)
         }
         _ => Err(Error::invalid_argument(
-            "msisdn",
+            MSISDN,
             "expected 6 to 15 digits, country code first and without a leading 0 (\"+\" may stand before them), \
              got another string",
         )),
@@ -333,6 +291,7 @@ fn with_id(id: &str, object: &Json) -> String {
 }
 
 /// A path under construction, beside the form of it that may be shown.
+#[derive(Default)]
 struct Path {
     text: String,
     public: String,
@@ -340,37 +299,36 @@ struct Path {
 }
 
 impl Path {
-    fn to(collection: &str) -> Self {
-        let text = format!("/v2/{collection}");
-        Path { public: text.clone(), text, private: None }
-    }
-
-    fn then(mut self, literal: &str) -> Self {
-        for path in [&mut self.text, &mut self.public] {
-            path.push('/');
-            path.push_str(literal);
+    fn push(&mut self, text: &str, public: &str) {
+        for (path, segment) in [(&mut self.text, text), (&mut self.public, public)] {
+            path.push_str(if path.is_empty() { ROOT } else { "/" });
+            path.push_str(segment);
         }
-        self
     }
 
-    /// Appends one segment of the caller's. `.` and `..` would name another resource, encoded or not.
-    fn segment(self, argument: &str, value: &str) -> Result<Self, Error> {
+    /// Appends an argument. `.` and `..` would name another resource, encoded or not.
+    fn fill(&mut self, argument: &str, value: &str) -> Result<(), Error> {
         match value {
-            "" => Err(Error::invalid_argument(argument, "expected a non-empty string, got an empty one")),
-            "." | ".." => Err(Error::invalid_argument(
-                argument,
-                format!("expected a name, got \"{value}\", which is a path"),
-            )),
-            _ if privacy::is_personal(value) => Ok(self.private(value, &format!("{{{argument}}}"))),
-            _ => Ok(self.then(&encode(value).to_string())),
+            "" => {
+                return Err(Error::invalid_argument(
+                    argument,
+                    "expected a non-empty string, got an empty one",
+                ));
+            }
+            "." | ".." => {
+                let message = format!("expected a name, got \"{value}\", which is a path");
+                return Err(Error::invalid_argument(argument, message));
+            }
+            _ => {}
         }
-    }
-
-    fn private(mut self, value: &str, placeholder: &str) -> Self {
-        self.text.push_str(&format!("/{}", encode(value)));
-        self.public.push_str(&format!("/{placeholder}"));
-        self.private = Some(value.into());
-        self
+        let encoded = encode(value).to_string();
+        if argument == MSISDN || is_personal(value) {
+            self.push(&encoded, &format!("{{{argument}}}"));
+            self.private = Some(value.into());
+        } else {
+            self.push(&encoded, &encoded);
+        }
+        Ok(())
     }
 }
 

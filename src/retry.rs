@@ -4,6 +4,8 @@ use crate::date::time_ms;
 use crate::error::{Effect, Error, ErrorCode};
 use crate::network::Delivery;
 
+/// How many attempts follow the first, where neither the client nor the call says.
+pub const DEFAULT_MAX_RETRIES: u32 = 2;
 /// A service that asks for a longer pause gets no second attempt in this call.
 pub const LONGEST_WAIT_MS: u64 = 60_000;
 /// A client waits no longer for a service that asks for more: it could be a mistake.

@@ -1,4 +1,8 @@
 //! The shapes of everything that crosses the boundary: what the service answers, and what callers pass.
+//!
+//! [`models`](crate::models) has the same documents as Rust types. Neither is made of the other: a shape says what those
+//! types cannot (how lenient a check is, what belongs to the service, what the definitions document), and the types are
+//! what a Rust caller wants to hold. A test keeps the two alike.
 
 use crate::shape::Presence::{EmptyArray, Expected, Optional, ReadOnly, Required};
 use crate::shape::{MAX_SAFE_INTEGER, Member, Object, Rest, Shape};

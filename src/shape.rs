@@ -2,7 +2,8 @@
 //! (`scan`), the check of the caller's arguments (`arguments`) and the TypeScript definitions
 //! (`typescript`), so the three cannot drift apart.
 
-use crate::{json, privacy};
+use crate::json;
+use crate::personal::is_personal;
 
 /// The form a value must have.
 #[derive(Debug)]
@@ -204,7 +205,7 @@ impl Mismatch {
         for step in self.steps.iter().rev() {
             match step {
                 Step::Index(index) => path.push_str(&format!("[{index}]")),
-                Step::Member(name) if privacy::is_personal(name) => path.push_str("[…]"),
+                Step::Member(name) if is_personal(name) => path.push_str("[…]"),
                 Step::Member(name) if is_identifier(name) => {
                     if !path.is_empty() {
                         path.push('.');

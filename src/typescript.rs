@@ -1,9 +1,12 @@
-//! Prints the TypeScript definitions of the [`schema`]. The build puts them into the package.
+//! Prints, as TypeScript, what the facade and the core have in common. The build puts it into the package.
 
+use crate::endpoint::{DEFAULT_TIMEOUT_MS, ENDPOINTS, ROOT};
+use crate::retry::DEFAULT_MAX_RETRIES;
 use crate::schema;
 use crate::shape::{Member, Object, Presence, Rest, Shape};
+use crate::token;
 
-/// The module `models.d.ts`: one interface for each document.
+/// The module `models.ts`: one interface for each document of the [`schema`].
 pub fn definitions() -> String {
     let answers = [
         &schema::CONTACT_OBJECT,
@@ -24,16 +27,46 @@ pub fn definitions() -> String {
     answers.chain(arguments).collect::<Vec<_>>().join("\n")
 }
 
+/// The module `contract.ts`: the request line of each export of the core, and the limits that hold on both sides.
+pub fn contract() -> String {
+    let mut lines = String::new();
+    for endpoint in ENDPOINTS {
+        for export in endpoint.exports {
+            lines += &format!("  {export}: \"{} {ROOT}{}\",\n", endpoint.method.as_str(), endpoint.path);
+        }
+    }
+    let ranges =
+        token::CHARACTERS.map(|range| format!("\\x{:x}-\\x{:x}", range.start(), range.end())).concat();
+    format!(
+        "import type {{ Client }} from \"../wasm/core_bg.js\";
+
+/** A call of the core. Each takes its arguments and the options, and returns a promise. */
+export type CoreCall = Exclude<keyof Client & string, \"free\">;
+
+/** Method and path of each call. */
+export const ENDPOINTS = {{
+{lines}}} as const satisfies Record<CoreCall, string>;
+
+export const DEFAULT_TIMEOUT_MS = {DEFAULT_TIMEOUT_MS};
+export const DEFAULT_MAX_RETRIES = {DEFAULT_MAX_RETRIES};
+
+/** What can be sent as a token. */
+export const TOKEN = /^[{ranges}]+$/;
+"
+    )
+}
+
 /// The documents whose `properties` callers may describe, and how the type of theirs is made of it.
-const GENERIC: [(&str, &str); 3] = [
-    ("Contact", "P"),
-    ("NewContact", "P"),
-    ("ContactPatch", "{ [Name in keyof P]?: P[Name] | null | undefined }"),
+static GENERIC: [(&Object, &str); 3] = [
+    (&schema::CONTACT_OBJECT, "P"),
+    (&schema::NEW_CONTACT_OBJECT, "P"),
+    (&schema::CONTACT_PATCH_OBJECT, "{ [Name in keyof P]?: P[Name] | null | undefined }"),
 ];
 
 fn interface(object: &Object, readonly: &str) -> String {
-    let generic = GENERIC.iter().find(|(name, _)| *name == object.name);
-    let parameter = generic.map_or("", |_| "<P extends object = ContactProperties>");
+    let generic = GENERIC.iter().find(|(generic, _)| std::ptr::eq(*generic, object));
+    let parameter =
+        generic.map_or(String::new(), |_| format!("<P extends object = {}>", schema::PROPERTIES_OBJECT.name));
     let documentation = comment(object.documentation, "");
     let mut text = format!("{documentation}export interface {}{parameter} {{\n", object.name);
     for member in object.members.iter().filter(|member| member.presence != Presence::ReadOnly) {

@@ -8,6 +8,8 @@ mod connection;
 mod convert;
 mod events;
 pub mod exports;
+mod failure;
 mod interrupt;
 mod js;
+mod progress;
 mod transport;

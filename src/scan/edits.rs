@@ -17,6 +17,7 @@ impl Edits {
         self.0.push(Edit { start, end, replacement });
     }
 
+    /// What is inserted where something has been inserted already comes to stand before that.
     pub(super) fn insert(&mut self, at: usize, replacement: &'static str) {
         let position = self.0.partition_point(|edit| edit.start < at);
         self.0.insert(position, Edit { start: at, end: at, replacement });

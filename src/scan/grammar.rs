@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::refusal::{Refusal, Scan};
+use super::scanner::Scanner;
 use super::specials::Specials;
 use super::unescape::unescape;
-use super::{Refusal, Scan, Scanner};
 
 /// Deep enough for any document, shallow enough for the stack.
 const DEEPEST: usize = 128;
@@ -242,4 +243,9 @@ impl<'a> Scanner<'a> {
     pub(super) fn syntax(&self, what: &'static str) -> Box<Refusal> {
         Box::new(Refusal::Syntax { what, at: self.at })
     }
+}
+
+/// Of a text that is not UTF-8 nothing is told but that.
+pub(super) fn text_of(key: &[u8]) -> &str {
+    str::from_utf8(key).unwrap_or_default()
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::schema;
+use crate::shape::{Member, Object, Presence, Rest};
 
 fn check(text: &str, shape: &'static Shape) -> Result<String, Refusal> {
     super::check(text.into(), shape, false, unchanged).map(|checked| checked.text)
@@ -94,6 +95,33 @@ fn missing_and_null_labels_become_an_empty_array() {
     let text = r#"[{"id":"a","properties":{},"metadata":{"phoneNumber":{"isBlocked":"true"}}},{"id":"b","properties":{},"labels":null}]"#;
     let expected = r#"[{"labels":[],"id":"a","properties":{},"metadata":{"phoneNumber":{"isBlocked":true  }}},{"id":"b","properties":{},"labels":[]  }]"#;
     assert_eq!(check(text, &schema::CONTACTS).unwrap(), expected);
+}
+
+#[test]
+fn every_missing_array_is_written_under_its_own_name() {
+    const fn array(name: &'static str) -> Member {
+        Member { name, shape: &schema::CONTACTS, presence: Presence::EmptyArray, documentation: "" }
+    }
+    static OBJECT: Object =
+        Object { name: "", members: &[array("a"), array("bc")], rest: Rest::Kept, documentation: "" };
+    static SHAPE: Shape = Shape::Object(&OBJECT);
+    for (text, expected) in [
+        ("{}", r#"{"bc":[],"a":[]}"#),
+        (r#"{"x":1}"#, r#"{"bc":[],"a":[],"x":1}"#),
+        (r#"{"a":null}"#, r#"{"bc":[],"a":[]  }"#),
+        (r#"[{},{}]"#, r#"[{"bc":[],"a":[]},{"bc":[],"a":[]}]"#),
+    ] {
+        static LIST: Shape = Shape::Array(&SHAPE);
+        let shape = if text.starts_with('[') { &LIST } else { &SHAPE };
+        assert_eq!(check(text, shape).as_deref(), Ok(expected));
+    }
+}
+
+#[test]
+fn what_is_inserted_stands_before_changes_further_inside() {
+    let text = r#"[{"id":"a","properties":{"zip":7}},{"properties":{"zip":8},"id":"b"}]"#;
+    let expected = r#"[{"labels":[],"id":"a","properties":{"zip":"7"}},{"labels":[],"properties":{"zip":"8"},"id":"b"}]"#;
+    assert_eq!(check(text, &schema::CONTACTS).as_deref(), Ok(expected));
 }
 
 /// As `serde_json` reads what comes out.

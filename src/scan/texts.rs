@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Scan, Scanner, text_of};
+use super::grammar::text_of;
+use super::refusal::Scan;
+use super::scanner::Scanner;
 
 /// The text of one member of the object that `text` is, if that member is a string.
 pub(crate) fn string_member(text: &str, name: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Single values that are more than one kind of JSON, or less.
 
-use super::{Scan, Scanner};
+use super::refusal::Scan;
+use super::scanner::Scanner;
 use crate::shape::{Mismatch, Shape};
 
 impl Scanner<'_> {

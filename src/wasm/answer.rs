@@ -5,10 +5,10 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::decode::{Answer, LARGEST_BODY};
 use crate::error::{Error, ErrorCode};
-use crate::wasm::call::Failure;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::Interrupt;
 use crate::wasm::js::{self, member};
-use crate::{date, privacy, retry};
+use crate::{date, personal, retry};
 
 #[wasm_bindgen]
 extern "C" {
@@ -93,7 +93,7 @@ pub(crate) async fn read(response: JsValue) -> Result<Answer, Failure> {
 fn is_presentable(id: &str) -> bool {
     (1..=LONGEST_REQUEST_ID).contains(&id.len())
         && id.bytes().all(|byte| byte.is_ascii_graphic())
-        && !privacy::is_personal(id)
+        && !personal::is_personal(id)
 }
 
 async fn read_body(response: &Response) -> Result<Vec<u8>, Failure> {

@@ -10,12 +10,12 @@ use js_sys::{Array, JSON, JsString, Object as JsObject};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Error;
-use crate::privacy;
+use crate::personal;
 use crate::query::{ContactFilter, ContactQuery, Order, PageQuery};
 use crate::request::{self, Json, NewContacts, Patch, Replacement};
 use crate::schema;
 use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
-use crate::wasm::call::Failure;
+use crate::wasm::failure::Failure;
 use crate::wasm::js::{self, is_array, is_copy, member, member_named, set, text_of};
 
 /// A string argument.
@@ -227,7 +227,7 @@ impl Check {
                 // Only here a number is shown, unless it could be somebody's.
                 Some(_) => {
                     let number = text_of(value).unwrap_or_default();
-                    let came = if privacy::is_personal(&number) { "another number" } else { &number };
+                    let came = if personal::is_personal(&number) { "another number" } else { &number };
                     return Err(Mismatch::new(shape.expected(), came));
                 }
                 None => false,

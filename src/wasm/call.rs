@@ -1,42 +1,17 @@
 //! One call: attempts, pauses between them, and what is told about them.
 
 use js_sys::JsString;
-use wasm_bindgen::JsValue;
 
 use crate::decode::{Answer, Body, Skipped, decode_with};
 use crate::error::{Effect, Error, ErrorCode};
-use crate::privacy::Secrets;
 use crate::request::ApiRequest;
 use crate::retry;
 use crate::wasm::connection::Connection;
 use crate::wasm::events::Reporter;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption, Signal};
-use crate::wasm::{cause, js, transport};
-
-/// Why a call failed.
-pub(crate) enum Failure {
-    /// The caller's signal, with its reason.
-    Aborted(JsValue),
-    /// Everything else, with the exception behind it, if there was one.
-    Error { error: Box<Error>, cause: Option<JsValue> },
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Failure::Error { error: Box::new(error), cause: None }
-    }
-}
-
-impl Failure {
-    /// The same without what is secret.
-    pub(crate) fn presentable(mut self, secrets: &Secrets<'_>) -> Self {
-        if let Failure::Error { error, cause } = &mut self {
-            secrets.redact(error);
-            *cause = cause.as_ref().map(|cause| cause::copy(cause, secrets));
-        }
-        self
-    }
-}
+use crate::wasm::progress::Progress;
+use crate::wasm::{js, transport};
 
 /// The options of one call, as the facade has checked them.
 pub(crate) struct CallOptions {
@@ -54,34 +29,6 @@ pub(crate) struct Success {
     pub(crate) body: Body<JsString>,
     pub(crate) link: Option<String>,
     pub(crate) skipped: Vec<Skipped>,
-}
-
-/// How far a call came; kept outside of it, so that it can be told when it fails.
-pub(crate) struct Progress {
-    /// When it began, on the clock of [`js::now`].
-    pub(crate) started_ms: f64,
-    pub(crate) attempts: u32,
-    /// An attempt may have had its effect, whatever became of the later ones.
-    pub(crate) may_have_happened: bool,
-    /// Those it was sent with.
-    pub(crate) tokens: Vec<String>,
-    /// How long it was held back.
-    held_ms: u64,
-    /// The end of the last wait that it has waited for.
-    waited_until_ms: f64,
-}
-
-impl Progress {
-    pub(crate) fn new() -> Self {
-        Progress {
-            started_ms: js::now(),
-            attempts: 0,
-            may_have_happened: false,
-            tokens: Vec::new(),
-            held_ms: 0,
-            waited_until_ms: 0.0,
-        }
-    }
 }
 
 /// Carries `request` out at `url`, as often as it takes and is allowed.

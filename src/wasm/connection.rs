@@ -7,8 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{Error, ErrorCode};
 use crate::json;
+use crate::retry::DEFAULT_MAX_RETRIES;
+use crate::token::is_token;
 use crate::wasm::arguments;
-use crate::wasm::call::Failure;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption};
 use crate::wasm::js::{self, member};
 
@@ -27,8 +29,6 @@ pub(crate) struct Connection {
     pub(crate) held_until_ms: Cell<f64>,
     token: Token,
 }
-
-const DEFAULT_MAX_RETRIES: u32 = 2;
 
 impl Connection {
     pub(crate) fn new(settings: &JsValue) -> Self {
@@ -158,8 +158,4 @@ fn number(options: &JsValue, name: &str) -> Option<u32> {
 
 fn refused(message: &str, cause: JsValue) -> Failure {
     Failure::Error { error: Box::new(Error::invalid_argument("options.token", message)), cause: Some(cause) }
-}
-
-fn is_token(token: &str) -> bool {
-    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\'))
 }

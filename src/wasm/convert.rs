@@ -4,43 +4,36 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::decode::Body;
+use crate::endpoint;
 use crate::error::{Effect, Error, ErrorCode};
 use crate::json;
 use crate::link;
 use crate::pages;
 use crate::request::{ApiRequest, Method};
-use crate::wasm::call::{Failure, Progress, Success};
+use crate::wasm::call::Success;
+use crate::wasm::failure::Failure;
 use crate::wasm::js::{self, member, parse_json, set};
+use crate::wasm::progress::Progress;
 
-/// What a call resolves with.
-pub(crate) enum Outcome {
-    /// The document of the answer; `undefined` where there is none.
-    Document,
-    /// A page of a list, asked for with this target; whether the service's links led there, and whether the last
-    /// page is asked for as well.
-    Page { target: String, linked: bool, with_last: bool },
-    /// How many contacts were accepted; their documents, where they came.
-    Accepted(usize),
-    /// What became of this label.
-    DeletedLabel(String),
+/// The page of a list that was asked for.
+pub(crate) struct PageRequest {
+    /// Path and query, or the service's own link.
+    pub(crate) target: String,
+    /// Whether the service's links led there.
+    pub(crate) linked: bool,
 }
 
-impl Outcome {
-    /// `url` is where the answer came from.
-    pub(crate) fn of(self, success: Success, url: &str) -> Result<JsValue, Failure> {
-        match (self, &success.body) {
-            (Outcome::Page { target, linked, with_last }, _) => {
-                page(success, &target, linked, with_last, url)
-            }
-            (Outcome::Accepted(count), Body::Nothing) => {
-                Ok(js::object(json::Object::new().number("accepted", count as u64)))
-            }
-            // Gone already when a retry came: nothing carries it now.
-            (Outcome::DeletedLabel(name), Body::Nothing) => {
-                Ok(js::object(json::Object::new().text("labelName", &name).number("usageCount", 0)))
-            }
-            _ => document(success),
-        }
+/// What the call resolves with. `url` is where the answer came from.
+pub(crate) fn success(
+    success: Success,
+    request: &ApiRequest,
+    page_request: Option<&PageRequest>,
+    url: &str,
+) -> Result<JsValue, Failure> {
+    match (page_request, &success.body, &request.stand_in) {
+        (Some(asked), _, _) => page(success, asked, url),
+        (None, Body::Nothing, Some(json)) => Ok(parse_json(&json.as_str().into()).unwrap_or_default()),
+        _ => document(success),
     }
 }
 
@@ -71,24 +64,19 @@ extern "C" {
     fn set_last(this: &RawPage, last: &JsValue);
 }
 
-fn page(
-    success: Success,
-    target: &str,
-    linked: bool,
-    with_last: bool,
-    url: &str,
-) -> Result<JsValue, Failure> {
+fn page(success: Success, asked: &PageRequest, url: &str) -> Result<JsValue, Failure> {
+    let PageRequest { target, linked } = asked;
     let (link, skipped) = (success.link.clone(), success.skipped.len());
     let items = document(success)?;
     let received = items.unchecked_ref::<Array>().length() as usize + skipped;
     let page = Object::new().unchecked_into::<RawPage>();
     page.set_items(&items);
     page.set_start(pages::start(target) as f64);
-    if let Some(next) = pages::next(target, link.as_deref(), linked, received as u64) {
+    if let Some(next) = pages::next(target, link.as_deref(), *linked, received as u64) {
         let target = if next.linked { resolved(&next.target, url) } else { next.target };
         page.set_next(&cursor(&target, next.linked));
     }
-    if with_last && let Some(last) = link.as_deref().and_then(|header| link::target(header, "last")) {
+    if let Some(last) = link.as_deref().and_then(|header| link::target(header, "last")) {
         page.set_last(&cursor(&resolved(last, url), true));
     }
     Ok(page.into())
@@ -97,7 +85,7 @@ fn page(
 /// The service's link as an address. A path from the API's root stays one: before it may stand the path of
 /// a proxy, which the service does not know of.
 fn resolved(target: &str, url: &str) -> String {
-    if target.starts_with("/v2/") {
+    if target.starts_with(endpoint::ROOT) {
         return target.into();
     }
     web_sys::Url::new_with_base(target, url).map_or_else(|_| target.into(), |url| url.href())

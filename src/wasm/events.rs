@@ -8,9 +8,10 @@ use crate::decode::{Answer, Skipped};
 use crate::error::ErrorCode;
 use crate::json::Object;
 use crate::request::ApiRequest;
-use crate::wasm::call::{Failure, Progress};
 use crate::wasm::connection::Connection;
+use crate::wasm::failure::Failure;
 use crate::wasm::js;
+use crate::wasm::progress::Progress;
 
 /// Of an item of an answer, and not of a request.
 const SKIPPED: &str = "skipped";

@@ -9,20 +9,20 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 
+use crate::endpoint::{self, Endpoint, ROOT, Resolves};
 use crate::error::{Error, ErrorCode};
 use crate::link;
 use crate::privacy::Secrets;
 use crate::query::{ContactQuery, PageQuery};
-use crate::request::{self, ApiRequest, Method};
+use crate::request::{self, ApiRequest};
 use crate::wasm::arguments as read;
-use crate::wasm::call::{self, CallOptions, Failure, Progress};
+use crate::wasm::call::{self, CallOptions};
 use crate::wasm::connection::Connection;
-use crate::wasm::convert::{self, Outcome};
+use crate::wasm::convert::{self, PageRequest};
 use crate::wasm::events::Reporter;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::Signal;
-
-const DEFAULT_TIMEOUT_MS: u32 = 30_000;
-const DEFAULT_SYNC_TIMEOUT_MS: u32 = 120_000;
+use crate::wasm::progress::Progress;
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,10 +44,6 @@ extern "C" {
     fn call_id(this: &CallSettings) -> Option<u32>;
 }
 
-fn is_sync(options: &JsValue) -> bool {
-    options.unchecked_ref::<CallSettings>().sync().unwrap_or(false)
-}
-
 /// A client's connection, as the facade holds it.
 #[wasm_bindgen]
 pub struct Client(Rc<Connection>);
@@ -60,61 +56,61 @@ impl Client {
         Client(Rc::new(Connection::new(settings)))
     }
 
-    /// E1: the first page.
+    /// The first page.
     #[wasm_bindgen(js_name = listContacts)]
     pub fn list_contacts(&self, query: &JsValue, options: &JsValue) -> Promise {
         let query = read::contact_query("query", query);
-        let request = query.and_then(|query| Ok(request::list_contacts(&query)?));
-        self.first_page(request, options, false)
+        self.call(
+            &endpoint::LIST_CONTACTS,
+            options,
+            query.and_then(|query| Ok(request::list_contacts(&query)?)),
+        )
     }
 
-    /// E1: a page to which the one before led.
+    /// A page to which the one before led.
     #[wasm_bindgen(js_name = nextContacts)]
     pub fn next_contacts(&self, target: String, linked: bool, options: &JsValue) -> Promise {
-        self.next_page(request::list_contacts(&ContactQuery::default()), target, linked, options)
+        let request = request::list_contacts(&ContactQuery::default());
+        self.next_page(&endpoint::LIST_CONTACTS, options, request, PageRequest { target, linked })
     }
 
-    /// E1: one contact, for what the page says of the others.
+    /// One contact, for what the page says of the others.
     #[wasm_bindgen(js_name = countContacts)]
     pub fn count_contacts(&self, filter: &JsValue, options: &JsValue) -> Promise {
         let request = read::contact_filter("filter", filter).and_then(|filter| {
             let page = PageQuery { limit: Some(1), ..PageQuery::default() };
             Ok(request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })?)
         });
-        self.first_page(request, options, true)
+        self.call(&endpoint::LIST_CONTACTS, options, request)
     }
 
-    /// E2.
     #[wasm_bindgen(js_name = getContact)]
     pub fn get_contact(&self, id: &JsValue, query: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| Ok(request::get_contact(&id, read::wants_metadata("query", query)?)?));
-        self.carry_out(Method::Get, options, request, Outcome::Document)
+        self.call(&endpoint::GET_CONTACT, options, request)
     }
 
-    /// E3.
     #[wasm_bindgen(js_name = updateContact)]
     pub fn update_contact(&self, id: &JsValue, patch: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| Ok(request::update_contact(&id, &read::patch("patch", patch, &id)?)?));
-        self.carry_out(Method::Patch, options, request, Outcome::Document)
+        self.call(&endpoint::UPDATE_CONTACT, options, request)
     }
 
-    /// E4.
     #[wasm_bindgen(js_name = replaceContact)]
     pub fn replace_contact(&self, id: &JsValue, contact: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("id", id)
             .and_then(|id| Ok(request::replace_contact(&id, &read::replacement("contact", contact, &id)?)?));
-        self.carry_out(Method::Put, options, request, Outcome::Document)
+        self.call(&endpoint::REPLACE_CONTACT, options, request)
     }
 
-    /// E5; with the option `sync` E6.
     #[wasm_bindgen(js_name = addContacts)]
     pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
         self.add(read::new_contacts("contacts", contacts), options)
     }
 
-    /// E5 or E6 with contacts that another module of the package has checked and written as JSON.
+    /// Contacts that another module of the package has checked and written as JSON.
     #[wasm_bindgen(js_name = addWritten)]
     pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
         let contacts = String::from_utf8(json)
@@ -123,150 +119,130 @@ impl Client {
         self.add(contacts, options)
     }
 
-    /// E7.
     #[wasm_bindgen(js_name = deleteContact)]
     pub fn delete_contact(&self, id: &JsValue, options: &JsValue) -> Promise {
-        let (method, build): (_, TextRequest) = match self.0.deletes_via_post {
-            true => (Method::Post, |id| request::delete_contact(id, true)),
-            false => (Method::Delete, |id| request::delete_contact(id, false)),
-        };
-        self.with_text(method, "id", id, options, build)
+        let via_post = self.0.deletes_via_post;
+        let endpoint = if via_post { &endpoint::DELETE_CONTACT_VIA_POST } else { &endpoint::DELETE_CONTACT };
+        let request = read::string("id", id).and_then(|id| Ok(request::delete_contact(&id, via_post)?));
+        self.call(endpoint, options, request)
     }
 
-    /// E8.
     #[wasm_bindgen(js_name = deleteMatching)]
     pub fn delete_matching(&self, filter: &JsValue, options: &JsValue) -> Promise {
         let request = read::delete_filter("filter", filter)
             .and_then(|(conditions, all)| Ok(request::delete_matching(&conditions, all)?));
-        self.carry_out(Method::Delete, options, request, Outcome::Document)
+        self.call(&endpoint::DELETE_MATCHING, options, request)
     }
 
-    /// E9.
     #[wasm_bindgen(js_name = addLabel)]
     pub fn add_label(&self, label_name: &JsValue, contact_ids: &JsValue, options: &JsValue) -> Promise {
         let request = read::string("labelName", label_name)
             .and_then(|name| Ok(request::add_label(&name, &read::contact_ids("contactIds", contact_ids)?)?));
-        self.carry_out(Method::Post, options, request, Outcome::Document)
+        self.call(&endpoint::ADD_LABEL, options, request)
     }
 
-    /// E10.
     #[wasm_bindgen(js_name = deleteLabel)]
     pub fn delete_label(&self, label_name: &JsValue, options: &JsValue) -> Promise {
-        let name = read::string("labelName", label_name);
-        let outcome = Outcome::DeletedLabel(name.as_ref().cloned().unwrap_or_default());
-        let request = name.and_then(|name| Ok(request::delete_label(&name)?));
-        self.carry_out(Method::Delete, options, request, outcome)
+        let request =
+            read::string("labelName", label_name).and_then(|name| Ok(request::delete_label(&name)?));
+        self.call(&endpoint::DELETE_LABEL, options, request)
     }
 
-    /// E11: the first page.
+    /// The first page.
     #[wasm_bindgen(js_name = listBlacklist)]
     pub fn list_blacklist(&self, query: &JsValue, options: &JsValue) -> Promise {
         let request = read::page_query("query", query).and_then(|page| Ok(request::list_blacklist(&page)?));
-        self.first_page(request, options, false)
+        self.call(&endpoint::LIST_BLACKLIST, options, request)
     }
 
-    /// E11: a page to which the one before led.
+    /// A page to which the one before led.
     #[wasm_bindgen(js_name = nextBlacklist)]
     pub fn next_blacklist(&self, target: String, linked: bool, options: &JsValue) -> Promise {
-        self.next_page(request::list_blacklist(&PageQuery::default()), target, linked, options)
+        let request = request::list_blacklist(&PageQuery::default());
+        self.next_page(&endpoint::LIST_BLACKLIST, options, request, PageRequest { target, linked })
     }
 
-    /// E12.
     #[wasm_bindgen(js_name = addToBlacklist)]
     pub fn add_to_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_text(Method::Post, "msisdn", msisdn, options, request::add_to_blacklist)
+        self.with_msisdn(&endpoint::ADD_TO_BLACKLIST, options, msisdn, request::add_to_blacklist)
     }
 
-    /// E13.
     #[wasm_bindgen(js_name = getFromBlacklist)]
     pub fn get_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_text(Method::Get, "msisdn", msisdn, options, request::get_from_blacklist)
+        self.with_msisdn(&endpoint::GET_FROM_BLACKLIST, options, msisdn, request::get_from_blacklist)
     }
 
-    /// E14.
     #[wasm_bindgen(js_name = putOnBlacklist)]
     pub fn put_on_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_text(Method::Put, "msisdn", msisdn, options, request::put_on_blacklist)
+        self.with_msisdn(&endpoint::PUT_ON_BLACKLIST, options, msisdn, request::put_on_blacklist)
     }
 
-    /// E15.
     #[wasm_bindgen(js_name = deleteFromBlacklist)]
     pub fn delete_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_text(Method::Delete, "msisdn", msisdn, options, request::delete_from_blacklist)
+        self.with_msisdn(&endpoint::DELETE_FROM_BLACKLIST, options, msisdn, request::delete_from_blacklist)
     }
 }
 
-/// Makes a request of one text.
-type TextRequest = fn(&str) -> Result<ApiRequest, Error>;
-
 impl Client {
-    fn with_text(
+    fn with_msisdn(
         &self,
-        method: Method,
-        argument: &str,
-        value: &JsValue,
+        endpoint: &'static Endpoint,
         options: &JsValue,
-        build: TextRequest,
+        msisdn: &JsValue,
+        build: fn(&str) -> Result<ApiRequest, Error>,
     ) -> Promise {
-        let request = read::string(argument, value).and_then(|text| Ok(build(&text)?));
-        self.carry_out(method, options, request, Outcome::Document)
+        let request = read::string("msisdn", msisdn).and_then(|msisdn| Ok(build(&msisdn)?));
+        self.call(endpoint, options, request)
     }
 
     fn add(&self, contacts: Result<request::NewContacts, Failure>, options: &JsValue) -> Promise {
-        let count = contacts.as_ref().map_or(0, |contacts| contacts.count);
-        let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, is_sync(options))?));
-        self.carry_out(Method::Post, options, request, Outcome::Accepted(count))
+        let sync = options.unchecked_ref::<CallSettings>().sync().unwrap_or(false);
+        let endpoint = if sync { &endpoint::ADD_CONTACTS_SYNC } else { &endpoint::ADD_CONTACTS };
+        self.call(
+            endpoint,
+            options,
+            contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, sync)?)),
+        )
     }
 
-    fn first_page(
-        &self,
-        request: Result<ApiRequest, Failure>,
-        options: &JsValue,
-        with_last: bool,
-    ) -> Promise {
-        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        self.carry_out(Method::Get, options, request, Outcome::Page { target, linked: false, with_last })
-    }
-
-    /// `target` is the service's own link, or a path and query computed from the page before.
+    /// The request is the list's own, but for its query: that stands in the target.
     fn next_page(
         &self,
-        request: Result<ApiRequest, Error>,
-        target: String,
-        linked: bool,
+        endpoint: &'static Endpoint,
         options: &JsValue,
+        request: Result<ApiRequest, Error>,
+        page: PageRequest,
     ) -> Promise {
-        let url = self.0.follow(&target);
+        let url = self.0.follow(&page.target);
         let request = request.map(|request| ApiRequest {
-            query: target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default(),
+            query: page.target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default(),
             ..request
         });
-        let outcome = Outcome::Page { target, linked, with_last: false };
-        self.carry_out_at(url, Method::Get, options, request.map_err(Failure::from), outcome)
+        self.carry_out(endpoint, options, request.map_err(Failure::from), url, Some(page))
+    }
+
+    fn call(
+        &self,
+        endpoint: &'static Endpoint,
+        options: &JsValue,
+        request: Result<ApiRequest, Failure>,
+    ) -> Promise {
+        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
+        let url = Ok(format!("{}{target}", self.0.base_url));
+        let page = (endpoint.resolves == Resolves::Page).then_some(PageRequest { target, linked: false });
+        self.carry_out(endpoint, options, request, url, page)
     }
 
     fn carry_out(
         &self,
-        method: Method,
+        endpoint: &'static Endpoint,
         options: &JsValue,
         request: Result<ApiRequest, Failure>,
-        outcome: Outcome,
-    ) -> Promise {
-        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        let url = Ok(format!("{}{target}", self.0.base_url));
-        self.carry_out_at(url, method, options, request, outcome)
-    }
-
-    fn carry_out_at(
-        &self,
         url: Result<String, Error>,
-        method: Method,
-        options: &JsValue,
-        request: Result<ApiRequest, Failure>,
-        outcome: Outcome,
+        page: Option<PageRequest>,
     ) -> Promise {
         let connection = self.0.clone();
-        let options = self.0.options(options);
+        let options = self.0.options(endpoint, options);
         future_to_promise(async move {
             let mut progress = Progress::new();
             let headers = connection.headers.iter().chain(&options.headers);
@@ -277,7 +253,7 @@ impl Client {
                 if let Some(request) = request {
                     Reporter::new(&connection, request, options.call_id).end(progress, &failure);
                 }
-                convert::failure(failure, method, request, progress)
+                convert::failure(failure, endpoint.method, request, progress)
             };
             let request = request.map_err(|failure| failed(failure, None, &progress))?;
             let result = match &url {
@@ -286,19 +262,18 @@ impl Client {
             };
             let url = url.unwrap_or_default();
             result
-                .and_then(|success| outcome.of(success, &url))
+                .and_then(|success| convert::success(success, &request, page.as_ref(), &url))
                 .map_err(|failure| failed(failure, Some(&request), &progress))
         })
     }
 }
 
 impl Connection {
-    fn options(&self, options: &JsValue) -> CallOptions {
+    fn options(&self, endpoint: &Endpoint, options: &JsValue) -> CallOptions {
         let settings = options.unchecked_ref::<CallSettings>();
-        let default_timeout_ms = if is_sync(options) { DEFAULT_SYNC_TIMEOUT_MS } else { DEFAULT_TIMEOUT_MS };
         CallOptions {
             signal: settings.signal(),
-            timeout_ms: settings.timeout_ms().or(self.timeout_ms).unwrap_or(default_timeout_ms),
+            timeout_ms: settings.timeout_ms().or(self.timeout_ms).unwrap_or(endpoint.timeout_ms),
             max_retries: settings.max_retries().unwrap_or(self.max_retries),
             headers: read::pairs(&settings.headers()),
             skips_invalid: settings.invalid() == "skip",
@@ -308,7 +283,7 @@ impl Connection {
 
     /// The absolute URL of a link to the next page, which must stay at the base URL's origin.
     fn follow(&self, target: &str) -> Result<String, Error> {
-        if target.starts_with("/v2/") {
+        if target.starts_with(ROOT) {
             return Ok(format!("{}{target}", self.base_url));
         }
         let url = web_sys::Url::new_with_base(target, &self.base_url).map(|url| url.href());

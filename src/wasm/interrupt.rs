@@ -10,7 +10,7 @@ use std::task::{Poll, Waker};
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 
-use crate::wasm::call::Failure;
+use crate::wasm::failure::Failure;
 
 #[wasm_bindgen]
 extern "C" {

@@ -9,9 +9,9 @@ use crate::decode::Answer;
 use crate::error::{Error, ErrorCode};
 use crate::request::{ApiRequest, Method};
 use crate::wasm::answer;
-use crate::wasm::call::Failure;
 use crate::wasm::cause;
 use crate::wasm::connection::Connection;
+use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption};
 use crate::wasm::js::{self, member, set};
 

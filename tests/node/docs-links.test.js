@@ -8,7 +8,7 @@ import { FOLDER } from "../support/package.js";
 
 const repository = process.env.REPOSITORY;
 const LINK = /(!?)\[[^\]]*\]\(([^)\s]+)\)/g;
-const SOURCE = /\b(?:src|pkg\/src|import\/src|sandbox\/src|tests|examples)\/[\w./-]*\w/g;
+const SOURCE = /(?<![\w./-])(?:[\w-]+\/)*(?:src|tests|examples)\/[\w./-]*\w/g;
 
 for (const [where, root] of Object.entries({ repository, package: FOLDER })) {
   describe(`the documents of the ${where}`, async () => {

@@ -7,10 +7,10 @@ const attemptsOf = new Map();
 
 export function watchFetch() {
   const { fetch } = globalThis;
-  globalThis.fetch = (request, options) => {
+  globalThis.fetch = (address, options) => {
     const attempt = { hasEnded: false };
-    attemptsOf.get(request.headers.get(CALL_HEADER))?.push(attempt);
-    const response = fetch(request, options);
+    attemptsOf.get(new Headers(options.headers).get(CALL_HEADER))?.push(attempt);
+    const response = fetch(address, options);
     response.then(
       // The service answers when its work is done.
       () => (attempt.hasEnded = true),

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
+use ip1_contacts::typescript;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cache, cargo, npm_tool, quietly, root, say};
@@ -61,7 +62,8 @@ fn build(quality: Quality) -> Result<()> {
         write_carriers(module)?;
     }
     say("bundling the package");
-    fs::write(source("client/models.ts"), format!("{GENERATED}{}", ip1_contacts::typescript::definitions()))?;
+    fs::write(source("client/models.ts"), format!("{GENERATED}{}", typescript::definitions()))?;
+    fs::write(source("client/contract.ts"), format!("{GENERATED}{}", typescript::contract()))?;
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
@@ -159,7 +161,8 @@ const MODULES: [Module; 4] = [
 /// Everything the package is made of, this program included, as a number that changes with it.
 fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
     let is_generated = |name: &str| {
-        name == "models.ts" || ["_bg.", "-inline.", "-base64."].iter().any(|part| name.contains(part))
+        ["models.ts", "contract.ts"].contains(&name)
+            || ["_bg.", "-inline.", "-base64."].iter().any(|part| name.contains(part))
     };
     files.push(std::env::current_exe()?);
     for name in ["pkg/tsconfig.json", "package-lock.json"] {
@@ -184,7 +187,7 @@ fn fingerprint(mut files: Vec<PathBuf>, quality: Quality) -> Result<String> {
     Ok(format!("{quality:?} {:016x}", hasher.finish()))
 }
 
-const GENERATED: &str = "// Written by the build from the Rust types of src/schema.rs.\n\n";
+const GENERATED: &str = "// Written by the build, by src/typescript.rs.\n\n";
 
 /// A file among the facade's sources; generated ones lie there as well, ignored by git.
 fn source(file: &str) -> PathBuf {

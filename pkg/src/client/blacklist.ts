@@ -37,7 +37,6 @@ export interface Blacklist {
 /** @internal */
 export function blacklist(connection: Connection): Blacklist {
   const collection = {
-    path: "/v2/blacklist",
     first: "listBlacklist",
     next: "nextBlacklist",
     id: ({ msisdn }: BlacklistEntry) => msisdn,

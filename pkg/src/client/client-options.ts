@@ -11,6 +11,7 @@ import { membersOf } from "../common/members.js";
 import { bare } from "../common/objects.js";
 import type * as platform from "../common/platform.js";
 import { refused, refusedAs } from "../common/refusal.js";
+import { TOKEN } from "./contract.js";
 import { environment } from "./environment.js";
 import type { ClientEvent } from "./event.js";
 
@@ -76,9 +77,6 @@ const CLIENT_OPTIONS = [
 ];
 
 const DEFAULT_BASE_URL = "https://api.ip1sms.com";
-
-/** Visible ASCII, without the two characters that JSON escapes. */
-const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 
 /** Checks the options of a client. Here and not in the core, because a constructor cannot wait for it. @internal */
 export function clientSettings(options: unknown = {}): Settings {

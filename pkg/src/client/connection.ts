@@ -1,19 +1,13 @@
 import { Ip1Error, isIp1Error, type Ip1ErrorFields } from "../common/error.js";
 import { clearTimeout, Promise, setTimeout } from "../common/host.js";
 import { bare } from "../common/objects.js";
-import type { Client } from "../wasm/core_bg.js";
 import { loadError } from "../wasm/loader.js";
 import { callSettings, type CallSettings } from "./call-options.js";
 import type { Settings } from "./client-options.js";
+import { DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
 import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
 import { snapshot } from "./snapshot.js";
-
-/** The calls of the core. Each takes its arguments and the options, and returns a promise. */
-export type CoreCall = Exclude<keyof Client & string, "free">;
-
-const DEFAULT_TIMEOUT_MS = 30_000;
-const READS = /^(count|get|list|next)/;
 
 /** One client's way into the core: every call passes here. */
 export class Connection {
@@ -86,7 +80,7 @@ function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | u
 type Failure = { aborted: unknown } | Ip1ErrorFields | Broken | Ip1Error;
 
 function exception(name: CoreCall, failure: Failure): unknown {
-  const isWrite = !READS.test(name);
+  const isWrite = !ENDPOINTS[name].startsWith("GET ");
   // Refused, or not loaded. A failed load may be the error of several calls.
   if (isIp1Error(failure)) return isWrite ? withEffect("none", failure) : failure;
   const told = bare(failure);

@@ -122,7 +122,6 @@ export interface Accepted {
 /** @internal */
 export function contacts<P extends object>(connection: Connection): Contacts<P> {
   const collection = {
-    path: "/v2/contacts",
     first: "listContacts",
     next: "nextContacts",
     id: ({ id }: Contact<P>) => id,

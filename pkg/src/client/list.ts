@@ -1,11 +1,11 @@
 import { Promise } from "../common/host.js";
 import { callSettings, pageSettings, type CallSettings } from "./call-options.js";
-import type { Connection, CoreCall } from "./connection.js";
+import type { Connection } from "./connection.js";
+import { ENDPOINTS, type CoreCall } from "./contract.js";
 import { pagePromise, type Cursor, type PagePromise, type RawPage } from "./page.js";
 
 /** How the core lists a collection. @internal */
 export interface Listing<T> {
-  readonly path: string;
   readonly first: CoreCall;
   readonly next: CoreCall;
   readonly id: (item: T) => string;
@@ -26,7 +26,7 @@ export function list<T>(
   } catch (refusal) {
     // Never at once: a list is a promise.
     const fetch = () => Promise.reject<RawPage<T>>(refusal);
-    return pagePromise({ ...listing, fetch }, fetch());
+    return pagePromise({ ...listing, endpoint: ENDPOINTS[listing.first], fetch }, fetch());
   }
   return walk(connection, listing, query, settings);
 }
@@ -38,8 +38,8 @@ export function walk<T>(
   query: unknown,
   settings: CallSettings,
 ): PagePromise<T> {
-  const { path, id, first, next } = listing;
+  const { id, first, next } = listing;
   const fetch = async ({ target, linked }: Cursor, own?: unknown) =>
     connection.send<RawPage<T>>(next, [target, linked], pageSettings(settings, own));
-  return pagePromise({ path, id, fetch }, connection.send(first, [query], settings));
+  return pagePromise({ endpoint: ENDPOINTS[first], id, fetch }, connection.send(first, [query], settings));
 }

@@ -49,7 +49,8 @@ export interface RawPage<T> {
 
 /** A collection that comes in pages. */
 export interface Collection<T> {
-  readonly path: string;
+  /** Method and path. */
+  readonly endpoint: string;
   readonly id: (item: T) => string;
   /** Fetches the page at `cursor` with the options of the list, unless there are others. */
   fetch(cursor: Cursor, options?: CallOptions): Promise<RawPage<T>>;
@@ -168,12 +169,7 @@ class ListPage<T> implements Page<T> {
 }
 
 /** `attempts`: the requests sent to find out. */
-function endless<T>({ path }: Collection<T>, what: string, attempts: number): Ip1Error {
-  return new Ip1Error({
-    code: "bad_response",
-    message: `GET ${path}: ${what}`,
-    method: "GET",
-    path,
-    attempts,
-  });
+function endless<T>({ endpoint }: Collection<T>, what: string, attempts: number): Ip1Error {
+  const [method, path] = endpoint.split(" ");
+  return new Ip1Error({ code: "bad_response", message: `${endpoint}: ${what}`, method, path, attempts });
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::json::write_string;
 use crate::rejection::Fault;
 use crate::table::names::PHONE_NUMBER;
-use crate::table::records::Record;
+use crate::table::record::Record;
 
 /// A row of the source: where it is, the fingerprint up to its end, and what it says.
 pub struct SourceRow<'a> {

@@ -8,7 +8,8 @@ use crate::rejection::Fault;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::columns::{Columns, Manner, Mapping};
 use crate::table::diagnosis::Beginning;
-use crate::table::records::{Record, Records};
+use crate::table::record::Record;
+use crate::table::records::Records;
 use crate::text;
 use crate::text::encoding::Encoding;
 
@@ -18,7 +19,11 @@ pub mod delimiter;
 pub mod diagnosis;
 pub mod labels;
 pub mod names;
+pub mod record;
 pub mod records;
+
+/// What R writes for a value that is missing: without quotes, which it puts around everything else that is text.
+const R_MISSING: &[u8] = b"NA";
 
 /// What is known of a table beforehand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,9 +115,13 @@ impl Table {
         let has_heading = self.form.header_row != HeaderRow::Missing;
         let heading = has_heading.then_some(record.row);
         let columns = read_heading(&self.form, &self.beginning, &record)?;
+        let may_be_r = has_heading && record.is_quoted();
         let (columns, _) = self.heading.insert((columns, heading));
         if !has_heading {
             each(row(columns, &record, marks_losses));
+        }
+        if may_be_r {
+            self.records.set_missing(R_MISSING);
         }
         self.beginning.forget();
         Ok(true)

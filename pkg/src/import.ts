@@ -1,11 +1,12 @@
 /**
- * Bulk import: {@link importContacts}. A module of its own, with the metadata of phone numbers, which whoever does
+ * Bulk import: {@link importContacts}, and {@link openTable} for a look at a table before. A module of its own, with the metadata of phone numbers, which whoever does
  * not import it does not download.
  *
  * @module ip1-contacts/import
  */
 
 export { importContacts } from "./import/contacts.js";
+export { openTable } from "./import/open-table.js";
 export type {
   ImportCheckpoint,
   ImportOptions,
@@ -14,6 +15,7 @@ export type {
   ImportReport,
   ImportSource,
   Rejection,
+  Table,
   TableOptions,
   TableSource,
 } from "./import/types.js";

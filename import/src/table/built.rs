@@ -1,6 +1,6 @@
 //! Cells that were not read from a table.
 
-use crate::table::records::{Cell, Cells, Record};
+use crate::table::record::{Cell, Cells, Record};
 
 /// A row of cells, put together one by one.
 #[derive(Debug, Default)]

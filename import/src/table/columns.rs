@@ -6,7 +6,7 @@ use crate::rejection::{Fault, Reason};
 use crate::row::Row;
 use crate::table::labels;
 use crate::table::names::{self, LABELS, PHONE_NUMBER};
-use crate::table::records::Cells;
+use crate::table::record::Cells;
 
 mod targets;
 

@@ -4,13 +4,10 @@
 //! Therefore, where text follows a closing quote, or none closes, the record is its first line alone, and the lines after
 //! it are read again, without quotes that reach across lines. No byte is looked at more than a few times.
 
-use std::borrow::Cow;
-
 use crate::bytes;
-use crate::characters::is_blank;
 use crate::chunk::MOST_BYTES;
 use crate::fingerprint::Fingerprint;
-use crate::rejection::Fault;
+use crate::table::record::{Cell, Record};
 
 /// So many cells of a record are kept. A table has fewer columns.
 const MOST_CELLS: usize = 1024;
@@ -43,6 +40,8 @@ pub struct Records {
     row: u32,
     follows_return: bool,
     is_over: bool,
+    /// Unquoted, these cells are empty.
+    missing: Option<&'static [u8]>,
     fingerprint: Fingerprint,
 }
 
@@ -60,14 +59,6 @@ enum State {
     Skipped,
     /// The same, and the line is too long to be kept.
     Dropped,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Cell {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Quotes in it are doubled.
-    pub(super) doubled: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -97,8 +88,14 @@ impl Records {
             row: 0,
             follows_return: false,
             is_over: false,
+            missing: None,
             fingerprint: Fingerprint::default(),
         }
+    }
+
+    /// Takes cells without quotes that say just this for empty ones.
+    pub fn set_missing(&mut self, missing: &'static [u8]) {
+        self.missing = Some(missing);
     }
 
     /// Where the text that follows is to be appended.
@@ -278,6 +275,12 @@ impl Records {
             let text = &mut self.text[self.start + cell.start..self.start + cell.end];
             *cell = Cell { end: cell.start + without_doubled_quotes(text), ..*cell };
         }
+        if let Some(missing) = self.missing {
+            let line = &self.text[line.clone()];
+            let is_missing =
+                |cell: &&mut Cell| line[cell.start..cell.end] == *missing && !cell.is_quoted(line);
+            self.cells.iter_mut().filter(is_missing).for_each(|cell| cell.end = cell.start);
+        }
         Record {
             row: self.row,
             fingerprint,
@@ -304,84 +307,4 @@ fn without_doubled_quotes(cell: &mut [u8]) -> usize {
     }
     cell[written..].fill(b'"');
     written
-}
-
-/// A record, or what there is of one.
-pub struct Record<'a> {
-    /// The row in which it began; the first row is 1.
-    pub row: u32,
-    /// Of all text up to its end.
-    pub fingerprint: u64,
-    pub(super) fault: Option<&'static str>,
-    pub(super) line: &'a [u8],
-    pub(super) cells: &'a [Cell],
-    pub(super) has_more: bool,
-}
-
-impl<'a> Record<'a> {
-    /// Its cells, if it can be read.
-    pub fn cells(&self) -> Result<Cells<'a>, Fault> {
-        if let Some(fault) = self.fault {
-            return Err(Fault::malformed(fault));
-        }
-        // Cells begin and end beside delimiters and quotes, never inside a character.
-        match std::str::from_utf8(self.line) {
-            Ok(text) if text.contains('\0') => Err(Fault::malformed("the row holds a NUL character")),
-            Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
-            Err(_) => {
-                Err(Fault::malformed("the row has bytes that are no text in the encoding of the others"))
-            }
-        }
-    }
-
-    /// All of it.
-    pub fn line(&self) -> &'a [u8] {
-        self.line
-    }
-
-    /// Whether nothing stands in it.
-    pub fn is_blank(&self) -> bool {
-        !self.has_more && self.as_found().all(|cell| is_blank(&cell))
-    }
-
-    /// Its cells as well as they can be read: for whoever has to mend the row.
-    pub fn as_found(&self) -> impl Iterator<Item = Cow<'a, str>> {
-        let line = self.line;
-        self.cells.iter().map(move |cell| String::from_utf8_lossy(&line[cell.start..cell.end]))
-    }
-}
-
-/// The cells of one record.
-#[derive(Debug, Clone, Copy)]
-pub struct Cells<'a> {
-    pub(super) text: &'a str,
-    pub(super) cells: &'a [Cell],
-    pub(super) has_more: bool,
-}
-
-impl<'a> Cells<'a> {
-    /// How many there are, as far as they are kept.
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    /// Whether something stands beyond the cells that are kept.
-    pub fn has_more(&self) -> bool {
-        self.has_more
-    }
-
-    /// The text of one; nothing beyond the last.
-    pub fn get(&self, index: usize) -> &'a str {
-        self.cells.get(index).map_or("", |cell| &self.text[cell.start..cell.end])
-    }
-
-    /// Each of them, in order.
-    pub fn iter(self) -> impl Iterator<Item = &'a str> {
-        self.cells.iter().map(move |cell| &self.text[cell.start..cell.end])
-    }
 }

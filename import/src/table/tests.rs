@@ -184,6 +184,16 @@ fn text_that_lost_characters_is_refused_where_it_shows_at_once() {
 }
 
 #[test]
+fn what_r_and_pandas_add_is_passed_over() {
+    expect(b"\"\",\"a\",\"b\"\n\"1\",NA,\"NA\"\n\"2\",\"x\",NA\n", &[(2, "NA"), (3, "x")]);
+    expect(b"a,b\nNA,x\n", &[(2, "NA|x")]);
+    expect(b",a,b\n0,x,y\n1,z,\n", &[(2, "x|y"), (3, "z")]);
+    let refused = |source: &[u8]| read_in_pieces([source].into_iter()).unwrap_err();
+    assert!(refused(b",a,b\n7,x,y\n1,z,\n").contains("empty one in column 1"));
+    assert!(refused(b",a,b\n1,x,y\n3,z,\n").contains("empty one in column 1"));
+}
+
+#[test]
 fn the_heading_is_where_it_is_said_to_be() {
     let source = b"Members;;\n\nname;phone\nAda;1\n";
     let at = |header_row| Form { header_row, ..form() };

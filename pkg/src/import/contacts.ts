@@ -3,6 +3,7 @@ import { channelOf } from "../client/channel.js";
 import { bare } from "../common/objects.js";
 import { refused } from "../common/refusal.js";
 import { load } from "./core.js";
+import { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
 import { Observers } from "./observers.js";
 import { readOptions } from "./options.js";
@@ -18,7 +19,7 @@ import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from ".
  * chunks wait together. After a connection that broke in the middle of a request, `GET /v2/contacts` finds out whether
  * the service can be reached, before more is sent.
  *
- * @param source Contacts, or a table whose headings name properties.
+ * @param source Contacts, a table whose headings name properties, or vCards.
  * @returns What became of each row, by its number: those of a table are a spreadsheet's (the heading is row 1),
  * those of contacts count from 1. The promise's `report` says so at any time, also after an abort or a failure.
  * @throws `Ip1Error`: `invalid_argument` for options and sources that cannot be used, before anything is
@@ -57,7 +58,8 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       opened = openSource(source);
       const { format, pieces } = await abort.wait(opened.begin());
       const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
-      const running = { client: client as Ip1, channel, core, importer, source: opened, pieces };
+      const decoding = new Decoding(format, settings.encoding);
+      const running = { client: client as Ip1, channel, core, importer, source: opened, pieces, decoding };
       await new Run({ ...running, settings, abort, observers, account }).run();
     } catch (error) {
       if (opened !== undefined) await closed(opened);

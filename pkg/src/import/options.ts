@@ -1,24 +1,20 @@
-import { isIp1Error } from "ip1-contacts";
 import type { CallOptions } from "../client/call-options.js";
 import type { Channel } from "../client/channel.js";
 import { headerRecord, optionalFunction } from "../common/checks.js";
-import { isPlain, membersOf, ownMembers } from "../common/members.js";
-import { bare } from "../common/objects.js";
-import { memberOf, refused, refusedAs, unreadable } from "../common/refusal.js";
+import { membersOf } from "../common/members.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
+import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import type { ImportOptions } from "./types.js";
 
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"] as const;
 const CALLBACKS = ["onProgress", "onRejected", "onCheckpoint"] as const;
 /** What the core checks, which knows their defaults and limits. */
 const PLAIN = [
+  ...TABLE_OPTIONS,
   "sync",
   "chunkSize",
   "concurrency",
   "labels",
-  "columns",
-  "delimiter",
-  "headerRow",
   "normalize",
   "defaultRegion",
   "requirePhoneNumber",
@@ -40,6 +36,8 @@ export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[n
   maxRetries: number;
   concurrency: number;
   maxWaitMs: number;
+  /** As `TextDecoder` calls it, if it is given. */
+  encoding: string | undefined;
   sync: boolean;
   dryRun: boolean;
   checkpoint: ImportOptions["checkpoint"];
@@ -56,21 +54,15 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
   channel.check(defined({ signal, timeoutMs, maxRetries, headers }));
   for (const name of CALLBACKS) optionalFunction(`options.${name}`, given[name]);
   const { onProgress, onRejected, onCheckpoint } = given;
-  const plain = bare(
-    Object.fromEntries(
-      PLAIN.filter((name) => given[name] !== undefined).map((name) => [
-        name,
-        name === "columns" ? columns(given[name]) : plainData(`options.${name}`, given[name]),
-      ]),
-    ),
-  ) as ImportOptions;
-  const { sync = false, dryRun = false, resendUnknown = false, concurrency, maxWaitMs, checkpoint } = plain;
+  const plain = plainOptions(given, PLAIN);
+  const { encoding, sync = false, dryRun = false, resendUnknown = false, concurrency, maxWaitMs, checkpoint } = plain;
   return {
     call: { ...defined({ signal, timeoutMs, headers }), maxRetries: 0, sync },
     signal: sharedSignal("options.signal", signal),
     maxRetries: maxRetries ?? channel.maxRetries ?? DEFAULT_MAX_RETRIES,
     concurrency: concurrency ?? DEFAULT_CONCURRENCY,
     maxWaitMs: maxWaitMs ?? DEFAULT_MAX_WAIT_MS,
+    encoding,
     sync,
     dryRun,
     checkpoint,
@@ -84,38 +76,4 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
 
 function defined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
-}
-
-/** With the order of an object's members, which JSON does not promise. */
-function columns(value: unknown): unknown {
-  const argument = "options.columns";
-  if (typeof value !== "object" || value === null) return plainData(argument, value);
-  if (isList(value)) return { positions: plainData(argument, value) };
-  return { named: plainData(argument, Object.entries(ownMembers(argument, value))) };
-}
-
-/** A copy of what JSON can say. What it would leave out, or say otherwise, is refused. */
-function plainData(argument: string, value: unknown): unknown {
-  try {
-    return copy(argument, value);
-  } catch (cause) {
-    throw isIp1Error(cause) ? cause : unreadable(argument, cause);
-  }
-}
-
-function copy(argument: string, value: unknown): unknown {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (typeof value === "number") throw refusedAs(argument, "a finite number", String(value));
-  if (isList(value)) return Array.from(value, (item) => copy(argument, item));
-  if (!isPlain(value)) throw refused(argument, "plain data", value);
-  return bare(
-    Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, copy(memberOf(argument, name), item)]),
-    ),
-  );
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import type { Importer } from "../wasm/import_bg.js";
 import { Buffers } from "./buffers.js";
 import { Checkpoints } from "./checkpoints.js";
 import type { ImportCore } from "./core.js";
+import type { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
 import type { Observers } from "./observers.js";
 import type { ImportSettings } from "./options.js";
@@ -26,6 +27,7 @@ export interface Running {
   importer: Importer;
   source: Source;
   pieces: Pieces["pieces"];
+  decoding: Decoding;
   settings: ImportSettings;
   abort: Interruption;
   observers: Observers;
@@ -79,14 +81,17 @@ export class Run {
   }
 
   async #read(): Promise<void> {
-    const { core, importer, pieces } = this.#with;
+    const { core, importer, pieces, decoding } = this.#with;
     for (;;) {
       const { done, value } = await this.#wait(pieces.next());
       if (done === true) break;
       this.#bytesRead += value.length;
-      core.ask(() => (typeof value === "string" ? importer.pushLines(value) : importer.push(value)));
+      if (typeof value === "string") core.ask(() => importer.pushLines(value));
+      else core.ask(() => importer.push(decoding.decode(value, false)));
       await this.#work();
     }
+    const rest = decoding.decode(new Uint8Array(), true);
+    if (rest.length > 0) core.ask(() => importer.push(rest));
     core.ask(() => importer.finish());
     await this.#work();
     while (this.#underWay.size > 0) await this.#oneEnds();

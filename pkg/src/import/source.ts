@@ -21,7 +21,6 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** What a value is to an import. */
 type Kind = "bytes" | "text" | "blob" | "nothing" | "object" | "list" | "other";
 
 const EXPECTED = "contacts, or a table as text, bytes, a file or a stream";
@@ -80,7 +79,8 @@ async function begin(reader: Reader): Promise<Pieces> {
   }
 }
 
-function kindOf(value: unknown): Kind {
+/** What a value is to an import. */
+export function kindOf(value: unknown): Kind {
   try {
     if (typeof value === "string") return "text";
     if (value === null || value === undefined) return "nothing";

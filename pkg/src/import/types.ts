@@ -5,9 +5,13 @@ import type * as platform from "../common/platform.js";
 export type ImportSource = Iterable<NewContact> | AsyncIterable<NewContact> | TableSource;
 
 /**
- * A table with a heading, such as CSV with any of the usual delimiters: text, bytes, a File from an `<input>`, or a
- * stream of bytes or of text, such as `createReadStream(file)` with or without `"utf8"`. Text that comes line by line,
- * without the line breaks, is a table too.
+ * A table with a heading (CSV, with any of the usual delimiters and encodings) or vCards (2.1, 3.0 and 4.0): text,
+ * bytes, a File from an `<input>`, or a stream of bytes or of text, such as `createReadStream(file)` with or without
+ * `"utf8"`. Text that comes line by line, without the line breaks, is a table too. For spreadsheets see
+ * `ip1-contacts/spreadsheet`.
+ *
+ * vCards are read as a table with the headings `phoneNumber`, `firstName`, `lastName`, `email`, `organization`,
+ * `department` and `labels`, and the number of a card in its file as its row.
  */
 export type TableSource =
   | string
@@ -19,7 +23,17 @@ export type TableSource =
 
 /** How a table is to be read. */
 export interface TableOptions {
-  /** `,` `;` tab or `|`. Default: what parts the first rows most evenly; Excel's `sep=` line decides. */
+  /**
+   * What the bytes are: any label `TextDecoder` knows, such as `"macintosh"`. Default `"auto"`: a byte order mark, which
+   * says more than this option in any case; UTF-16 by its zeros; else UTF-8 while it is valid. A source whose first byte
+   * beyond ASCII is no UTF-8 is Windows-1252 from its beginning; one that seems to be neither, such as a Mac's or
+   * MS-DOS's, is refused. Of no use for text.
+   */
+  encoding?: string;
+  /**
+   * `,` `;` tab or `|`. Default: what parts the first 50 rows most evenly, and of those alike the one that makes known
+   * headings; Excel's `sep=` line decides.
+   */
   delimiter?: string;
   /**
    * The row with the headings, from 1, or `false` where the first row is data already and `columns` is a list. Default:
@@ -30,11 +44,38 @@ export interface TableOptions {
   /**
    * Heading → property; `null` drops the column, and `"*": null` all that are not named. Of several columns of one
    * property the first that is not empty counts, in the order of this object. As a list: property names by position.
-   * Default `"auto"`: headings that mean a standard property, in any spelling, are that property, others a property of
-   * their own name; `labels` is split at `;`. An object is laid over that. A table has at most 256 columns, with
-   * headings of at most 1 KiB.
+   *
+   * Default `"auto"`, over which an object is laid: the headings that people use for `phoneNumber`, `email`, `firstName`,
+   * `lastName`, `organization`, `department`, `region` and `labels`, in Swedish, Norwegian, Danish, Finnish, English and
+   * German, and those of exports by Google Contacts, Outlook, HubSpot, Mailchimp and of iPhones, are these properties,
+   * whatever their case, accents, punctuation and invisible characters. Others are properties of their own name. Of
+   * several numbers the mobile counts before the one at work, and that before the one at home; Google's labels say which
+   * is which. Headings that may mean something else (`Namn`, `Nummer`) count where no other column is that property. A
+   * first column without a heading that counts the rows, as pandas and R write it, is dropped.
+   *
+   * `labels` are split at `;` and at Google's ` ::: `, of which `* myContacts` is no label; one in quotes may hold a `;`.
+   * A table has at most 256 columns, with headings of at most 1 KiB.
    */
   columns?: "auto" | Record<string, string | null> | readonly (string | null)[];
+}
+
+/** A table that was looked at: see {@link openTable}. */
+export interface Table {
+  /** What its bytes were, as `TextDecoder` calls it: `"utf-8"` also for text, and while everything is ASCII. */
+  readonly encoding: string;
+  /** What parted its cells: `,` `;` tab or `|`; empty for vCards. */
+  readonly delimiter: string;
+  /** The row of its headings, from 1; `false` for a table without, and for vCards. */
+  readonly headerRow: number | false;
+  /** The headings, without blanks around them and invisible characters; empty columns at the end are left out. */
+  readonly headers: readonly string[];
+  /** What each heading becomes, in order; `null` where the column is dropped, or has no name. */
+  readonly columns: readonly { header: string; property: string | null }[];
+  /**
+   * The rows below the heading as they stand, those without anything included, as far as they end within the first
+   * 256 KiB: numbered as a spreadsheet numbers them (the first row of the table is 1), and vCards from 1.
+   */
+  rows(): AsyncIterable<{ row: number; cells: readonly string[] }>;
 }
 
 /** Options of {@link importContacts}. Those of a call are used for every chunk. */
@@ -161,16 +202,7 @@ export interface ImportReport {
   /** Rows neither sent nor refused, because the import stopped; a run with `checkpoint` sends them. 0 at the end. */
   left: number;
   /** How the table was read. Absent of contacts. */
-  table?: {
-    /** As `TextDecoder` calls it. */
-    encoding: string;
-    /** What parted the cells. */
-    delimiter: string;
-    /** The row with the headings. */
-    headerRow: number | false;
-    /** What each heading became, in order. */
-    columns: readonly { header: string; property: string | null }[];
-  };
+  table?: Pick<Table, "encoding" | "delimiter" | "headerRow" | "columns">;
   /** For a later run. */
   checkpoint: ImportCheckpoint;
 }

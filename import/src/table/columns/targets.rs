@@ -2,7 +2,7 @@
 
 use crate::characters::is_blank;
 use crate::table::names::{self, PHONE_NUMBER};
-use crate::table::records::Cells;
+use crate::table::record::Cells;
 
 /// The columns that a mapping names come before all others.
 const MAPPED: usize = 1000;

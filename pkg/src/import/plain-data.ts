@@ -1,0 +1,38 @@
+import { isIp1Error } from "ip1-contacts";
+import { isPlain, ownMembers } from "../common/members.js";
+import { bare } from "../common/objects.js";
+import { memberOf, refused, refusedAs, unreadable } from "../common/refusal.js";
+
+/** A copy of what JSON can say. What it would leave out, or say otherwise, is refused. */
+export function plainData(argument: string, value: unknown): unknown {
+  try {
+    return copy(argument, value);
+  } catch (cause) {
+    throw isIp1Error(cause) ? cause : unreadable(argument, cause);
+  }
+}
+
+/** Columns as the core takes them: with the order of an object's members, which JSON does not promise. */
+export function columns(value: unknown): unknown {
+  const argument = "options.columns";
+  if (typeof value !== "object" || value === null) return plainData(argument, value);
+  if (isList(value)) return { positions: plainData(argument, value) };
+  return { named: plainData(argument, Object.entries(ownMembers(argument, value))) };
+}
+
+function copy(argument: string, value: unknown): unknown {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value === "number") throw refusedAs(argument, "a finite number", String(value));
+  if (isList(value)) return Array.from(value, (item) => copy(argument, item));
+  if (!isPlain(value)) throw refused(argument, "plain data", value);
+  return bare(
+    Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, copy(memberOf(argument, name), item)]),
+    ),
+  );
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}

@@ -7,6 +7,7 @@ import { deleteMatching } from "./commands/delete-matching.js";
 import { deleteContacts } from "./commands/delete.js";
 import { find } from "./commands/find.js";
 import { get } from "./commands/get.js";
+import { importFile } from "./commands/import.js";
 import { labels } from "./commands/labels.js";
 import { list } from "./commands/list.js";
 import { sandbox } from "./commands/sandbox.js";
@@ -21,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   add,
   update,
   delete: deleteContacts,
+  import: importFile,
   labels,
   blacklist,
   "delete-matching": deleteMatching,

@@ -103,6 +103,12 @@ export interface ImportOptions extends CallOptions, TableOptions {
    * Default true.
    */
   requirePhoneNumber?: boolean;
+  /**
+   * `"skip"` leaves out rows whose phone number a contact of the account has already, however it is written there: all
+   * contacts are read before anything is sent. So the same source can be imported again. Rows without a number are added.
+   * Needs `normalize`. Default `"add"`: everybody is added.
+   */
+  existing?: "add" | "skip";
   /** Check everything and send nothing: `accepted` counts what would have been sent. Default false. */
   dryRun?: boolean;
   /**
@@ -140,8 +146,13 @@ export interface ImportPromise<R extends ImportReport = ImportReport> extends Pr
 
 /** How far an import is. */
 export interface ImportProgress {
-  /** `sending`, or `checking` in a dry run; `waiting` while the service has asked for a pause. */
-  phase: "checking" | "sending" | "waiting";
+  /**
+   * `sending`, or `checking` in a dry run; `waiting` while the service has asked for a pause; with `existing: "skip"`
+   * `reading` at first, while the account's contacts are read.
+   */
+  phase: "reading" | "checking" | "sending" | "waiting";
+  /** While the phase is `reading`: how many of the account's contacts were read. */
+  existing?: number;
   /** Rows read. */
   rows: number;
   /** Rows the service took. */
@@ -167,8 +178,8 @@ export interface Rejection {
 }
 
 /**
- * What became of each row: `rows` = `accepted` + `rejected` + `blank` + rows in `unknown` + rows the checkpoint skipped
- * + `left`.
+ * What became of each row: `rows` = `accepted` + `rejected` + `blank` + `existing` + rows in `unknown` + rows the
+ * checkpoint skipped + `left`.
  */
 export interface ImportReport {
   /** Rows read from the source. */
@@ -190,6 +201,8 @@ export interface ImportReport {
   }[];
   /** Rows that hold delimiters and blanks only. They are neither contacts nor faults. */
   blank: number;
+  /** With `existing: "skip"`: rows whose number a contact of the account has already. */
+  existing?: number;
   /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
   unknown: {
     /** The first of the rows. */

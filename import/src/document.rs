@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::characters::is_blank;
-use crate::rejection::{Fault, Reason};
+use crate::rejection::Fault;
 use crate::row::{Row, distinct};
 
 /// A contact as `JSON.stringify` writes it. What belongs to the service is passed over.
 #[derive(Debug, Default)]
 pub struct Document<'a> {
+    /// By which the service knows it.
+    pub id: Option<Cow<'a, str>>,
     properties: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     labels: Vec<Cow<'a, str>>,
 }
@@ -23,18 +25,28 @@ impl<'a> Document<'a> {
             .map_err(|_| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
     }
 
-    /// As a row. What is `null`, empty or blank says nothing.
-    pub fn row(&self) -> Result<Row<'_>, Fault> {
-        let properties = self.properties.iter().map(|(name, value)| (&**name, &**value));
-        let labels = self.labels.iter().map(|label| &**label);
-        let row = Row {
-            properties: properties.filter(|(_, value)| !is_blank(value)).collect(),
-            labels: distinct(labels.filter(|label| !is_blank(label))),
-        };
-        match row.is_empty() {
-            true => Err(Fault { reason: Reason::EmptyRow, detail: "the contact says nothing".into() }),
-            false => Ok(row),
+    /// As a row. What is `null` says nothing, what is empty or blank says that it is.
+    pub fn row(&self) -> Row<'_> {
+        let mut row = Row { id: self.id.as_deref().filter(|id| !is_blank(id)), ..Row::default() };
+        for (name, value) in &self.properties {
+            match is_blank(value) {
+                true => row.blank.push(name),
+                false => row.properties.push((name, value)),
+            }
         }
+        let labels = self.labels.iter().map(|label| &**label).filter(|label| !is_blank(label));
+        row.labels = distinct(labels).into_iter().map(Cow::Borrowed).collect();
+        row
+    }
+
+    /// Its properties, empty ones as well.
+    pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.properties.iter().map(|(name, value)| (&**name, &**value))
+    }
+
+    /// Its labels.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(|label| &**label)
     }
 }
 
@@ -61,7 +73,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Document<'a> {
                             let labels: Option<Vec<Text>> = members.next_value()?;
                             document.labels = labels.into_iter().flatten().map(|Text(label)| label).collect();
                         }
-                        "id" | "ownerId" | "metadata" => drop(members.next_value::<IgnoredAny>()?),
+                        "id" => document.id = members.next_value::<Id>()?.0,
+                        "ownerId" | "metadata" => drop(members.next_value::<IgnoredAny>()?),
                         _ => return Err(serde::de::Error::custom("an unknown member")),
                     }
                 }
@@ -99,6 +112,61 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
+/// Nothing where it is no text: what came may be a row of some database.
+struct Id<'a>(Option<Cow<'a, str>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Id<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Id<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("an id")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Id<'de>, E> {
+                Ok(Id(Some(Cow::Borrowed(text))))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Id<'de>, E> {
+                Ok(Id(Some(Cow::Owned(text.into()))))
+            }
+
+            fn visit_unit<E>(self) -> Result<Id<'de>, E> {
+                Ok(Id(None))
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Id<'de>, E> {
+                Ok(Id(None))
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Id<'de>, E> {
+                Ok(Id(None))
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Id<'de>, E> {
+                Ok(Id(None))
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Id<'de>, E> {
+                Ok(Id(None))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Id<'de>, A::Error> {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Id(None))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Id<'de>, A::Error> {
+                while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Id(None))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
 /// The properties in their order.
 struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
@@ -133,8 +201,9 @@ mod tests {
         let line =
             r#"{"id":"1","properties":{"b":"1\n","a":"2"},"labels":["x"],"metadata":{"a":{"b":true}}}"#;
         let document = Document::read(line).unwrap();
-        let wanted = Row { properties: vec![("b", "1\n"), ("a", "2")], labels: vec!["x"] };
-        assert_eq!(document.row().unwrap(), wanted);
+        let properties = vec![("b", "1\n"), ("a", "2")];
+        let wanted = Row { properties, labels: vec!["x".into()], id: Some("1"), ..Row::default() };
+        assert_eq!(document.row(), wanted);
     }
 
     #[test]
@@ -144,13 +213,24 @@ mod tests {
         assert!(Document::read(line).is_err(), "a label is text");
         let line = line.replace(r#",null,"x""#, r#","x""#);
         let document = Document::read(&line).unwrap();
-        assert_eq!(document.row().unwrap(), Row { properties: vec![("b", "1")], labels: vec!["x"] });
+        let (properties, blank) = (vec![("b", "1")], vec!["phoneNumber", "a"]);
+        assert_eq!(document.row(), Row { properties, labels: vec!["x".into()], blank, ..Row::default() });
         for empty in [
             r#"{"properties":{}}"#,
             r#"{"properties":{"a":null},"labels":[""]}"#,
             r#"{"properties":{},"labels":null}"#,
         ] {
-            assert_eq!(Document::read(empty).unwrap().row().unwrap_err().reason, Reason::EmptyRow, "{empty}");
+            assert!(Document::read(empty).unwrap().row().is_empty(), "{empty}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_text_or_none() {
+        for (id, wanted) in
+            [("\"a\\n\"", Some("a\n")), ("7", None), ("null", None), ("{\"a\":[1]}", None), ("[1]", None)]
+        {
+            let line = format!("{{\"id\":{id},\"properties\":{{}}}}");
+            assert_eq!(Document::read(&line).unwrap().row().id, wanted, "{line}");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::import::{Import, Progress, Standing};
 use crate::ledger::Outcome;
 use crate::preview::Preview;
 use crate::source::Format;
-use crate::{cell, chunk, phone, settings};
+use crate::{cell, chunk, export, phone, settings, sync};
 
 /// The options of an import, checked before its source is touched.
 #[wasm_bindgen]
@@ -33,12 +33,7 @@ impl Importer {
     /// `format` is `bytes`, `text` or `contacts`.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: Settings, format: &str, keeps_found: bool) -> Importer {
-        let format = match format {
-            "contacts" => Format::Contacts,
-            "text" => Format::Text,
-            _ => Format::Bytes,
-        };
-        Importer(Import::new(settings.0, format, keeps_found))
+        Importer(Import::new(settings.0, format_named(format), keeps_found))
     }
 
     /// Numbers of contacts that are there already, one a line: the region, a tab, the number.
@@ -112,6 +107,14 @@ impl Importer {
     }
 }
 
+fn format_named(name: &str) -> Format {
+    match name {
+        "contacts" => Format::Contacts,
+        "text" => Format::Text,
+        _ => Format::Bytes,
+    }
+}
+
 fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
     let outcome = |code: &u8| match code {
         0 => Outcome::Done,
@@ -169,6 +172,159 @@ impl Chunk {
     /// What stood in the row of a contact, as JSON text.
     pub fn found(&mut self, index: usize) -> Option<String> {
         self.0.contacts.get_mut(index)?.found.take()
+    }
+}
+
+/// The options of a sync, checked before anything is sent.
+#[wasm_bindgen]
+pub struct SyncSettings(sync::settings::Settings);
+
+#[wasm_bindgen]
+impl SyncSettings {
+    /// Takes the options as JSON text. What is refused is thrown as an exception with the message.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &str) -> Result<SyncSettings, JsError> {
+        Ok(SyncSettings(sync::settings::Settings::read(options)?))
+    }
+}
+
+/// A sync, as the facade holds it. What is refused is thrown as an exception with the message.
+#[wasm_bindgen]
+pub struct Syncer(sync::Sync);
+
+#[wasm_bindgen]
+impl Syncer {
+    /// `format` is `bytes`, `text` or `contacts`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: SyncSettings, format: &str, keeps_found: bool, keeps_changes: bool) -> Syncer {
+        Syncer(sync::Sync::new(settings.0, format_named(format), keeps_found, keeps_changes))
+    }
+
+    /// A page of the account: contacts, one a line, as JSON text.
+    #[wasm_bindgen(js_name = addPage)]
+    pub fn add_page(&mut self, lines: &str) {
+        self.0.add_page(lines);
+    }
+
+    /// The account was read.
+    #[wasm_bindgen(js_name = endAccount)]
+    pub fn end_account(&mut self) {
+        self.0.end_account();
+    }
+
+    /// The bytes of the source that follow.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Contacts of the source that follow, one a line, as JSON text.
+    #[wasm_bindgen(js_name = pushLines)]
+    pub fn push_lines(&mut self, lines: &str) -> Result<(), JsError> {
+        Ok(self.0.push(lines.as_bytes())?)
+    }
+
+    /// The source is at its end.
+    pub fn finish(&mut self) -> Result<(), JsError> {
+        Ok(self.0.finish()?)
+    }
+
+    /// Works for some milliseconds. True when there is more to do.
+    pub fn advance(&mut self) -> Result<bool, JsError> {
+        Ok(self.0.advance()? == Progress::More)
+    }
+
+    /// The next chunk of contacts to add.
+    #[wasm_bindgen(js_name = nextChunk)]
+    pub fn next_chunk(&mut self) -> Option<Chunk> {
+        self.0.next_chunk().map(Chunk)
+    }
+
+    /// The next request of another kind, as JSON text.
+    #[wasm_bindgen(js_name = nextWrite)]
+    pub fn next_write(&mut self) -> Option<String> {
+        self.0.next_write()
+    }
+
+    /// One change by itself, as JSON text.
+    pub fn change(&mut self, number: u32) -> String {
+        self.0.change(number)
+    }
+
+    /// The rows whose contacts are looked for.
+    #[wasm_bindgen(js_name = lookFor)]
+    pub fn look_for(&mut self, rows: &[u32]) {
+        self.0.look_for(rows);
+    }
+
+    /// Those of them that a page of the account has.
+    #[wasm_bindgen(js_name = foundIn)]
+    pub fn found_in(&mut self, lines: &str) -> Vec<u32> {
+        self.0.found_in(lines)
+    }
+
+    /// The rows turned down since the last call, as JSON text, if there are any.
+    #[wasm_bindgen(js_name = takeRejections)]
+    pub fn take_rejections(&mut self) -> Option<String> {
+        let rejections = self.0.take_rejections();
+        (!rejections.is_empty()).then(|| json(&rejections))
+    }
+
+    /// The changes planned since the last call, each as JSON text.
+    #[wasm_bindgen(js_name = takePreviews)]
+    pub fn take_previews(&mut self) -> Vec<String> {
+        self.0.take_previews()
+    }
+
+    /// How far it has come: contacts compared, rows, blank rows, and what is planned: additions, changes, rows that stay as
+    /// they are, removals.
+    pub fn standing(&self) -> Vec<u32> {
+        let standing = self.0.standing();
+        let sync::planner::Standing { compared, rows, blank, added, updated, unchanged, removed } = standing;
+        vec![compared, rows, blank, added, updated, unchanged, removed]
+    }
+
+    /// The rows of several contacts each, as JSON text.
+    pub fn duplicates(&self) -> String {
+        json(&self.0.duplicates())
+    }
+
+    /// The rows to be written whose number is possible, but lies in no range that is in use.
+    pub fn unused(&self) -> Vec<u32> {
+        self.0.unused().to_vec()
+    }
+
+    /// How a table was read, as JSON text, once its heading was.
+    pub fn reading(&self) -> Option<String> {
+        self.0.reading().map(|reading| json(&reading))
+    }
+}
+
+/// An export, as the facade holds it.
+#[wasm_bindgen]
+pub struct Exporter(export::Exporter);
+
+#[wasm_bindgen]
+impl Exporter {
+    /// Without columns, those that the contacts need.
+    #[wasm_bindgen(constructor)]
+    pub fn new(columns: Option<Vec<String>>, delimiter: char, escapes: bool) -> Exporter {
+        Exporter(export::Exporter::new(columns.as_deref(), delimiter, escapes))
+    }
+
+    /// Contacts that follow, one a line, as JSON text.
+    #[wasm_bindgen(js_name = pushLines)]
+    pub fn push_lines(&mut self, lines: String) -> Result<(), JsError> {
+        Ok(self.0.push(lines)?)
+    }
+
+    /// There are no more.
+    pub fn finish(&mut self) {
+        self.0.finish();
+    }
+
+    /// The bytes that follow, if there are any now.
+    pub fn read(&mut self) -> Result<Option<Vec<u8>>, JsError> {
+        Ok(self.0.read()?)
     }
 }
 

@@ -239,6 +239,9 @@ impl Pipeline {
     /// Settled rows pass here too: later rows may have the same number.
     fn make(&mut self, row: u32, content: &Content<'_>) -> Result<Made, Fault> {
         let Content::Contact(content) = content else { return Ok(Made::Blank) };
+        if content.is_empty() {
+            return Err(Fault::empty());
+        }
         let number = match &mut self.numbers {
             Some(numbers) => numbers.read(content)?,
             None => None,

@@ -67,7 +67,7 @@ mod tests {
     fn equal_numbers_come_once() {
         let mut numbers = Numbers::new(phone::region("SE").unwrap());
         let mut check = |properties: &[(&'static str, &'static str)]| {
-            let row = Row { properties: properties.to_vec(), labels: Vec::new() };
+            let row = Row { properties: properties.to_vec(), ..Row::default() };
             let number = numbers.read(&row).map_err(|fault| fault.reason)?;
             if let Some(number) = &number {
                 numbers.remember(number).map_err(|fault| fault.reason)?;

@@ -16,6 +16,12 @@ pub enum Reason {
     MalformedRow,
     /// It says nothing that is imported.
     EmptyRow,
+    /// It does not say whom it is about.
+    EmptyKey,
+    /// What it says would take the contact out of what is compared.
+    OutsideScope,
+    /// There is no contact of the id that it says.
+    NotFound,
 }
 
 impl Reason {
@@ -26,6 +32,9 @@ impl Reason {
             Reason::Duplicate => "duplicate",
             Reason::MalformedRow => "malformed_row",
             Reason::EmptyRow => "empty_row",
+            Reason::EmptyKey => "empty_key",
+            Reason::OutsideScope => "outside_scope",
+            Reason::NotFound => "not_found",
         }
     }
 }
@@ -40,6 +49,11 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// A row in which something stands, but nothing that is imported.
+    pub fn empty() -> Self {
+        Fault { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
+    }
+
     /// A row that cannot be read.
     pub fn malformed(detail: impl Into<Cow<'static, str>>) -> Self {
         Fault { reason: Reason::MalformedRow, detail: detail.into() }

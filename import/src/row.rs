@@ -1,5 +1,6 @@
 //! A row as a contact.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::json::write_string;
@@ -66,7 +67,11 @@ pub struct Row<'a> {
     /// Names and values, in the order of the source. None is empty.
     pub properties: Vec<(&'a str, &'a str)>,
     /// The row's own labels, each once.
-    pub labels: Vec<&'a str>,
+    pub labels: Vec<Cow<'a, str>>,
+    /// The id of the contact that it is about, where it says one.
+    pub id: Option<&'a str>,
+    /// The properties of which it says that they are empty.
+    pub blank: Vec<&'a str>,
 }
 
 impl<'a> Row<'a> {
@@ -75,7 +80,7 @@ impl<'a> Row<'a> {
         self.properties.iter().find(|property| property.0 == name).map(|property| property.1)
     }
 
-    /// Whether it says nothing.
+    /// Whether there is nothing to import in it.
     pub fn is_empty(&self) -> bool {
         self.properties.is_empty() && self.labels.is_empty()
     }
@@ -97,7 +102,7 @@ impl<'a> Row<'a> {
     }
 
     fn write_labels(&self, out: &mut Vec<u8>, added: &[String]) {
-        let all = self.labels.iter().copied().chain(added.iter().map(String::as_str));
+        let all = self.labels.iter().map(|label| &**label).chain(added.iter().map(String::as_str));
         let mut opening: &[u8] = b",\"labels\":[";
         let mut write = |label| {
             out.extend_from_slice(opening);
@@ -120,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_label_comes_once() {
-        let row = Row { properties: vec![("a", "1")], labels: vec!["x", "y"] };
+        let labels = vec!["x".into(), "y".into()];
+        let row = Row { properties: vec![("a", "1")], labels, ..Row::default() };
         let mut out = Vec::new();
         row.write(&mut out, None, &["y".into(), "z".into()]);
         assert_eq!(out, br#"{"properties":{"a":"1"},"labels":["x","y","z"]}"#);

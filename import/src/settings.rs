@@ -31,10 +31,10 @@ pub struct Settings {
     pub resend_unknown: bool,
 }
 
-const MOST_CONTACTS: u64 = 1000;
-const MOST_AT_ONCE: u64 = 100;
+pub(crate) const MOST_CONTACTS: u64 = 1000;
+pub(crate) const MOST_AT_ONCE: u64 = 100;
 /// Timers count in 31 bits.
-const LONGEST_WAIT_MS: u64 = 2_147_483_647;
+pub(crate) const LONGEST_WAIT_MS: u64 = 2_147_483_647;
 const DEFAULT_REGION: &str = "SE";
 const NAMES: [&str; 16] = [
     "sync",
@@ -62,22 +62,14 @@ impl Settings {
         let options: Map<String, Value> = serde_json::from_str(json)
             .map_err(|_| Error::new("options", "expected an object, got something else"))?;
         let options = Options(options);
-        options.known_names()?;
+        options.known_names(&NAMES)?;
         // What only the facade uses.
         options.flag("sync", false)?;
         options.integer("concurrency", 1, MOST_AT_ONCE)?;
         options.integer("maxWaitMs", 0, LONGEST_WAIT_MS)?;
         options.existing()?;
         Ok(Settings {
-            form: Form {
-                encoding: options.text("encoding")?.map(Encoding::named),
-                delimiter: options.delimiter()?,
-                header_row: options.header_row()?,
-                mapping: options.columns()?,
-                requires_number: options.flag("requirePhoneNumber", true)?,
-                region: options.region("defaultRegion")?,
-                is_preview: false,
-            },
+            form: options.form(true)?,
             chunk_size: options.integer("chunkSize", 1, MOST_CONTACTS)?.unwrap_or(MOST_CONTACTS) as usize,
             labels: options.labels()?,
             normalizes: options.flag("normalize", true)?,
@@ -91,11 +83,12 @@ impl Settings {
     }
 }
 
-struct Options(Map<String, Value>);
+/// Options as JSON, which two functions have in common.
+pub(crate) struct Options(pub(crate) Map<String, Value>);
 
 impl Options {
-    fn known_names(&self) -> Result<(), Error> {
-        match self.0.keys().find(|name| !NAMES.contains(&name.as_str())) {
+    pub(crate) fn known_names(&self, names: &[&str]) -> Result<(), Error> {
+        match self.0.keys().find(|name| !names.contains(&name.as_str())) {
             Some(name) if is_harmless(name) => {
                 Err(Error::new(&format!("options.{name}"), "expected an option's name, got an unknown one"))
             }
@@ -104,17 +97,30 @@ impl Options {
         }
     }
 
-    fn flag(&self, name: &str, default: bool) -> Result<bool, Error> {
+    /// How a table is to be read.
+    pub(crate) fn form(&self, requires_number: bool) -> Result<Form, Error> {
+        Ok(Form {
+            encoding: self.text("encoding")?.map(Encoding::named),
+            delimiter: self.delimiter()?,
+            header_row: self.header_row()?,
+            mapping: self.columns()?,
+            requires_number: self.flag("requirePhoneNumber", requires_number)?,
+            region: self.region("defaultRegion")?,
+            is_preview: false,
+        })
+    }
+
+    pub(crate) fn flag(&self, name: &str, default: bool) -> Result<bool, Error> {
         self.0
             .get(name)
             .map_or(Ok(default), |value| value.as_bool().ok_or_else(|| refused(name, "boolean", value)))
     }
 
-    fn text(&self, name: &str) -> Result<Option<&str>, Error> {
+    pub(crate) fn text(&self, name: &str) -> Result<Option<&str>, Error> {
         self.0.get(name).map(|value| value.as_str().ok_or_else(|| refused(name, "string", value))).transpose()
     }
 
-    fn integer(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, Error> {
+    pub(crate) fn integer(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, Error> {
         let Some(value) = self.0.get(name) else { return Ok(None) };
         match value.as_u64().filter(|number| (least..=most).contains(number)) {
             Some(number) => Ok(Some(number)),
@@ -165,7 +171,7 @@ impl Options {
         }
     }
 
-    fn labels(&self) -> Result<Vec<String>, Error> {
+    pub(crate) fn labels(&self) -> Result<Vec<String>, Error> {
         let Some(value) = self.0.get("labels") else { return Ok(Vec::new()) };
         let expected = "an array of non-empty strings";
         let items = value.as_array().ok_or_else(|| refused("labels", expected, value))?;
@@ -205,7 +211,7 @@ impl Options {
 }
 
 /// Names the type of what came, and of a number the value.
-fn refused(name: &str, expected: &str, got: &Value) -> Error {
+pub(crate) fn refused(name: &str, expected: &str, got: &Value) -> Error {
     let got = match got {
         Value::Null => "null".into(),
         Value::Bool(_) => "boolean".into(),

@@ -205,7 +205,7 @@ impl Lines {
         let line = std::str::from_utf8(line).unwrap_or_default();
         let document = Document::read(line);
         let content = match &document {
-            Ok(document) => document.row().map(Content::Contact),
+            Ok(document) => Ok(Content::Contact(document.row())),
             Err(fault) => Err(Fault::clone(fault)),
         };
         each(SourceRow {

@@ -5,6 +5,10 @@
  * @module ip1-contacts/import
  */
 
+export { exportContacts } from "./import/export-contacts.js";
+export type { ExportOptions } from "./import/export-types.js";
+export { syncContacts } from "./import/sync-contacts.js";
+export type { SyncChange, SyncOptions, SyncProgress, SyncPromise, SyncReport } from "./import/sync-types.js";
 export { importContacts } from "./import/contacts.js";
 export { openTable } from "./import/open-table.js";
 export type {

@@ -18,6 +18,12 @@ export const subjects = [
 export const OUR_IMPORT = "ip1-contacts/import";
 export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
 
+/** Those that bring an account in step with a table, and what it takes to list the account alone. */
+export const OUR_SYNC = "syncContacts";
+export const BY_HAND = "fetch, Map, libphonenumber-js";
+export const LISTING = "the list alone";
+export const SYNCS = [LISTING, OUR_SYNC, BY_HAND];
+
 /** Those that read spreadsheets. */
 export const OUR_SPREADSHEET = "ip1-contacts/spreadsheet";
 export const NATIVE_CALAMINE = "calamine, natively";

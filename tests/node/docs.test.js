@@ -36,8 +36,8 @@ async function writeRunner(path) {
 }
 
 const checks = { program, handler, rust, sh: commands, toml: manifest };
-/** A page and what belongs to it run in a browser; `text` is a drawing. */
-const ELSEWHERE = ["html", "server", "script of a page", "playwright", "text"];
+/** A page and what belongs to it run in a browser, a queue in its own runtime (tests/runtimes/queues.test.js); `text` is a drawing. */
+const ELSEWHERE = ["html", "server", "script of a page", "playwright", "queue", "text"];
 
 const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 const SPREADSHEET =

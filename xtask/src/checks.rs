@@ -9,9 +9,13 @@ use anyhow::{Result, bail};
 use crate::process::{cache, cargo, quietly, root, say};
 use crate::{build, demo, setup, tarball};
 
-/// A seeded mix of all calls under faults, compared with the database at the end.
+/// A seeded mix of all calls under faults, compared with the database at the end; or, with `sync` before the flags, syncs
+/// of random tables.
 pub fn soak(arguments: &[String]) -> Result<()> {
-    run("soak/soak.js", arguments)
+    match arguments {
+        [mode, rest @ ..] if mode == "sync" => run("soak/sync.js", rest),
+        _ => run("soak/soak.js", arguments),
+    }
 }
 
 /// Whether a service is what its documentation, and our readings of it, say.

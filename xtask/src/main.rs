@@ -40,8 +40,9 @@ usage: cargo xtask <command>
   size                  what a user downloads, against the budget; writes docs/size.md
   bench [group ...]     time and memory against other libraries, in Node and Chromium; all groups write
                         docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory,
-                        spreadsheet
+                        spreadsheet, sync
   soak [--calls N]      all calls mixed under faults, then compared with the database
+  soak sync [--tables N] syncs of random tables, the same way
   conformance           checks a service against its documentation: the sandbox, or with
                         --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
   fuzz [--seconds N]    hostile answers and headers, N seconds for each target

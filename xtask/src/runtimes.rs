@@ -27,11 +27,13 @@ fn suite() -> Result<Command> {
     let sandbox = demo::build_sandbox()?;
     let chromium = setup::browser()?.chromium;
     build::package(build::Quality::Release)?;
-    let arguments = ["--test", "--test-reporter=spec", "tests/runtimes/runtimes.test.js"];
+    let tests = ["tests/runtimes/runtimes.test.js", "tests/runtimes/queues.test.js"];
+    let arguments = [&["--test", "--test-reporter=spec", "--test-concurrency=1"][..], &tests].concat();
     let mut node = command("node", &arguments);
     node.env("SANDBOX", sandbox)
         .env("CHROMIUM", chromium)
         .env("TARBALL", tarball::pack()?)
+        .env("REPOSITORY", root())
         .env("PROJECTS", cache().join("runtimes"));
     Ok(node)
 }

@@ -1,11 +1,12 @@
 //! The heading: which column is which property.
 
-use crate::characters::{cleaned, is_blank};
+use crate::characters::is_blank;
 use crate::error::{Error, shown};
-use crate::rejection::{Fault, Reason};
+use crate::formula::without_apostrophe;
+use crate::rejection::Fault;
 use crate::row::Row;
 use crate::table::labels;
-use crate::table::names::{self, LABELS, PHONE_NUMBER};
+use crate::table::names::{self, ID, LABELS, PHONE_NUMBER};
 use crate::table::record::Cells;
 
 mod targets;
@@ -37,14 +38,15 @@ impl Mapping {
     pub fn weight(&self, heading: &str) -> usize {
         let is_named = match self {
             Mapping::Named(mapping) => {
-                let heading = cleaned(heading);
-                mapping.iter().any(|(name, _)| cleaned(name) == heading)
+                let heading = names::heading(heading);
+                mapping.iter().any(|(name, _)| names::heading(name) == heading)
             }
             _ => false,
         };
         match names::meaning(heading) {
             Some(meaning) if !is_named && meaning.is_weak() => 1,
             Some(_) => 2,
+            None if names::is_plain(heading) => 2,
             None => 2 * usize::from(is_named),
         }
     }
@@ -78,7 +80,7 @@ impl Columns {
             );
             return Err(Error::new("source", message));
         }
-        let mut headings: Vec<String> = cells.iter().map(cleaned).collect();
+        let mut headings: Vec<String> = cells.iter().map(names::heading).collect();
         while headings.last().is_some_and(String::is_empty) {
             headings.pop();
         }
@@ -122,8 +124,10 @@ impl Columns {
         mapping: &[(String, Option<String>)],
         how: Manner,
     ) -> Result<Self, Error> {
-        let mapping: Vec<(String, Option<&str>)> =
-            mapping.iter().map(|(heading, property)| (cleaned(heading), property.as_deref())).collect();
+        let mapping: Vec<(String, Option<&str>)> = mapping
+            .iter()
+            .map(|(heading, property)| (names::heading(heading), property.as_deref()))
+            .collect();
         let is_missing = |(heading, property): &&(String, Option<&str>)| {
             property.is_some() && heading != ALL_OTHERS && !headings.contains(heading)
         };
@@ -174,24 +178,18 @@ impl Columns {
             let detail = format!("the row has more cells than the heading, which has {count}");
             return Err(Fault::malformed(detail));
         }
-        let mut row = Row { properties: Vec::with_capacity(self.targets.len()), labels: Vec::new() };
+        let mut row = Row { properties: Vec::with_capacity(self.targets.len()), ..Row::default() };
         for target in &self.targets {
-            let Some(cell) = target.cell(cells) else { continue };
-            match &*target.name {
-                LABELS => row.labels = labels::read(cell),
-                name => row.properties.push((name, cell)),
+            let cell = target.cell(cells).map(without_apostrophe);
+            match (&*target.name, cell) {
+                (ID, _) => row.id = cell.map(str::trim),
+                (LABELS, _) => row.labels = cell.map_or_else(Vec::new, labels::read),
+                (name, Some(cell)) => row.properties.push((names::property(name), cell)),
+                (name, None) => row.blank.push(names::property(name)),
             }
         }
-        if !row.is_empty() {
-            return Ok(Some(row));
-        }
-        match cells.iter().all(is_blank) {
-            true => Ok(None),
-            false => {
-                let detail = "the row has nothing in the columns that are imported".into();
-                Err(Fault { reason: Reason::EmptyRow, detail })
-            }
-        }
+        let says_nothing = row.is_empty() && row.id.is_none() && cells.iter().all(is_blank);
+        Ok((!says_nothing).then_some(row))
     }
 }
 

@@ -1,25 +1,44 @@
 //! A cell of labels.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use crate::characters::is_blank;
-use crate::row::distinct;
 
 /// What Google writes between several values.
 const GOOGLES: &str = " ::: ";
 /// What everybody else writes.
 const USUAL: char = ';';
+const QUOTE: char = '"';
 /// What Google calls groups of its own.
 const GOOGLES_MARK: &str = "* ";
 /// Those of them that say nothing of a person.
 const NO_LABELS: [&str; 2] = ["* mycontacts", "* starred"];
 
 /// The labels in a cell, each once: `a; b`, Google's `* myContacts ::: a ::: b`, and labels in quotes, which may hold what
-/// parts others: `"a;b"; c`, or Mailchimp's `"a","b"`.
-pub fn read(cell: &str) -> Vec<&str> {
-    let labels: Vec<&str> = match cell.contains(GOOGLES.trim()) || cell.starts_with(GOOGLES_MARK) {
-        true => cell.split(GOOGLES.trim()).filter_map(googles).collect(),
+/// parts others, and quotes that are doubled: `"a;b"; c`, or Mailchimp's `"a","b"`.
+pub fn read(cell: &str) -> Vec<Cow<'_, str>> {
+    let is_googles = cell.contains(GOOGLES.trim()) || cell.starts_with(GOOGLES_MARK);
+    let labels: Vec<Cow<'_, str>> = match is_googles && !cell.starts_with(QUOTE) {
+        true => cell.split(GOOGLES.trim()).filter_map(googles).map(Cow::Borrowed).collect(),
         false => split(cell),
     };
-    distinct(labels.into_iter().map(str::trim).filter(|label| !is_blank(label)))
+    let mut known = BTreeSet::new();
+    let labels = labels.into_iter().filter(|label| !is_blank(label));
+    labels.filter(|label| known.insert(label.clone())).collect()
+}
+
+/// The cell of these labels.
+pub fn write<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let labels: Vec<&str> = labels.filter(|label| !is_blank(label)).collect();
+    let looks_like_googles = |label: &&str| label.contains(GOOGLES.trim()) || label.starts_with('*');
+    let all_quoted = labels.iter().any(looks_like_googles);
+    let is_plain = |label: &str| label.trim() == label && !label.contains(USUAL) && !label.starts_with(QUOTE);
+    let written = labels.iter().map(|label| match is_plain(label) && !all_quoted {
+        true => label.to_string(),
+        false => format!("{QUOTE}{}{QUOTE}", label.replace(QUOTE, "\"\"")),
+    });
+    written.collect::<Vec<_>>().join(";")
 }
 
 fn googles(label: &str) -> Option<&str> {
@@ -30,11 +49,14 @@ fn googles(label: &str) -> Option<&str> {
     }
 }
 
-fn split(cell: &str) -> Vec<&str> {
+fn split(cell: &str) -> Vec<Cow<'_, str>> {
     let mut labels = Vec::new();
     let mut rest = cell.trim_start();
     while !rest.is_empty() {
-        let (label, behind) = quoted(rest).unwrap_or_else(|| rest.split_once(USUAL).unwrap_or((rest, "")));
+        let (label, behind) = quoted(rest).unwrap_or_else(|| {
+            let (label, behind) = rest.split_once(USUAL).unwrap_or((rest, ""));
+            (label.trim().into(), behind)
+        });
         labels.push(label);
         rest = behind.trim_start();
     }
@@ -43,9 +65,21 @@ fn split(cell: &str) -> Vec<&str> {
 
 /// A label in quotes at the beginning, and what comes after it and what parts it from the next. Quotes are no quotes where
 /// something else follows.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    let (label, behind) = text.strip_prefix('"')?.split_once('"')?;
-    let behind = behind.trim_start();
+fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let inside = text.strip_prefix(QUOTE)?;
+    let mut from = 0;
+    let end = loop {
+        let end = from + inside[from..].find(QUOTE)?;
+        if !inside[end + 1..].starts_with(QUOTE) {
+            break end;
+        }
+        from = end + 2;
+    };
+    let label = match inside[..end].contains(QUOTE) {
+        true => Cow::Owned(inside[..end].replace("\"\"", "\"")),
+        false => Cow::Borrowed(&inside[..end]),
+    };
+    let behind = inside[end + 1..].trim_start();
     match behind.chars().next() {
         None => Some((label, "")),
         Some(USUAL | ',') => Some((label, &behind[1..])),
@@ -55,6 +89,8 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -69,12 +105,24 @@ mod tests {
             ("\"a;b\"; c", &["a;b", "c"]),
             ("\"Kund\",\"VIP, guld\"", &["Kund", "VIP, guld"]),
             ("\"Kund\"", &["Kund"]),
+            ("\"\"\"VIP\"\"\";\"a \"", &["\"VIP\"", "a "]),
             ("\"Kund\" x; y", &["\"Kund\" x", "y"]),
             ("\"Kund; y", &["\"Kund", "y"]),
             (" ; \u{200b};", &[]),
             ("", &[]),
         ] {
             assert_eq!(read(cell), labels, "{cell}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(labels in prop::collection::vec("([a\"; ö\n*,]|:::){1,4}", 0..5)) {
+            let cell = write(labels.iter().map(String::as_str));
+            let mut expected: Vec<String> = labels.into_iter().filter(|label| !is_blank(label)).collect();
+            let mut known = BTreeSet::new();
+            expected.retain(|label| known.insert(label.clone()));
+            prop_assert_eq!(read(&cell), expected);
         }
     }
 }

@@ -3,7 +3,10 @@
 //! Telephone numbers and addresses of mail are named in so many ways that no list has them all; what they are made of is
 //! known ([`words`]). The rest is in lists ([`lists`]).
 
+use std::borrow::Cow;
+
 use crate::characters::{cleaned, is_invisible};
+use crate::formula::without_apostrophe;
 
 mod lists;
 mod words;
@@ -18,6 +21,11 @@ pub const EMAIL: &str = "email";
 pub const REGION: &str = "region";
 /// The column that holds labels instead of a property.
 pub const LABELS: &str = "labels";
+
+/// The column that holds the contact's own id.
+pub const ID: &str = "id";
+/// What follows it in a heading is a property's name to the letter.
+pub const LITERAL: &str = "properties.";
 
 /// What the service and this package give a meaning of its own.
 const STANDARD: [&str; 8] =
@@ -46,6 +54,46 @@ impl Meaning {
     /// Whether it gives way to any other column of the property.
     pub fn is_weak(self) -> bool {
         self.rank >= WEAK
+    }
+}
+
+/// A heading as it stands in a table: cleaned, unless a name follows that is meant to the letter.
+pub fn heading(cell: &str) -> String {
+    let cell = without_apostrophe(cell);
+    match cell.starts_with(LITERAL) {
+        true => cell.into(),
+        false => cleaned(cell),
+    }
+}
+
+/// Whether a heading says what it means itself: the contact's id, or a property to the letter.
+pub fn is_plain(heading: &str) -> bool {
+    heading == ID || heading.starts_with(LITERAL)
+}
+
+/// The shortest name of a target: `properties.` only stays before what would mean something else without it.
+pub fn plainly(target: &str) -> &str {
+    match target.strip_prefix(LITERAL) {
+        Some(name) if !(name.is_empty() || name == ID || name == LABELS || name.starts_with(LITERAL)) => name,
+        _ => target,
+    }
+}
+
+/// The name of the property that a target is.
+pub fn property(target: &str) -> &str {
+    target.strip_prefix(LITERAL).unwrap_or(target)
+}
+
+/// The heading under which a property's name comes back as it is.
+pub fn heading_of(property: &str) -> Cow<'_, str> {
+    let comes_back = !is_plain(property)
+        && property != LABELS
+        && !property.is_empty()
+        && heading(property) == property
+        && standard(property).is_none_or(|meant| meant == property);
+    match comes_back {
+        true => Cow::Borrowed(property),
+        false => Cow::Owned(format!("{LITERAL}{property}")),
     }
 }
 

@@ -38,6 +38,9 @@ export const setTimeout = /* @__PURE__ */ timer("setTimeout");
 export const clearTimeout = /* @__PURE__ */ timer("clearTimeout");
 export const setInterval = /* @__PURE__ */ timer("setInterval");
 export const clearInterval = /* @__PURE__ */ timer("clearInterval");
+/** Jest's browser environment hides it; Node has it. */
+export const ReadableStream = /* @__PURE__ */ (() =>
+  globalThis.ReadableStream ?? fromNode<typeof globalThis>("node:stream/web").ReadableStream)();
 /** Browsers have none. */
 export const setImmediate = /* @__PURE__ */ timer("setImmediate");
 export const performance = /* @__PURE__ */ clock();

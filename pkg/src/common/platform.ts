@@ -18,6 +18,11 @@ export type SourceStream = Instance<"ReadableStream", unknown> & {
   };
 };
 
+/** A stream of bytes: what the body of an answer is. */
+export type ByteStream = typeof globalThis extends { Response: { prototype: { body: infer Body } } }
+  ? NonNullable<Body>
+  : SourceStream & AsyncIterable<Uint8Array>;
+
 export type AbortSignal = Instance<
   "AbortSignal",
   {

@@ -4,13 +4,19 @@ import type { ImportOptions, ImportProgress, Rejection } from "./types.js";
 const EVERY_MS = 100;
 
 /** Whoever wants to know how an import goes. An observer does not stop what it observes, whatever it throws. */
-export class Observers {
-  readonly #onProgress: ImportOptions["onProgress"];
+export class Observers<Progress = ImportProgress> {
+  readonly #onProgress: ((progress: Progress) => void) | undefined;
   readonly #onRejected: ImportOptions["onRejected"];
-  #progress: (() => ImportProgress) | undefined;
+  #progress: (() => Progress) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor({ onProgress, onRejected }: Pick<ImportOptions, "onProgress" | "onRejected">) {
+  constructor({
+    onProgress,
+    onRejected,
+  }: {
+    onProgress?: (progress: Progress) => void;
+    onRejected?: ImportOptions["onRejected"];
+  }) {
     this.#onProgress = onProgress;
     this.#onRejected = onRejected;
   }
@@ -21,7 +27,7 @@ export class Observers {
   }
 
   /** Reports progress from now on. */
-  start(progress: () => ImportProgress): void {
+  start(progress: () => Progress): void {
     if (this.#onProgress === undefined) return;
     this.#progress = progress;
     this.#timer = setInterval(() => this.progress(), EVERY_MS);
@@ -56,7 +62,7 @@ function isContact(content: unknown): content is { properties: Record<string, st
 }
 
 /** Async functions are observers too: what they reject with is theirs. */
-function tell<T>(observer: ((value: T) => unknown) | undefined, value: T): void {
+export function tell<T>(observer: ((value: T) => unknown) | undefined, value: T): void {
   try {
     const result = observer?.(value);
     if (result instanceof Object && "then" in result) Promise.resolve(result).catch(() => undefined);

@@ -79,6 +79,6 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
   };
 }
 
-function defined<T extends object>(members: T): T {
+export function defined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

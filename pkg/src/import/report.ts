@@ -28,7 +28,7 @@ const NO_CHECKPOINT: ImportCheckpoint = {
   unknown: [],
 };
 
-const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
+export const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
 const FROM_EARLIER =
   "POST /v2/contacts: an earlier run did not learn what became of these rows; not sent again";
 const STOPPED = "POST /v2/contacts: the import was stopped before the answer came";

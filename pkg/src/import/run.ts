@@ -229,9 +229,8 @@ export class Run {
   }
 
   #phase(): ImportProgress["phase"] {
-    if (this.#known !== undefined) return "reading";
     if (this.#pause.isAsked) return "waiting";
-    return this.#with.settings.dryRun ? "checking" : "sending";
+    return this.#with.settings.dryRun || this.#known !== undefined ? "checking" : "sending";
   }
 
   #free(): void {

@@ -18,11 +18,13 @@ const MANY_IN_VAIN = 8;
 export interface Sending {
   client: Pick<Ip1, "contacts">;
   channel: Channel;
-  settings: ImportSettings;
+  settings: Pick<ImportSettings, "call" | "maxRetries">;
   abort: Interruption;
   pause: Pause;
-  account: Account;
-  checkpoints: Checkpoints;
+  account: Pick<Account, "accept" | "turnDown" | "doubt">;
+  checkpoints: Pick<Checkpoints, "mark" | "announce">;
+  /** What became of contacts in doubt is read from the account later, so that no answer of one request ends it all. */
+  learnsLater?: boolean;
   /** The import cannot go on. */
   stop: (error: unknown) => void;
 }
@@ -50,8 +52,8 @@ export class Sender {
    * Sends a chunk. Of one that is turned down, what the service names is refused, and where it names nothing, halves are
    * sent. Rejects with an abort, and when a checkpoint could not be handed out.
    */
-  async send(shipment: Shipment): Promise<void> {
-    const parts = [shipment.places];
+  async send(shipment: Shipment, places = shipment.places): Promise<void> {
+    const parts = [places];
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
       const refusal = await this.#deliver(shipment, part);
       if (refusal !== undefined) parts.push(...this.#without(shipment, part, refusal));
@@ -118,7 +120,7 @@ export class Sender {
       account.doubt(shipment, part, error);
       if (isAboutConnection(error)) this.#doubt = error;
       // The next one would be sent elsewhere as well.
-      if (error.code === "unsafe_redirect") return this.#giveUp(error);
+      if (error.code === "unsafe_redirect" && !this.#with.learnsLater) return this.#giveUp(error);
       this.#countInVain(error);
       return undefined;
     }

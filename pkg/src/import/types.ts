@@ -147,11 +147,11 @@ export interface ImportPromise<R extends ImportReport = ImportReport> extends Pr
 /** How far an import is. */
 export interface ImportProgress {
   /**
-   * `sending`, or `checking` in a dry run; `waiting` while the service has asked for a pause; with `existing: "skip"`
-   * `reading` at first, while the account's contacts are read.
+   * `sending`, or `checking` in a dry run and while the account's contacts are read; `waiting` while the service has asked
+   * for a pause.
    */
-  phase: "reading" | "checking" | "sending" | "waiting";
-  /** While the phase is `reading`: how many of the account's contacts were read. */
+  phase: "checking" | "sending" | "waiting";
+  /** With `existing: "skip"`, and as long as the account's contacts are read: how many were. */
   existing?: number;
   /** Rows read. */
   rows: number;
@@ -172,7 +172,16 @@ export interface Rejection {
   /** From 1. In a table as a spreadsheet numbers them. */
   row: number;
   /** What kind of fault. */
-  reason: Ip1ErrorCode | "invalid_phone_number" | "duplicate" | "malformed_row" | "empty_row";
+  reason:
+    | Ip1ErrorCode
+    | "invalid_phone_number"
+    | "duplicate"
+    | "malformed_row"
+    | "empty_row"
+    /** Of a sync: the row does not say whom it is about. */
+    | "empty_key"
+    /** Of a sync: the row says otherwise than `scope`, so that the contact would be missing in every later run. */
+    | "outside_scope";
   /** For people. Never repeats what the row says. */
   detail: string;
 }

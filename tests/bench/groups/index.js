@@ -5,6 +5,7 @@ import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
 import { memory } from "./memory.js";
 import { spreadsheet } from "./spreadsheet.js";
+import { sync } from "./sync.js";
 import { MOCKED } from "../transports.js";
 
 export const groups = {
@@ -18,4 +19,5 @@ export const groups = {
   import: importing,
   "import-memory": importMemory,
   spreadsheet,
+  sync,
 };

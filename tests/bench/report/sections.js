@@ -18,6 +18,7 @@ export function sections(rows) {
     imported(of("import")),
     importMemory(of("import-memory")),
     spreadsheet(of("spreadsheet")),
+    synced(of("sync"), of("sync-memory")),
   ].filter(Boolean);
 }
 
@@ -136,4 +137,19 @@ ${pivot(rows, {
   across: ({ subject }) => subject,
   cell: withValue(time),
 })}`;
+}
+
+function synced(times, memories) {
+  if (times.length === 0) return;
+  const growth = ({ subject }) => memories.find((row) => row.subject === subject).value;
+  return `## A sync
+
+An account of 100 000 contacts in the sandbox, and a CSV file of 100 000 rows that says the same: every page read, every
+row compared by its number, nothing to write. By hand: pages by \`fetch\`, a \`Map\` by number, papaparse and
+libphonenumber-js.
+
+${table(
+  ["", "time", "the process grows by"],
+  times.map((row) => [row.subject, withValue(time)(row), megabytes(growth(row))]),
+)}`;
 }

@@ -1,5 +1,5 @@
 // What this package set out to reach.
-import { JAVASCRIPT_IMPORT, OUR_IMPORT, OUR_SPREADSHEET, OURS } from "../subjects.js";
+import { JAVASCRIPT_IMPORT, OUR_IMPORT, OUR_SPREADSHEET, OUR_SYNC, OURS } from "../subjects.js";
 import { MOCKED } from "../transports.js";
 import { megabytes, ratioOf, timeSpread } from "./numbers.js";
 
@@ -10,6 +10,9 @@ const FEWEST_TIMES_AS_FAST = { Node: 4.5, Chromium: 3 };
 const MOST_GROWTH = 160e6;
 
 const MOST_OF_NATIVE = 3;
+
+const MOST_OF_LISTING = 2;
+const MOST_GROWTH_OF_SYNC = 64e6;
 
 const lists = ({ scenario, subject, transport }) =>
   /^list of 1000\b/.test(scenario) && subject === OURS && transport === MOCKED;
@@ -22,6 +25,10 @@ const imports = ({ subject }) => subject === JAVASCRIPT_IMPORT;
 const importMemory = ({ group, subject }) => group === "import-memory" && subject === OUR_IMPORT;
 
 const spreadsheets = ({ subject }) => subject === OUR_SPREADSHEET;
+
+const syncs = ({ group, subject }) => group === "sync" && subject === OUR_SYNC;
+
+const syncMemory = ({ group, subject }) => group === "sync-memory" && subject === OUR_SYNC;
 
 const TARGETS = [
   {
@@ -53,6 +60,18 @@ const TARGETS = [
     wanted: () => `less than ${MOST_OF_NATIVE} × calamine, natively`,
     measured: ratioOf,
     isMet: ({ ratio }) => ratio.median < MOST_OF_NATIVE,
+  },
+  {
+    holdsFor: syncs,
+    wanted: () => `at most ${MOST_OF_LISTING} × the list alone`,
+    measured: ratioOf,
+    isMet: ({ ratio }) => ratio.median <= MOST_OF_LISTING,
+  },
+  {
+    holdsFor: syncMemory,
+    wanted: () => "at most 64 MB more memory",
+    measured: ({ value }) => `${megabytes(value)} more`,
+    isMet: ({ value }) => value.median <= MOST_GROWTH_OF_SYNC,
   },
 ];
 

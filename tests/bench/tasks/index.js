@@ -4,6 +4,7 @@ export const tasks = {
   importFile: () => import("./import-file.js"),
   hold: () => import("./hold.js"),
   start: () => import("./start.js"),
+  sync: () => import("./sync.js"),
   timeCalls: () => import("./time-calls.js"),
   timeImport: () => import("./time-import.js"),
   timeSpreadsheet: () => import("./time-spreadsheet.js"),

@@ -19,16 +19,19 @@ pub struct Ranked<'a> {
 impl<'a> Ranked<'a> {
     /// What a list says of a column: the leftmost comes first.
     pub fn by_position(name: &'a str) -> Self {
-        Ranked { name, rank: 0, is_weak: false }
+        Ranked { name: names::plainly(name), rank: 0, is_weak: false }
     }
 
     /// What a mapping says of it in this place.
     pub fn mapped(name: &'a str, place: usize) -> Self {
-        Ranked { name, rank: place.min(MAPPED - 1), is_weak: false }
+        Ranked { name: names::plainly(name), rank: place.min(MAPPED - 1), is_weak: false }
     }
 
     /// What a heading means, or the property of its own name.
     pub fn by_heading(heading: &'a str) -> Self {
+        if names::is_plain(heading) {
+            return Ranked { name: names::plainly(heading), rank: MAPPED, is_weak: false };
+        }
         match names::meaning(heading) {
             Some(meaning) => Ranked {
                 name: meaning.property,

@@ -1,4 +1,7 @@
-use super::*;
+use proptest::prelude::*;
+
+use super::{property as property_of, *};
+use crate::formula::needs_apostrophe;
 
 fn property(heading: &str) -> Option<&'static str> {
     standard(heading)
@@ -269,4 +272,48 @@ fn mobile_comes_before_work_before_home() {
     let priorities: Vec<u8> = labels.iter().map(|label| priority(label).unwrap()).collect();
     assert!(priorities.windows(2).all(|pair| pair[0] < pair[1]), "{priorities:?}");
     assert_eq!((priority("Work Fax"), priority("Pager")), (None, None));
+}
+
+/// What a heading means where no mapping says so.
+fn meant(cell: &str) -> String {
+    let heading = heading(cell);
+    match is_plain(&heading) {
+        true => plainly(&heading).into(),
+        false => standard(&heading).map_or(heading, String::from),
+    }
+}
+
+#[test]
+fn names_to_the_letter() {
+    for (cell, wanted) in [
+        ("id", "id"),
+        ("ID", "ID"),
+        ("First name", "firstName"),
+        ("properties.First name", "First name"),
+        ("properties.firstName", "firstName"),
+        ("properties. x", " x"),
+        (" x", "x"),
+        ("properties.id", "properties.id"),
+        ("properties.labels", "properties.labels"),
+        ("properties.properties.x", "properties.properties.x"),
+        ("properties.", "properties."),
+        ("'=x", "=x"),
+    ] {
+        assert_eq!(meant(cell), wanted, "{cell}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_property_has_a_heading(
+        name in "(properties\\.|id|labels|Labels|e-mail|Mobil|name|first name|__proto__|[ '=+a\n\u{200b}*]){0,3}"
+    ) {
+        let heading = heading_of(&name);
+        let escaped = match needs_apostrophe(&heading) {
+            true => format!("'{heading}"),
+            false => heading.into(),
+        };
+        let meant = meant(&escaped);
+        prop_assert_eq!(property_of(&meant), name);
+    }
 }

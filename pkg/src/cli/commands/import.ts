@@ -155,7 +155,7 @@ async function run(
     ...more,
     signal,
     onProgress({ phase, rows, failed, bytesRead, totalBytes = file.size, existing }) {
-      if (phase === "reading") return reading.show({ done: existing ?? 0 });
+      if (existing !== undefined) return reading.show({ done: existing });
       rejected?.flush(() => importing.report.table);
       progress.show({
         done: rows,

@@ -1,0 +1,317 @@
+//! The account, as far as it is compared: of each contact its key, its id, a hash of each property, and its labels.
+
+use std::collections::HashSet;
+
+use crate::document::Document;
+use crate::phone::Region;
+use crate::sync::interned::Interned;
+use crate::sync::key::{Key, Matching, hash};
+
+/// The place of a contact, in the order in which the account was read: the oldest first.
+pub type Place = u32;
+
+/// Parts of all contacts, each in a list of its own: less than 100 bytes a contact with half a dozen properties.
+pub struct Index {
+    matching: Matching,
+    region: Region,
+    keys: Vec<Key>,
+    ids: Ids,
+    /// Which properties it has, as a number for the list of their names, and where the hashes of their values begin.
+    shapes: Vec<u32>,
+    starts: Vec<u32>,
+    values: Vec<u64>,
+    label_sets: Vec<u32>,
+    /// The whole contacts, where somebody wants to know what they say.
+    contents: Option<Vec<Box<str>>>,
+    names: Interned<str>,
+    labels: Interned<str>,
+    lists: Interned<[u32]>,
+    /// The ids of the last page, some of which the next one may have again.
+    last_page: HashSet<Box<str>>,
+    /// All places by key and age, once the account was read.
+    sorted: Vec<Place>,
+}
+
+impl Index {
+    /// An empty one. `keeps`: the whole contacts are wanted later.
+    pub fn new(matching: Matching, region: Region, keeps: bool) -> Self {
+        Index {
+            matching,
+            region,
+            keys: Vec::new(),
+            ids: Ids::default(),
+            shapes: Vec::new(),
+            starts: Vec::new(),
+            values: Vec::new(),
+            label_sets: Vec::new(),
+            contents: keeps.then(Vec::new),
+            names: Interned::default(),
+            labels: Interned::default(),
+            lists: Interned::default(),
+            last_page: HashSet::new(),
+            sorted: Vec::new(),
+        }
+    }
+
+    /// A page of the account: contacts as JSON, one a line. Those that the page before had too are passed over.
+    pub fn add_page(&mut self, lines: &str) {
+        let mut page = HashSet::new();
+        for line in lines.lines() {
+            // The client has read them already.
+            let Ok(document) = Document::read(line) else { continue };
+            let Some(id) = document.id.as_deref() else { continue };
+            page.insert(Box::from(id));
+            if !self.last_page.contains(id) {
+                self.add(id, &document, line);
+            }
+        }
+        self.last_page = page;
+    }
+
+    fn add(&mut self, id: &str, document: &Document<'_>, line: &str) {
+        self.keys.push(self.key(id, document).unwrap_or(Key::NONE));
+        self.ids.push(id);
+        self.starts.push(self.values.len() as u32);
+        let mut shape = Vec::new();
+        for (name, value) in document.properties() {
+            shape.push(self.names.intern(name));
+            self.values.push(hash(value, 0));
+        }
+        self.shapes.push(self.lists.intern(&shape));
+        let labels: Vec<u32> = document.labels().map(|label| self.labels.intern(label)).collect();
+        self.label_sets.push(self.lists.intern(&labels));
+        if let Some(contents) = &mut self.contents {
+            contents.push(line.into());
+        }
+    }
+
+    /// The key of a contact of the account.
+    pub fn key(&self, id: &str, document: &Document<'_>) -> Option<Key> {
+        let property = |name: &str| {
+            let mut properties = document.properties();
+            properties.find(|(other, _)| *other == name).map(|(_, value)| value.to_string())
+        };
+        self.matching.key_of_contact(id, property, self.region)
+    }
+
+    /// The account was read: contacts can be found.
+    pub fn finish(&mut self) {
+        self.last_page = HashSet::new();
+        let mut sorted: Vec<Place> = (0..self.keys.len() as u32).collect();
+        sorted.sort_unstable_by_key(|place| (self.keys[*place as usize], *place));
+        self.sorted = sorted;
+        for list in [&mut self.shapes, &mut self.starts, &mut self.label_sets] {
+            list.shrink_to_fit();
+        }
+        self.keys.shrink_to_fit();
+        self.values.shrink_to_fit();
+        self.ids.shrink_to_fit();
+    }
+
+    /// How many contacts there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The contacts of a key, the oldest first.
+    pub fn find(&self, key: Key) -> &[Place] {
+        let key_of = |place: &Place| self.keys[*place as usize];
+        let start = self.sorted.partition_point(|place| key_of(place) < key);
+        let length = self.sorted[start..].iter().take_while(|place| key_of(place) == key).count();
+        &self.sorted[start..start + length]
+    }
+
+    /// The id of a contact.
+    pub fn id(&self, place: Place) -> String {
+        self.ids.get(place as usize)
+    }
+
+    /// The whole contact as JSON, if that was kept.
+    pub fn content(&self, place: Place) -> Option<&str> {
+        Some(&self.contents.as_ref()?[place as usize])
+    }
+
+    /// How many properties it has.
+    pub fn property_count(&self, place: Place) -> usize {
+        self.lists.value(self.shapes[place as usize]).len()
+    }
+
+    /// Whether it has a property of this name.
+    pub fn has(&self, place: Place, name: &str) -> bool {
+        self.value(place, name).is_some()
+    }
+
+    /// Whether its property has this value.
+    pub fn says(&self, place: Place, name: &str, value: &str) -> bool {
+        self.value(place, name) == Some(hash(value, 0))
+    }
+
+    fn value(&self, place: Place, name: &str) -> Option<u64> {
+        let name = self.names.number(name)?;
+        let shape = self.lists.value(self.shapes[place as usize]);
+        let position = shape.iter().position(|other| *other == name)?;
+        Some(self.values[self.starts[place as usize] as usize + position])
+    }
+
+    /// Its labels.
+    pub fn labels(&self, place: Place) -> impl Iterator<Item = &str> {
+        let labels = self.lists.value(self.label_sets[place as usize]);
+        labels.iter().map(|label| self.labels.value(*label))
+    }
+
+    /// How many bytes a contact takes.
+    #[cfg(test)]
+    pub fn bytes(&self) -> usize {
+        self.keys.capacity() * size_of::<Key>()
+            + (self.shapes.capacity()
+                + self.starts.capacity()
+                + self.label_sets.capacity()
+                + self.sorted.capacity())
+                * 4
+            + self.values.capacity() * 8
+            + self.ids.bytes()
+    }
+}
+
+/// Ids one after the other. The usual ones, 24 hexadecimal digits, are halved.
+#[derive(Default)]
+struct Ids {
+    texts: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+/// What an id that is not halved begins with: no halved one is as long as to need it, and no digit pair is it alone.
+const AS_IT_IS: u8 = 0xff;
+const HALVED: usize = 12;
+
+impl Ids {
+    fn push(&mut self, id: &str) {
+        match halved(id) {
+            Some(bytes) => self.texts.extend_from_slice(&bytes),
+            None => {
+                self.texts.push(AS_IT_IS);
+                self.texts.extend_from_slice(id.as_bytes());
+                // So that its length is never that of a halved one.
+                if id.len() + 1 == HALVED {
+                    self.texts.push(AS_IT_IS);
+                }
+            }
+        }
+        self.ends.push(self.texts.len() as u32);
+    }
+
+    fn get(&self, place: usize) -> String {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let bytes = &self.texts[start..self.ends[place] as usize];
+        if bytes.len() == HALVED {
+            return bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        }
+        // UTF-8 has no such byte.
+        let text: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != AS_IT_IS).collect();
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    fn shrink_to_fit(&mut self) {
+        self.texts.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    #[cfg(test)]
+    fn bytes(&self) -> usize {
+        self.texts.capacity() + self.ends.capacity() * 4
+    }
+}
+
+fn halved(id: &str) -> Option<[u8; HALVED]> {
+    let bytes: &[u8; 2 * HALVED] = id.as_bytes().try_into().ok()?;
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let mut halved = [0; HALVED];
+    for (half, pair) in halved.iter_mut().zip(bytes.chunks_exact(2)) {
+        *half = digit(pair[0])? << 4 | digit(pair[1])?;
+    }
+    Some(halved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phone;
+
+    fn index(matching: Matching) -> Index {
+        Index::new(matching, phone::region("SE").unwrap(), false)
+    }
+
+    fn line(id: &str, number: &str) -> String {
+        format!(r#"{{"id":"{id}","properties":{{"phoneNumber":"{number}","a":"1"}},"labels":["x"]}}"#)
+    }
+
+    #[test]
+    fn numbers_are_found_in_any_spelling_and_the_oldest_first() {
+        let mut index = index(Matching::PhoneNumber);
+        index.add_page(
+            &[line("b", "070-174 06 05"), line("a", "+46701740605"), line("c", "no number")].join("\n"),
+        );
+        index.add_page(&[line("c", "no number"), line("d", "46701740605")].join("\n"));
+        index.finish();
+        assert_eq!(index.len(), 4, "a contact of two pages is one");
+        let key = |text: &str| {
+            let row = Row { properties: vec![("phoneNumber", text)], ..Row::default() };
+            Matching::PhoneNumber.key_of_row(&row, text.starts_with('+').then_some(text)).unwrap()
+        };
+        let ids = |text: &str| index.find(key(text)).iter().map(|place| index.id(*place)).collect::<Vec<_>>();
+        assert_eq!(ids("+46701740605"), ["b", "a", "d"]);
+        assert_eq!(ids("no number"), ["c"]);
+        assert!(ids("+46701740606").is_empty());
+        let [first, ..] = *index.find(key("+46701740605")) else { panic!("three") };
+        assert!(index.says(first, "a", "1") && !index.says(first, "a", "2") && !index.has(first, "b"));
+        assert_eq!(index.labels(first).collect::<Vec<_>>(), ["x"]);
+    }
+
+    #[test]
+    fn ids_come_back() {
+        let mut ids = Ids::default();
+        let all = [
+            "606312a5d233ab8484e18404",
+            "606312A5d233ab8484e18404",
+            "",
+            "a",
+            "elevenbytes",
+            "twelve bytes",
+            "ö",
+        ];
+        for id in all {
+            ids.push(id);
+        }
+        assert_eq!((0..all.len()).map(|place| ids.get(place)).collect::<Vec<_>>(), all);
+    }
+
+    #[test]
+    fn a_contact_takes_less_than_100_bytes() {
+        let mut index = index(Matching::PhoneNumber);
+        for page in 0..10 {
+            let lines: Vec<String> = (0..1000)
+                .map(|number| {
+                    let number = page * 1000 + number;
+                    format!(
+                        r#"{{"id":"{number:024x}","properties":{{"phoneNumber":"+467{number:08}","firstName":"n{number}","lastName":"x","email":"{number}@example.com","department":"Sales","organization":"y"}},"labels":["a","b"]}}"#
+                    )
+                })
+                .collect();
+            index.add_page(&lines.join("\n"));
+        }
+        index.finish();
+        let each = index.bytes() / index.len();
+        assert!(each <= 100, "{each}");
+    }
+
+    use crate::row::Row;
+}

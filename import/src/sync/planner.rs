@@ -1,0 +1,412 @@
+//! What becomes of each row.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
+
+use crate::error::Error;
+use crate::json::write_string;
+use crate::numbers::Numbers;
+use crate::rejection::{Fault, Reason, Rejection};
+use crate::row::{Content, Found, Row, SourceRow, distinct};
+use crate::sync::changes::{Change, Changes, Kind, all_labels, write_list};
+use crate::sync::index::{Index, Place};
+use crate::sync::key::{Key, Matching};
+use crate::sync::preview;
+use crate::sync::settings::{Settings, Update};
+use crate::table::names::PHONE_NUMBER;
+
+/// How far it has come, in contacts and rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Contacts of the account.
+    pub compared: u32,
+    /// Rows of the source.
+    pub rows: u32,
+    /// Rows in which nothing stands.
+    pub blank: u32,
+    /// Rows that are missing and to be added.
+    pub added: u32,
+    /// Contacts to change.
+    pub updated: u32,
+    /// Rows whose contact stays as it is.
+    pub unchanged: u32,
+    /// Contacts to remove.
+    pub removed: u32,
+}
+
+/// Several contacts of the account have the key of a row.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Duplicate {
+    /// Which row.
+    pub row: u32,
+    /// All but the oldest, which is kept in step.
+    pub ids: Vec<String>,
+}
+
+/// What a row wants a contact to be.
+struct Wanted<'a> {
+    properties: Vec<(&'a str, &'a str)>,
+    labels: Vec<&'a str>,
+    is_unused: bool,
+}
+
+/// Compares rows with the account.
+pub struct Planner {
+    settings: Rc<Settings>,
+    keeps_found: bool,
+    keeps_changes: bool,
+    numbers: Numbers,
+    index: Index,
+    /// Contacts whose key a row has, and the first of each key that has its row.
+    seen: Vec<bool>,
+    /// The keys that rows had so far.
+    claimed: FxHashSet<Key>,
+    changes: Changes,
+    rejections: Vec<Rejection>,
+    duplicates: Vec<Duplicate>,
+    previews: Vec<String>,
+    unused: Vec<u32>,
+    standing: Standing,
+    /// Rows that said whom they are about.
+    keyed: u32,
+}
+
+impl Planner {
+    /// Before the account was read. `keeps_found`: what stood in rows that are refused is wanted; `keeps_changes`: so is each
+    /// change.
+    pub fn new(settings: Settings, keeps_found: bool, keeps_changes: bool) -> Self {
+        Planner {
+            keeps_found,
+            keeps_changes,
+            numbers: Numbers::new(settings.form.region),
+            index: Index::new(settings.matching.clone(), settings.form.region, keeps_changes),
+            seen: Vec::new(),
+            claimed: FxHashSet::default(),
+            changes: Changes::new(),
+            rejections: Vec::new(),
+            duplicates: Vec::new(),
+            previews: Vec::new(),
+            unused: Vec::new(),
+            standing: Standing::default(),
+            keyed: 0,
+            settings: Rc::new(settings),
+        }
+    }
+
+    /// A page of the account.
+    pub fn add_page(&mut self, lines: &str) {
+        self.index.add_page(lines);
+        self.standing.compared = self.index.len() as u32;
+    }
+
+    /// The account was read.
+    pub fn end_account(&mut self) {
+        self.index.finish();
+        self.seen = vec![false; self.index.len()];
+    }
+
+    /// A row of the source.
+    pub fn take(&mut self, SourceRow { row, content, found, .. }: SourceRow<'_>) {
+        self.standing.rows += 1;
+        let judged = match content {
+            Ok(Content::Blank) => {
+                self.standing.blank += 1;
+                Ok(())
+            }
+            Ok(Content::Contact(contact)) => self.compare(row, &contact, &found),
+            Err(fault) => Err(fault),
+        };
+        if let Err(Fault { reason, detail }) = judged {
+            let found = self.keeps_found.then(|| found.json());
+            self.rejections.push(Rejection { row, reason, detail, found });
+        }
+    }
+
+    fn compare(&mut self, row: u32, contact: &Row<'_>, found: &Found<'_>) -> Result<(), Fault> {
+        if contact.is_empty() && contact.id.is_none() {
+            return Err(Fault::empty());
+        }
+        let number = self.numbers.read(contact);
+        let e164 = number.as_ref().ok().and_then(Option::as_ref).map(|number| number.e164.as_str());
+        let key = self.settings.matching.key_of_row(contact, e164);
+        // Also where the row is refused: whoever has a row is not removed.
+        let known = key.map_or(&[][..], |key| self.index.find(key));
+        for place in known {
+            self.seen[*place as usize] = true;
+        }
+        let (oldest, others) = match known {
+            [oldest, others @ ..] => {
+                (Some(*oldest), others.iter().map(|place| self.index.id(*place)).collect())
+            }
+            [] => (None, Vec::new()),
+        };
+        let number = match number {
+            Err(fault) if self.settings.normalizes => return Err(fault),
+            number => number.ok().flatten(),
+        };
+        let Some(key) = key else { return Err(empty_key(&self.settings.matching)) };
+        self.keyed += 1;
+        if !self.claimed.insert(key) {
+            let detail = format!("an earlier row has the same {}", shown(&self.settings.matching)).into();
+            return Err(Fault { reason: Reason::Duplicate, detail });
+        }
+        check_scope(contact, &self.settings.properties)?;
+        let e164 = number.as_ref().filter(|_| self.settings.normalizes).map(|number| number.e164.as_str());
+        let settings = Rc::clone(&self.settings);
+        let is_unused = number.as_ref().is_some_and(|number| !number.is_valid) && settings.normalizes;
+        let wanted = wanted(contact, e164, &settings, is_unused);
+        match oldest {
+            None => self.add(row, key, &wanted, found),
+            Some(place) => {
+                if !others.is_empty() {
+                    self.duplicates.push(Duplicate { row, ids: others });
+                }
+                self.update(row, place, contact, &wanted);
+                Ok(())
+            }
+        }
+    }
+
+    fn add(&mut self, row: u32, key: Key, wanted: &Wanted<'_>, found: &Found<'_>) -> Result<(), Fault> {
+        if self.settings.matching == Matching::Id {
+            return Err(Fault { reason: Reason::NotFound, detail: "no contact has this id".into() });
+        }
+        if !self.settings.adds {
+            return Ok(());
+        }
+        let json = wanted.json();
+        let found = self.keeps_found.then(|| found.json());
+        if !self.changes.add(row, key, json.as_bytes(), wanted.is_unused, found) {
+            return Err(Fault::malformed("the row is larger than 4 MiB"));
+        }
+        self.warn(row, wanted);
+        self.standing.added += 1;
+        if self.keeps_changes {
+            self.previews.push(preview::addition(row, &json));
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, row: u32, place: Place, contact: &Row<'_>, wanted: &Wanted<'_>) {
+        let kind = match self.settings.update {
+            Update::Never => None,
+            Update::Merge => self.merged(place, contact, wanted),
+            Update::Replace => (!self.is_same(place, wanted)).then(|| Kind::Replacement(wanted.json())),
+        };
+        let Some(kind) = kind else {
+            self.standing.unchanged += 1;
+            return;
+        };
+        self.warn(row, wanted);
+        self.standing.updated += 1;
+        let change = Change { row, place, kind };
+        if let Some(before) = self.index.content(place) {
+            self.previews.push(preview::update(&change, &self.index.id(place), before));
+        }
+        self.changes.change(change);
+    }
+
+    /// What a merge changes, if anything.
+    fn merged(&self, place: Place, contact: &Row<'_>, wanted: &Wanted<'_>) -> Option<Kind> {
+        let Wanted { properties, labels, .. } = wanted;
+        let index = &self.index;
+        let differing = properties.iter().filter(|(name, value)| !index.says(place, name, value));
+        let changed = differing.map(|(name, value)| (*name, Some(*value)));
+        let is_wanted = |name: &str| properties.iter().any(|(other, _)| *other == name);
+        let emptied = contact
+            .blank
+            .iter()
+            .filter(|name| self.settings.clears && index.has(place, name) && !is_wanted(name));
+        let changed: Vec<(&str, Option<&str>)> = changed.chain(emptied.map(|name| (*name, None))).collect();
+        let has: Vec<&str> = index.labels(place).collect();
+        let missing = labels.iter().filter(|label| !has.contains(label)).map(|label| label.to_string());
+        let missing: Vec<String> = missing.collect();
+        match (changed.is_empty(), missing.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(Kind::Labels(missing)),
+            _ => {
+                let labels = (!missing.is_empty()).then(|| all_labels(index, place, &missing));
+                Some(Kind::Patch(patch(&changed, labels)))
+            }
+        }
+    }
+
+    fn is_same(&self, place: Place, wanted: &Wanted<'_>) -> bool {
+        let index = &self.index;
+        let says = |(name, value): &(&str, &str)| index.says(place, name, value);
+        let mut labels: Vec<&str> = index.labels(place).collect();
+        let mut wanted_labels = wanted.labels.clone();
+        labels.sort_unstable();
+        wanted_labels.sort_unstable();
+        index.property_count(place) == wanted.properties.len()
+            && wanted.properties.iter().all(says)
+            && labels == wanted_labels
+    }
+
+    fn warn(&mut self, row: u32, wanted: &Wanted<'_>) {
+        if wanted.is_unused {
+            self.unused.push(row);
+        }
+    }
+
+    /// The source is at its end: what is to be written is known. An error where more would be removed than may be.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        let removals = self.removals();
+        let limit = self.settings.limit.of(self.index.len());
+        if removals.len() as u64 > limit {
+            let message =
+                format!("expected at most {limit} removals, got {}; nothing was written", removals.len());
+            return Err(Error::new("options.maxRemovals", message));
+        }
+        self.changes.finish(removals);
+        Ok(())
+    }
+
+    /// A source that names nobody removes nobody.
+    fn removals(&mut self) -> Vec<Place> {
+        if !self.settings.removes || self.keyed == 0 {
+            return Vec::new();
+        }
+        let removals: Vec<Place> =
+            (0..self.index.len() as u32).filter(|place| !self.seen[*place as usize]).collect();
+        self.standing.removed = removals.len() as u32;
+        for place in &removals {
+            if let Some(content) = self.index.content(*place) {
+                self.previews.push(preview::removal(&self.index.id(*place), content));
+            }
+        }
+        removals
+    }
+
+    /// The rows turned down since the last call.
+    pub fn take_rejections(&mut self) -> Vec<Rejection> {
+        std::mem::take(&mut self.rejections)
+    }
+
+    /// The changes planned since the last call, as JSON, if they are wanted.
+    pub fn take_previews(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.previews)
+    }
+
+    /// How far it has come.
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// Rows that several contacts have the key of.
+    pub fn duplicates(&self) -> &[Duplicate] {
+        &self.duplicates
+    }
+
+    /// Rows to be written whose number lies in no range that is in use.
+    pub fn unused(&self) -> &[u32] {
+        &self.unused
+    }
+
+    /// The account as it was read.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// What is to be written.
+    pub fn changes(&mut self) -> &mut Changes {
+        &mut self.changes
+    }
+}
+
+impl Wanted<'_> {
+    fn json(&self) -> String {
+        let mut out = Vec::from(&b"{\"properties\":{"[..]);
+        for (index, (name, value)) in self.properties.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            write_string(&mut out, name);
+            out.push(b':');
+            write_string(&mut out, value);
+        }
+        out.push(b'}');
+        if !self.labels.is_empty() {
+            out.extend_from_slice(b",\"labels\":");
+            write_list(&mut out, self.labels.iter().copied());
+        }
+        out.push(b'}');
+        // Made of texts only.
+        String::from_utf8(out).unwrap_or_default()
+    }
+}
+
+/// What a row says, with its number as it is written everywhere, and with what belongs to every contact of the scope.
+fn wanted<'a>(
+    contact: &'a Row<'a>,
+    e164: Option<&'a str>,
+    settings: &'a Settings,
+    is_unused: bool,
+) -> Wanted<'a> {
+    let own = contact.properties.iter().map(|(name, value)| match e164 {
+        Some(e164) if *name == PHONE_NUMBER => (*name, e164),
+        _ => (*name, *value),
+    });
+    let of_scope = settings.properties.iter().filter(|(name, _)| contact.property(name).is_none());
+    let of_scope = of_scope.map(|(name, value)| (name.as_str(), value.as_str()));
+    let labels =
+        contact.labels.iter().map(|label| &**label).chain(settings.labels.iter().map(String::as_str));
+    Wanted { properties: own.chain(of_scope).collect(), labels: distinct(labels), is_unused }
+}
+
+fn patch(changed: &[(&str, Option<&str>)], labels: Option<String>) -> String {
+    let mut out = Vec::from(&b"{"[..]);
+    if !changed.is_empty() {
+        out.extend_from_slice(b"\"properties\":{");
+        for (index, (name, value)) in changed.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            write_string(&mut out, name);
+            out.push(b':');
+            match value {
+                Some(value) => write_string(&mut out, value),
+                None => out.extend_from_slice(b"null"),
+            }
+        }
+        out.push(b'}');
+    }
+    if let Some(labels) = labels {
+        out.extend_from_slice(if changed.is_empty() { b"\"labels\":" } else { b",\"labels\":" });
+        out.extend_from_slice(labels.as_bytes());
+    }
+    out.push(b'}');
+    // Made of texts only.
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// A contact that leaves the scope would be missing in every run after this one, and added by each.
+fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(), Fault> {
+    let says_otherwise =
+        |(name, value): &(String, String)| contact.property(name).is_some_and(|own| own != value);
+    match properties.iter().any(says_otherwise) {
+        false => Ok(()),
+        true => Err(Fault {
+            reason: Reason::OutsideScope,
+            detail: "a property of the row is another than options.scope says".into(),
+        }),
+    }
+}
+
+fn empty_key(matching: &Matching) -> Fault {
+    Fault {
+        reason: Reason::EmptyKey,
+        detail: format!("empty key: the row has no {}", shown(matching)).into(),
+    }
+}
+
+/// The name of a property may be somebody's.
+fn shown(matching: &Matching) -> &str {
+    match matching {
+        Matching::Property(name) if !crate::error::is_harmless(name) => {
+            "text in the property of options.match"
+        }
+        other => other.name(),
+    }
+}

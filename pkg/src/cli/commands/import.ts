@@ -12,6 +12,7 @@ import { asJson, done, exitCodeOf, explain, planned, stopped } from "../tables/i
 import { lookAt, showTable } from "../tables/preview.js";
 import { RejectedFile } from "../tables/rejected-file.js";
 import { settled } from "../tables/settled.js";
+import * as sync from "../tables/sync-job.js";
 import { openTableFile, type TableFile } from "../tables/table-file.js";
 import { inOptions, TABLE_OPTIONS } from "../tables/table-options.js";
 
@@ -19,7 +20,7 @@ const OPTIONS = {
   existing: {
     type: "string",
     value: "WHAT",
-    about: "With those whose number is there already: skip, or add them once more [skip]",
+    about: "With those whose number is there already: skip, update, or add them once more [skip]",
   },
   "dry-run": { type: "boolean", about: "Check everything, and write nothing" },
   ...TABLE_OPTIONS,
@@ -53,15 +54,20 @@ export const importFile = command({
     const [operand = ""] = operands(call.operands, 1, 1, "a file, or - for standard input");
     if (operand === "-" && values["token-file"] === "-")
       throw new UsageError("the token and the table cannot both come from standard input");
-    const existing = oneOf("--existing", values.existing ?? "skip", ["skip", "add"]);
+    const existing = oneOf("--existing", values.existing ?? "skip", ["skip", "update", "add"]);
     const file = await openTableFile(operand, values.sheet);
     const client = await connect(values);
     try {
       const { options, table } = await lookAt(file, values);
+      const hasPreview = screen.canAsk && !values.yes && !values.quiet;
+      if (hasPreview || (values["dry-run"] && screen.isTerminal)) await showTable(screen, file, table);
+      if (existing === "update") {
+        const { json: isJson, rejected, label: labels } = values;
+        const job = { call, file, client, options: { ...options, labels }, isJson, rejected };
+        return await (values["dry-run"] ? sync.rehearse(job) : sync.carryOut(job, hasPreview));
+      }
       const job = { call, file, client, options: { ...options, existing, labels: values.label, sync: true } };
-      const hasPreview = values["dry-run"] || (screen.canAsk && !values.yes && !values.quiet);
-      if (hasPreview) await showTable(screen, file, table);
-      return values["dry-run"] ? await rehearse(job) : await carryOut(job, hasPreview);
+      return await (values["dry-run"] ? rehearse(job) : carryOut(job, hasPreview));
     } catch (error) {
       throw inOptions(file.name, error);
     }

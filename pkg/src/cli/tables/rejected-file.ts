@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, statSync, writeSync } from "node:fs";
 import type { ImportReport, Rejection } from "ip1-contacts/import";
-import { record } from "../csv.js";
+import { harmless, record } from "../csv.js";
 
 /** Columns that an import passes over: the mended file can be imported as it is. */
 export const ROW_HEADING = "(row)";
@@ -43,7 +43,7 @@ export class RejectedFile {
     if (this.#waiting.length === 0) return;
     if (this.#file === undefined) this.#begin(tableOf());
     const lines = this.#waiting.map(({ row, detail, cells = [] }) =>
-      record([String(row), detail, ...cells], this.#delimiter),
+      record([String(row), detail, ...cells.map(harmless)], this.#delimiter),
     );
     this.count += lines.length;
     this.#waiting = [];

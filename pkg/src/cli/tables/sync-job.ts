@@ -62,17 +62,19 @@ async function plan(job: SyncJob, path?: string): Promise<{ report: SyncReport; 
   const { screen } = job.call;
   const rejected = path === undefined ? undefined : new RejectedFile(path, false);
   const onChange = (change: SyncChange): void => {
-    if (++counts[change.type] <= SHOWN) lines.push(lineOf(screen, change));
-    else if (counts[change.type] === SHOWN + 1) lines.push("");
+    if (++counts[change.type] <= SHOWN) lines.push(lineOf(change));
   };
-  const report = await run(job, { dryRun: true, onChange }, rejected);
-  for (const type of ["add", "update", "remove"] as const) {
-    const mark = MARKS[type];
-    for (const line of lines.filter((line) => line.startsWith(mark)))
-      screen.say(`  ${screen.styledMessage(COLOURS[type], cut(line, screen.messageWidth - 2))}`);
-    if (counts[type] > SHOWN) screen.say(`  … and ${grouped(counts[type] - SHOWN)} more ${MORE[type]}`);
+  try {
+    const report = await run(job, { dryRun: true, onChange }, rejected);
+    return { report, ...(rejected && { rejected }) };
+  } finally {
+    // Also where they are too many.
+    for (const type of ["add", "update", "remove"] as const) {
+      for (const line of lines.filter((line) => line.startsWith(MARKS[type])))
+        screen.say(`  ${screen.styledMessage(COLOURS[type], cut(line, screen.messageWidth - 2))}`);
+      if (counts[type] > SHOWN) screen.say(`  … and ${grouped(counts[type] - SHOWN)} more ${MORE[type]}`);
+    }
   }
-  return { report, ...(rejected && { rejected }) };
 }
 
 const MARKS = { add: "+", update: "~", remove: "-" } as const;
@@ -81,7 +83,7 @@ const MORE = { add: "to add", update: "to change", remove: "to remove" } as cons
 
 type Known = { properties: Record<string, string | undefined>; labels?: readonly string[] };
 
-function lineOf(_: Screen, change: SyncChange): string {
+function lineOf(change: SyncChange): string {
   const mark = MARKS[change.type];
   if (change.type !== "update") return `${mark} ${nameOf(change.contact)}`;
   const { before, after } = change;

@@ -1,6 +1,6 @@
 import type { TableOptions } from "ip1-contacts/import";
 import { integer, pair } from "../arguments.js";
-import { type Options, UsageError, type Values } from "../command.js";
+import { Failure, type Options, UsageError, type Values } from "../command.js";
 import { REASON_HEADING, ROW_HEADING } from "./rejected-file.js";
 
 /** How a table is to be read. */
@@ -88,6 +88,10 @@ const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
 export function inOptions(file: string, error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (code !== "invalid_argument" || typeof message !== "string") return error;
+  if (message.startsWith("options.maxRemovals: expected at most"))
+    return new Failure(
+      `${file}: ${message.replace("options.maxRemovals: ", "")}; --max-removals allows more`,
+    );
   const words = NAMES.reduce((text, [pattern, name]) => text.replace(pattern, name), message);
   return new UsageError(words.replace(/^source: /, `${file}: `));
 }

@@ -32,7 +32,8 @@ function customers(count) {
   const rows = [rowOf(cell("Mobil"), cell("Förnamn"), cell("Efternamn"), cell("Ort"))];
   for (let index = 0; index < count; index++) {
     const [first, ...last] = NAMES[index % NAMES.length].split(" ");
-    const number = index === 6 ? "070-174 06" : `070-17${String(40605 + index).replace(/(\d)(\d\d)(\d\d)$/, "$1 $2 $3")}`;
+    const number =
+      index === 6 ? "070-174 06" : `070-17${String(40605 + index).replace(/(\d)(\d\d)(\d\d)$/, "$1 $2 $3")}`;
     rows.push(rowOf(cell(number), cell(first), cell(last.join(" ")), cell("Malmö")));
   }
   return workbookOf(rows.join(""));
@@ -84,7 +85,11 @@ try {
   for (const scene of SCENES) frames.push(...(await play(scene, accountOf(sandbox), folder)));
   const images = process.env.IMAGES ?? join(import.meta.dirname, "..", "docs", "images");
   await mkdir(images, { recursive: true });
-  const svg = animation(frames, { columns: COLUMNS, rows: ROWS, title: SCENES.map(({ line }) => line).join("; ") });
+  const svg = animation(frames, {
+    columns: COLUMNS,
+    rows: ROWS,
+    title: SCENES.map(({ line }) => line).join("; "),
+  });
   await writeFile(join(images, "command-line.svg"), svg);
   console.log(`command-line.svg ${Buffer.byteLength(svg)} bytes`);
 } finally {

@@ -175,6 +175,7 @@ describe("import", () => {
       ["--region", "XXX"],
       ["--map", "Mobil=phoneNumber"],
       ["--sheet", "x"],
+      ["--rejected", join(folder, FILE)],
       ["--columns", "a", "--map", "a=b"],
     ]) {
       const { code, stderr } = await imported(FILE, ...args);

@@ -58,7 +58,9 @@ function drawn(line, row, spans, total) {
     [start, "visible"],
     [end, "hidden"],
   ]);
-  const values = [[0, "hidden"], ...times].filter(([time], at, all) => all[at + 1]?.[0] !== time && time < total);
+  const values = [[0, "hidden"], ...times].filter(
+    ([time], at, all) => all[at + 1]?.[0] !== time && time < total,
+  );
   const keys = values.map(([time]) => +(time / total).toFixed(5)).join(";");
   const states = values.map(([, state]) => state).join(";");
   const animate = `<animate attributeName="visibility" calcMode="discrete" dur="${Math.round(total)}ms" repeatCount="indefinite" keyTimes="${keys}" values="${states}"/>`;

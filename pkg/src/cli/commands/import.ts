@@ -10,7 +10,7 @@ import { Progress } from "../terminal/progress.js";
 import { CheckpointFile } from "../tables/checkpoint-file.js";
 import { asJson, done, exitCodeOf, explain, planned, stopped } from "../tables/import-summary.js";
 import { lookAt, showTable } from "../tables/preview.js";
-import { RejectedFile } from "../tables/rejected-file.js";
+import { refuseSameFile, RejectedFile } from "../tables/rejected-file.js";
 import { settled } from "../tables/settled.js";
 import * as sync from "../tables/sync-job.js";
 import { openTableFile, type TableFile } from "../tables/table-file.js";
@@ -55,6 +55,7 @@ export const importFile = command({
     if (operand === "-" && values["token-file"] === "-")
       throw new UsageError("the token and the table cannot both come from standard input");
     const existing = oneOf("--existing", values.existing ?? "skip", ["skip", "update", "add"]);
+    refuseSameFile(operand, values.rejected);
     const file = await openTableFile(operand, values.sheet);
     const client = await connect(values);
     try {

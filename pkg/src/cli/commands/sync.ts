@@ -5,6 +5,7 @@ import { DATA_OPTIONS } from "../common-options.js";
 import { connect } from "../connect.js";
 import { lookAt, showTable } from "../tables/preview.js";
 import { carryOut, rehearse } from "../tables/sync-job.js";
+import { refuseSameFile } from "../tables/rejected-file.js";
 import { openTableFile } from "../tables/table-file.js";
 import { inOptions, TABLE_OPTIONS } from "../tables/table-options.js";
 
@@ -54,11 +55,12 @@ export const sync = command({
     if ((values["scope-label"] === undefined) !== values["whole-account"])
       throw new UsageError("expected --scope-label, or --whole-account to compare with all contacts");
     const asks = !values["dry-run"] && !values.yes;
-    if (asks && !screen.canAsk)
+    if (asks && (!screen.canAsk || values.quiet))
       throw new UsageError(
         "nobody can be asked here: --yes goes ahead, --dry-run only shows what would be done",
       );
     const changes = changesOf(values);
+    refuseSameFile(operand, values.rejected);
     const file = await openTableFile(operand, values.sheet);
     const client = await connect(values);
     try {

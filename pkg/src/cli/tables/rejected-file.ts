@@ -1,5 +1,7 @@
 import { closeSync, existsSync, openSync, statSync, writeSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ImportReport, Rejection } from "ip1-contacts/import";
+import { UsageError } from "../command.js";
 import { harmless, record } from "../csv.js";
 
 /** Columns that an import passes over: the mended file can be imported as it is. */
@@ -16,6 +18,12 @@ const BYTE_ORDER_MARK = "\ufeff";
 type HowRead = NonNullable<ImportReport["table"]>;
 
 type Found = Rejection & { cells?: readonly string[] };
+
+/** Rows are still being read from the table while others are written. */
+export function refuseSameFile(table: string, rejected: string | undefined): void {
+  if (rejected === undefined || table === "-" || resolve(table) !== resolve(rejected)) return;
+  throw new UsageError("--rejected: expected another file than the one that is read");
+}
 
 /** The rows that were refused, with the reason, as a table that can be mended and imported again. */
 export class RejectedFile {

@@ -33,7 +33,7 @@ function customers(count) {
   for (let index = 0; index < count; index++) {
     const [first, ...last] = NAMES[index % NAMES.length].split(" ");
     const number =
-      index === 6 ? "070-174 06" : `070-17${String(40605 + index).replace(/(\d)(\d\d)(\d\d)$/, "$1 $2 $3")}`;
+      index === 6 ? "070-17" : `070-17${String(40605 + index).replace(/(\d)(\d\d)(\d\d)$/, "$1 $2 $3")}`;
     rows.push(rowOf(cell(number), cell(first), cell(last.join(" ")), cell("Malmö")));
   }
   return workbookOf(rows.join(""));

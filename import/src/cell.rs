@@ -6,8 +6,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use crate::phone::{self, Impossible, Number, Region};
 
 mod digits;
@@ -15,16 +13,6 @@ mod plain;
 mod scientific;
 
 use digits::Digits;
-
-/// A number in a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Normalised {
-    /// Written as it is everywhere, with `+`.
-    pub e164: String,
-    /// Whether it lies in a range that is in use.
-    pub is_valid: bool,
-}
 
 /// Why a cell is refused; for people. Nothing of the cell is in it.
 pub type Refusal = Cow<'static, str>;
@@ -34,7 +22,7 @@ const LONGEST: usize = 250;
 
 /// The number of a cell in E.164. `region` says where a number without a country code is from; nothing stands for a region
 /// that does not exist.
-pub fn normalise(cell: &str, region: Option<Region>) -> Result<Normalised, Refusal> {
+pub fn normalise(cell: &str, region: Option<Region>) -> Result<Number, Refusal> {
     let text = plain::first_value(cell);
     if text.len() > LONGEST {
         return Err("the text is too long for a phone number".into());
@@ -51,12 +39,12 @@ pub fn normalise(cell: &str, region: Option<Region>) -> Result<Normalised, Refus
         return Err("letters follow that may belong to the number".into());
     }
     if !number.is_valid
-        && begins_with_zero(&number)
-        && phone::number(&number.e164, None).as_ref() != Ok(&number)
+        && number.national().starts_with('0')
+        && phone::number(&number.e164(), None).as_ref() != Ok(&number)
     {
         return Err("a zero in the number may be one too many".into());
     }
-    Ok(Normalised { e164: number.e164, is_valid: number.is_valid })
+    Ok(number)
 }
 
 /// The region of a code, also by the names that people use for two of them.
@@ -85,11 +73,6 @@ fn read(found: &Digits, region: Option<Region>) -> Result<Number, Refusal> {
         Ok(number) if number.is_valid => Ok(number),
         _ => national.map_err(explained),
     }
-}
-
-/// After its country code.
-fn begins_with_zero(number: &Number) -> bool {
-    number.e164.strip_prefix(&format!("+{}", number.country_code)).is_some_and(|rest| rest.starts_with('0'))
 }
 
 fn explained(Impossible { why, country_code }: Impossible) -> Refusal {

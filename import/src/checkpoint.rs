@@ -1,9 +1,7 @@
 //! What an import writes down, so that it can be continued.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
 use crate::error::Error;
+use crate::json::{self, Array, Object, Value};
 use crate::ranges::{Ranges, Run};
 
 /// How far an import came.
@@ -17,28 +15,19 @@ pub struct Checkpoint {
     pub unknown: Ranges,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document {
-    version: u8,
-    fingerprint: String,
-    done: Vec<Run>,
-    unknown: Vec<Run>,
-}
-
-const VERSION: u8 = 1;
+const VERSION: u32 = 1;
 
 impl Checkpoint {
     /// Reads what [`Checkpoint::write`] has written.
-    pub fn read(document: &Value) -> Result<Self, Error> {
-        let document = Document::deserialize(document)
-            .map_err(|_| refused("a checkpoint of an import", "something else"))?;
-        if document.version != VERSION {
+    pub fn read(document: &Value<'_>) -> Result<Self, Error> {
+        let (version, fingerprint, done, unknown) =
+            members(document).ok_or_else(|| refused("a checkpoint of an import", "something else"))?;
+        if version != VERSION {
             return Err(refused("version 1", "another version"));
         }
-        let position = position(&document.fingerprint)
-            .ok_or_else(|| refused("a checkpoint's fingerprint", "another text"))?;
-        let (done, unknown) = (ranges(document.done)?, ranges(document.unknown)?);
+        let position =
+            position(fingerprint).ok_or_else(|| refused("a checkpoint's fingerprint", "another text"))?;
+        let (done, unknown) = (ranges(done)?, ranges(unknown)?);
         if done.last().max(unknown.last()).unwrap_or(0) > position.0 {
             return Err(refused("rows up to its fingerprint", "later ones"));
         }
@@ -50,15 +39,44 @@ impl Checkpoint {
 
     /// As JSON text.
     pub fn write(&self) -> String {
-        let document = Document {
-            version: VERSION,
-            fingerprint: format!("{}-{:016x}", self.position.0, self.position.1),
-            done: self.done.runs().to_vec(),
-            unknown: self.unknown.runs().to_vec(),
-        };
-        // Numbers and text always serialise.
-        serde_json::to_string(&document).unwrap_or_default()
+        let mut out = Vec::new();
+        let mut document = Object::begin(&mut out);
+        document.number("version", VERSION);
+        document.text("fingerprint", &format!("{}-{:016x}", self.position.0, self.position.1));
+        write_runs(document.member("done"), &self.done);
+        write_runs(document.member("unknown"), &self.unknown);
+        document.end();
+        json::finished(out)
     }
+}
+
+fn write_runs(out: &mut Vec<u8>, ranges: &Ranges) {
+    let mut runs = Array::begin(out);
+    for (first, last) in ranges.runs() {
+        let mut run = Array::begin(runs.item());
+        json::write_number(run.item(), *first);
+        json::write_number(run.item(), *last);
+        run.end();
+    }
+    runs.end();
+}
+
+/// What a checkpoint consists of, if it has all of that and nothing else.
+fn members<'a>(document: &'a Value<'_>) -> Option<(u32, &'a str, Vec<Run>, Vec<Run>)> {
+    let Value::Object(members) = document else { return None };
+    let version = integer(document.get("version")?)?;
+    let fingerprint = document.get("fingerprint")?.as_text()?;
+    let runs = |name| document.get(name)?.as_array()?.iter().map(run).collect::<Option<Vec<Run>>>();
+    (members.len() == 4).then_some((version, fingerprint, runs("done")?, runs("unknown")?))
+}
+
+fn run(value: &Value<'_>) -> Option<Run> {
+    let [first, last] = value.as_array()? else { return None };
+    Some((integer(first)?, integer(last)?))
+}
+
+fn integer(value: &Value<'_>) -> Option<u32> {
+    value.as_integer().and_then(|number| u32::try_from(number).ok())
 }
 
 fn position(fingerprint: &str) -> Option<(u32, u64)> {
@@ -87,7 +105,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Checkpoint, Error> {
-        Checkpoint::read(&serde_json::from_str(text).unwrap())
+        Checkpoint::read(&json::read(text).unwrap())
     }
 
     #[test]
@@ -120,7 +138,11 @@ mod tests {
         #[test]
         fn no_ranges_make_it_panic(done in any::<Vec<(u32, u32)>>(), unknown in any::<Vec<(u32, u32)>>(), row in any::<u32>()) {
             let fingerprint = format!("{row}-0123456789abcdef");
-            let document = serde_json::to_value(Document { version: 1, fingerprint, done, unknown }).unwrap();
+            let text = serde_json::json!({
+                "version": 1, "fingerprint": fingerprint, "done": done, "unknown": unknown,
+            });
+            let text = text.to_string();
+            let document = json::read(&text).unwrap();
             if let Ok(checkpoint) = Checkpoint::read(&document) {
                 prop_assert_eq!(read(&checkpoint.write()).unwrap(), checkpoint);
             }

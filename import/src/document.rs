@@ -1,11 +1,9 @@
 //! Contacts as lines of JSON → rows.
 
 use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::characters::is_blank;
+use crate::json::{self, Value};
 use crate::rejection::Fault;
 use crate::row::{Row, distinct};
 
@@ -21,8 +19,9 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Reads one line.
     pub fn read(line: &'a str) -> Result<Self, Fault> {
-        serde_json::from_str(line)
-            .map_err(|_| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
+        json::read(line)
+            .and_then(document)
+            .ok_or_else(|| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
     }
 
     /// As a row. What is `null` says nothing, what is empty or blank says that it is.
@@ -50,145 +49,33 @@ impl<'a> Document<'a> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Document<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
-            type Value = Document<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("a contact")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Document<'de>, A::Error> {
-                let mut document = Document::default();
-                let mut has_properties = false;
-                while let Some(Text(name)) = members.next_key()? {
-                    match &*name {
-                        "properties" => {
-                            document.properties = members.next_value::<Pairs>()?.0;
-                            has_properties = true;
-                        }
-                        "labels" => {
-                            let labels: Option<Vec<Text>> = members.next_value()?;
-                            document.labels = labels.into_iter().flatten().map(|Text(label)| label).collect();
-                        }
-                        "id" => document.id = members.next_value::<Id>()?.0,
-                        "ownerId" | "metadata" => drop(members.next_value::<IgnoredAny>()?),
-                        _ => return Err(serde::de::Error::custom("an unknown member")),
-                    }
-                }
-                match has_properties {
-                    true => Ok(document),
-                    false => Err(serde::de::Error::missing_field("properties")),
-                }
-            }
+fn document(value: Value<'_>) -> Option<Document<'_>> {
+    let Value::Object(members) = value else { return None };
+    let mut properties = None;
+    let (mut labels, mut id) = (Vec::new(), None);
+    for (name, value) in members {
+        match (&*name, value) {
+            ("properties", Value::Object(given)) => properties = Some(pairs(given)?),
+            ("labels", Value::Array(given)) => labels = given.into_iter().map(text).collect::<Option<_>>()?,
+            // Of a row of some database it may be anything.
+            ("id", value) => id = text(value),
+            ("labels", Value::Null) | ("ownerId" | "metadata", _) => {}
+            _ => return None,
         }
-        deserializer.deserialize_map(Members)
     }
-}
-
-struct Text<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Borrowed;
-        impl<'de> Visitor<'de> for Borrowed {
-            type Value = Text<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("text")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text.into())))
-            }
-        }
-        deserializer.deserialize_str(Borrowed)
-    }
-}
-
-/// Nothing where it is no text: what came may be a row of some database.
-struct Id<'a>(Option<Cow<'a, str>>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Id<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Id<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("an id")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Id<'de>, E> {
-                Ok(Id(Some(Cow::Borrowed(text))))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Id<'de>, E> {
-                Ok(Id(Some(Cow::Owned(text.into()))))
-            }
-
-            fn visit_unit<E>(self) -> Result<Id<'de>, E> {
-                Ok(Id(None))
-            }
-
-            fn visit_bool<E>(self, _: bool) -> Result<Id<'de>, E> {
-                Ok(Id(None))
-            }
-
-            fn visit_u64<E>(self, _: u64) -> Result<Id<'de>, E> {
-                Ok(Id(None))
-            }
-
-            fn visit_i64<E>(self, _: i64) -> Result<Id<'de>, E> {
-                Ok(Id(None))
-            }
-
-            fn visit_f64<E>(self, _: f64) -> Result<Id<'de>, E> {
-                Ok(Id(None))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Id<'de>, A::Error> {
-                while items.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Id(None))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Id<'de>, A::Error> {
-                while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Id(None))
-            }
-        }
-        deserializer.deserialize_any(Any)
-    }
+    Some(Document { id, properties: properties?, labels })
 }
 
 /// The properties in their order.
-struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
+fn pairs<'a>(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Option<Vec<(Cow<'a, str>, Cow<'a, str>)>> {
+    let set = members.into_iter().filter(|(_, value)| *value != Value::Null);
+    set.map(|(name, value)| Some((name, text(value)?))).collect()
+}
 
-impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Ordered;
-        impl<'de> Visitor<'de> for Ordered {
-            type Value = Pairs<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("an object of texts")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Pairs<'de>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some((Text(name), value)) = members.next_entry::<_, Option<Text>>()? {
-                    pairs.extend(value.map(|Text(value)| (name, value)));
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Ordered)
+fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
     }
 }
 

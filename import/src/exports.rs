@@ -1,15 +1,24 @@
-//! The WebAssembly exports. Text and bytes go over the border, nothing else.
-
-use std::collections::BTreeMap;
+//! The WebAssembly exports. Text, bytes and numbers go over the border, nothing else.
 
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::import::{Import, Progress, Standing};
+use crate::json::{self, Array, Object};
 use crate::ledger::Outcome;
 use crate::preview::Preview;
 use crate::source::Format;
+use crate::sync::changes::write_list;
+use crate::sync::planner::{Duplicate, Refused};
 use crate::{cell, chunk, export, phone, settings, sync};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A `Uint8Array`.
+    pub type Bytes;
+    #[wasm_bindgen(method)]
+    fn set(this: &Bytes, bytes: &[u8]);
+}
 
 /// The options of an import, checked before its source is touched.
 #[wasm_bindgen]
@@ -26,84 +35,118 @@ impl Settings {
 
 /// An import, as the facade holds it. What is refused is thrown as an exception with the message.
 #[wasm_bindgen]
-pub struct Importer(Import);
+pub struct Importer {
+    import: Import,
+    /// What stood in the rows that were handed out last.
+    found: Option<String>,
+}
 
 #[wasm_bindgen]
 impl Importer {
     /// `format` is `bytes`, `text` or `contacts`.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: Settings, format: &str, keeps_found: bool) -> Importer {
-        Importer(Import::new(settings.0, format_named(format), keeps_found))
+        Importer { import: Import::new(settings.0, format_named(format), keeps_found), found: None }
     }
 
     /// Numbers of contacts that are there already, one a line: the region, a tab, the number.
     pub fn know(&mut self, lines: &str) {
         for (region, number) in lines.lines().filter_map(|line| line.split_once('\t')) {
-            self.0.know(number, region);
+            self.import.know(number, region);
         }
     }
 
     /// The bytes that follow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
-        Ok(self.0.push(bytes)?)
+        Ok(self.import.push(bytes)?)
     }
 
     /// Contacts that follow, one a line, as JSON text.
     #[wasm_bindgen(js_name = pushLines)]
     pub fn push_lines(&mut self, lines: &str) -> Result<(), JsError> {
-        Ok(self.0.push(lines.as_bytes())?)
+        Ok(self.import.push(lines.as_bytes())?)
     }
 
     /// The source is at its end.
     pub fn finish(&mut self) -> Result<(), JsError> {
-        Ok(self.0.finish()?)
+        Ok(self.import.finish()?)
     }
 
     /// Works for some milliseconds, or until a chunk is ready. True when there is more to do.
     pub fn advance(&mut self) -> Result<bool, JsError> {
-        Ok(self.0.advance()? == Progress::More)
+        Ok(self.import.advance()? == Progress::More)
     }
 
     /// The next chunk to send.
     #[wasm_bindgen(js_name = nextChunk)]
     pub fn next_chunk(&mut self) -> Option<Chunk> {
-        self.0.next_chunk().map(Chunk)
+        self.import.next_chunk().map(Chunk)
     }
 
     /// Where each contact of a chunk stands: 0 done, 1 unknown, 2 not done.
     #[wasm_bindgen(js_name = markChunk)]
     pub fn mark_chunk(&mut self, id: u32, outcomes: &[u8]) {
-        self.0.mark_chunk(id, &outcomes_of(outcomes));
+        self.import.mark_chunk(id, &outcomes_of(outcomes));
     }
 
     /// The chunk has come to its end.
     #[wasm_bindgen(js_name = endChunk)]
     pub fn end_chunk(&mut self, id: u32, outcomes: &[u8]) {
-        self.0.end_chunk(id, &outcomes_of(outcomes));
+        self.import.end_chunk(id, &outcomes_of(outcomes));
     }
 
-    /// The rows turned down since the last call, as JSON text, if there are any.
+    /// The rows turned down since the last call: of each its number and that of its fault.
     #[wasm_bindgen(js_name = takeRejections)]
-    pub fn take_rejections(&mut self) -> Option<String> {
-        let rejections = self.0.take_rejections();
-        (!rejections.is_empty()).then(|| json(&rejections))
+    pub fn take_rejections(&mut self) -> Vec<u32> {
+        let rejections = self.import.take_rejections();
+        let mut found = Vec::new();
+        let mut rows = Array::begin(&mut found);
+        rejections.iter().filter_map(|rejection| rejection.found.as_ref()).for_each(|json| {
+            rows.item().extend_from_slice(json.as_bytes());
+        });
+        rows.end();
+        self.found =
+            rejections.iter().any(|rejection| rejection.found.is_some()).then(|| json::finished(found));
+        // There are not so many faults.
+        rejections.iter().flat_map(|rejection| [rejection.row, rejection.fault as u32]).collect()
+    }
+
+    /// What stood in those rows, as a JSON array, if that is kept.
+    #[wasm_bindgen(js_name = takeFound)]
+    pub fn take_found(&mut self) -> Option<String> {
+        self.found.take()
+    }
+
+    /// The faults from this number on, as a JSON array of reasons and details.
+    #[wasm_bindgen(js_name = faultsFrom)]
+    pub fn faults_from(&self, first: usize) -> String {
+        let mut out = Vec::new();
+        let mut faults = Array::begin(&mut out);
+        for fault in self.import.faults().iter().skip(first) {
+            let mut object = Object::begin(faults.item());
+            object.text("reason", fault.reason.as_str());
+            object.text("detail", &fault.detail);
+            object.end();
+        }
+        faults.end();
+        json::finished(out)
     }
 
     /// How far it has read: rows, those skipped, those in doubt, blank ones, those of contacts that are there already, and
     /// the number of the last.
     pub fn standing(&self) -> Vec<u32> {
-        let Standing { rows, skipped, in_doubt, blank, existing, last_row } = self.0.standing();
+        let Standing { rows, skipped, in_doubt, blank, existing, last_row } = self.import.standing();
         vec![rows, skipped, in_doubt, blank, existing, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.
     pub fn reading(&self) -> Option<String> {
-        self.0.reading().map(|reading| json(&reading))
+        self.import.reading().map(|reading| reading.json())
     }
 
     /// How far the import has come, as JSON text.
     pub fn checkpoint(&self) -> String {
-        self.0.checkpoint().write()
+        self.import.checkpoint().write()
     }
 }
 
@@ -160,13 +203,10 @@ impl Chunk {
         self.0.json.len()
     }
 
-    /// Moves the JSON array, as it goes over the wire, to the beginning of `target`, if there is room for it.
+    /// Moves the JSON array, as it goes over the wire, to the beginning of `target`, which has room for it.
     #[wasm_bindgen(js_name = takeJson)]
-    pub fn take_json(&mut self, target: &mut [u8]) {
-        let json = std::mem::take(&mut self.0.json);
-        if let Some(room) = target.get_mut(..json.len()) {
-            room.copy_from_slice(&json);
-        }
+    pub fn take_json(&mut self, target: &Bytes) {
+        target.set(&std::mem::take(&mut self.0.json));
     }
 
     /// What stood in the row of a contact, as JSON text.
@@ -265,8 +305,24 @@ impl Syncer {
     /// The rows turned down since the last call, as JSON text, if there are any.
     #[wasm_bindgen(js_name = takeRejections)]
     pub fn take_rejections(&mut self) -> Option<String> {
-        let rejections = self.0.take_rejections();
-        (!rejections.is_empty()).then(|| json(&rejections))
+        let refused = self.0.take_rejections();
+        if refused.is_empty() {
+            return None;
+        }
+        let mut out = Vec::new();
+        let mut rows = Array::begin(&mut out);
+        for Refused { row, fault, found } in &refused {
+            let mut object = Object::begin(rows.item());
+            object.number("row", *row);
+            object.text("reason", fault.reason.as_str());
+            object.text("detail", &fault.detail);
+            if let Some(found) = found {
+                object.member("found").extend_from_slice(found.as_bytes());
+            }
+            object.end();
+        }
+        rows.end();
+        Some(json::finished(out))
     }
 
     /// The changes planned since the last call, each as JSON text.
@@ -285,7 +341,16 @@ impl Syncer {
 
     /// The rows of several contacts each, as JSON text.
     pub fn duplicates(&self) -> String {
-        json(&self.0.duplicates())
+        let mut out = Vec::new();
+        let mut rows = Array::begin(&mut out);
+        for Duplicate { row, ids } in self.0.duplicates() {
+            let mut object = Object::begin(rows.item());
+            object.number("row", *row);
+            write_list(object.member("ids"), ids.iter().map(String::as_str));
+            object.end();
+        }
+        rows.end();
+        json::finished(out)
     }
 
     /// The rows to be written whose number is possible, but lies in no range that is in use.
@@ -295,7 +360,7 @@ impl Syncer {
 
     /// How a table was read, as JSON text, once its heading was.
     pub fn reading(&self) -> Option<String> {
-        self.0.reading().map(|reading| json(&reading))
+        self.0.reading().map(|reading| reading.json())
     }
 }
 
@@ -338,7 +403,7 @@ pub fn preview_table(
     is_whole: bool,
 ) -> Result<String, JsError> {
     let preview = Preview::read(&options.0, format == "text", bytes, is_whole)?;
-    let reading = preview.reading().map_or_else(String::new, |reading| json(&reading));
+    let reading = preview.reading().map_or_else(String::new, |reading| reading.json());
     Ok(format!("[{reading},{}]", preview.rows()))
 }
 
@@ -348,19 +413,21 @@ pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, 
     let Some(region) = phone::region(default_region) else {
         return Err(JsError::new("defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string"));
     };
-    Ok(json(&phone::parse(number, region)))
+    Ok(phone::parse(number, region).json())
 }
 
 /// What an import makes of a cell, as JSON text.
 #[wasm_bindgen(js_name = normalizePhoneNumber)]
 pub fn normalize_phone_number(cell: &str, default_region: &str) -> String {
+    let mut out = Vec::new();
+    let mut result = Object::begin(&mut out);
     match cell::normalise(cell, cell::region(default_region)) {
-        Ok(number) => json(&number),
-        Err(refused) => json(&BTreeMap::from([("refused", refused)])),
+        Ok(number) => {
+            result.text("e164", &number.e164());
+            result.flag("isValid", number.is_valid);
+        }
+        Err(refusal) => result.text("refused", &refusal),
     }
-}
-
-/// Numbers and text always serialise.
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    result.end();
+    json::finished(out)
 }

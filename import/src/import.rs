@@ -9,7 +9,8 @@ use crate::error::Error;
 use crate::existing::Existing;
 use crate::ledger::{Ledger, Outcome, Span};
 use crate::numbers::Numbers;
-use crate::rejection::{Fault, Rejection};
+use crate::phone::Number;
+use crate::rejection::{Fault, Faults, Rejection};
 use crate::row::{Content, Found, Row, SourceRow};
 use crate::settings::Settings;
 use crate::source::{Format, Source};
@@ -98,7 +99,10 @@ impl Import {
     /// The next chunk to send. None before a resumed import has found its source unchanged.
     pub fn next_chunk(&mut self) -> Option<Chunk> {
         let pipeline = &mut self.pipeline;
-        let chunk = pipeline.queue.pop_front().filter(|_| pipeline.is_verified())?;
+        if !pipeline.is_verified() {
+            return None;
+        }
+        let chunk = pipeline.queue.pop_front()?;
         if !pipeline.settings.dry_run {
             pipeline.ledger.begin(chunk.id, chunk.rows().collect(), chunk.span);
         }
@@ -118,6 +122,11 @@ impl Import {
     /// The rows turned down since the last call. They need nothing more, and the checkpoint says so from now on.
     pub fn take_rejections(&mut self) -> Vec<Rejection> {
         self.pipeline.take_rejections()
+    }
+
+    /// The faults that rows had so far.
+    pub fn faults(&self) -> &[Fault] {
+        self.pipeline.faults.all()
     }
 
     /// How far it has read.
@@ -145,6 +154,7 @@ struct Pipeline {
     builder: Builder,
     contact: Vec<u8>,
     queue: VecDeque<Chunk>,
+    faults: Faults,
     rejections: Vec<Rejection>,
     /// Where the last of the rejections is.
     position: (u32, u64),
@@ -184,6 +194,7 @@ impl Pipeline {
             builder: Builder::new(settings.chunk_size),
             contact: Vec::new(),
             queue: VecDeque::new(),
+            faults: Faults::default(),
             rejections: Vec::new(),
             position: (0, 0),
             ledger: Ledger::new(earlier.clone()),
@@ -221,9 +232,9 @@ impl Pipeline {
                 work = self.contact.len();
                 self.add(row, is_unused, &found);
             }
-            Err(Fault { reason, detail }) => {
+            Err(fault) => {
                 let found = self.keeps_found.then(|| found.json());
-                self.rejections.push(Rejection { row, reason, detail, found });
+                self.rejections.push(Rejection { row, fault: self.faults.number(fault), found });
                 self.position = (row, fingerprint);
             }
         }
@@ -246,15 +257,20 @@ impl Pipeline {
             Some(numbers) => numbers.read(content)?,
             None => None,
         };
-        if number.as_ref().is_some_and(|number| self.existing.has(&number.e164)) {
+        if number.as_ref().is_some_and(|number| self.existing.has(number)) {
             return Ok(Made::Existing);
+        }
+        if let (Some(numbers), Some(number)) = (&self.numbers, &number) {
+            numbers.check(number)?;
         }
         let is_settled = self.earlier.done.contains(row) || self.earlier.unknown.contains(row);
         if !is_settled {
-            self.write(content, number.as_ref().map(|number| &*number.e164))?;
+            let e164 = number.as_ref().map(Number::e164);
+            self.write(content, e164.as_deref())?;
         }
+        // A row that cannot be sent leaves its number to another one.
         if let (Some(numbers), Some(number)) = (&mut self.numbers, &number) {
-            numbers.remember(number)?;
+            numbers.remember(number);
         }
         Ok(Made::Contact { is_unused: number.is_some_and(|number| !number.is_valid) })
     }

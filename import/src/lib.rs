@@ -18,7 +18,7 @@
 //! assert_eq!(chunk.rows().collect::<Vec<_>>(), [2]);
 //!
 //! let [rejection] = &import.take_rejections()[..] else { panic!("one row is turned down") };
-//! assert_eq!((rejection.row, rejection.reason.as_str()), (3, "invalid_phone_number"));
+//! assert_eq!((rejection.row, import.faults()[rejection.fault].reason.as_str()), (3, "invalid_phone_number"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![forbid(unsafe_code)]
@@ -44,6 +44,7 @@ pub mod preview;
 pub mod ranges;
 pub mod rejection;
 pub mod row;
+pub mod seen;
 pub mod settings;
 pub mod source;
 pub mod sync;

@@ -1,18 +1,16 @@
 //! The phone numbers of a whole source: written alike, each once.
 
-use rustc_hash::FxHashSet;
-
-use crate::cell::{self, Normalised};
-use crate::phone::Region;
+use crate::cell;
+use crate::phone::{Number, Region};
 use crate::rejection::{Fault, Reason};
 use crate::row::Row;
+use crate::seen::Seen;
 use crate::table::names::{PHONE_NUMBER, REGION};
 
-/// Normalises numbers and remembers them: eight bytes for each, and some room.
+/// Normalises numbers and remembers them.
 pub struct Numbers {
     default_region: Region,
-    /// The digits of E.164. They do not begin with a zero, so the number tells them all.
-    seen: FxHashSet<u64>,
+    seen: Seen,
     /// The region text of the last row, and what it means.
     last_region: (String, Option<Region>),
 }
@@ -20,11 +18,11 @@ pub struct Numbers {
 impl Numbers {
     /// `default_region` is for numbers without a country code in rows without a region.
     pub fn new(default_region: Region) -> Self {
-        Numbers { default_region, seen: FxHashSet::default(), last_region: Default::default() }
+        Numbers { default_region, seen: Seen::default(), last_region: Default::default() }
     }
 
     /// The row's number; nothing when it has none.
-    pub fn read(&mut self, row: &Row<'_>) -> Result<Option<Normalised>, Fault> {
+    pub fn read(&mut self, row: &Row<'_>) -> Result<Option<Number>, Fault> {
         let Some(cell) = row.property(PHONE_NUMBER) else { return Ok(None) };
         let region = match row.property(REGION) {
             Some(code) => self.region(code),
@@ -34,15 +32,20 @@ impl Numbers {
         number.map(Some).map_err(|detail| Fault { reason: Reason::InvalidPhoneNumber, detail })
     }
 
-    /// Remembers a number. One that came before is a fault.
-    pub fn remember(&mut self, number: &Normalised) -> Result<(), Fault> {
-        match self.seen.insert(digits(&number.e164)) {
-            true => Ok(()),
-            false => Err(Fault {
+    /// A number that came before is a fault.
+    pub fn check(&self, number: &Number) -> Result<(), Fault> {
+        match self.seen.contains(number.digits()) {
+            false => Ok(()),
+            true => Err(Fault {
                 reason: Reason::Duplicate,
                 detail: "an earlier row has the same phone number".into(),
             }),
         }
+    }
+
+    /// Remembers a number.
+    pub fn remember(&mut self, number: &Number) {
+        self.seen.insert(number.digits());
     }
 
     fn region(&mut self, code: &str) -> Option<Region> {
@@ -51,11 +54,6 @@ impl Numbers {
         }
         self.last_region.1
     }
-}
-
-fn digits(e164: &str) -> u64 {
-    let digits = e164.bytes().filter(u8::is_ascii_digit);
-    digits.fold(0, |number, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')))
 }
 
 #[cfg(test)]
@@ -70,9 +68,10 @@ mod tests {
             let row = Row { properties: properties.to_vec(), ..Row::default() };
             let number = numbers.read(&row).map_err(|fault| fault.reason)?;
             if let Some(number) = &number {
-                numbers.remember(number).map_err(|fault| fault.reason)?;
+                numbers.check(number).map_err(|fault| fault.reason)?;
+                numbers.remember(number);
             }
-            Ok(number.map(|number| number.e164))
+            Ok(number.map(|number| number.e164().as_str().to_string()))
         };
         assert_eq!(check(&[("phoneNumber", "0701740605")]), Ok(Some("+46701740605".into())));
         assert_eq!(check(&[("phoneNumber", "+46 70 174 06 05")]), Err(Reason::Duplicate));
@@ -89,13 +88,17 @@ mod tests {
     #[test]
     fn numbers_are_the_same_only_with_all_their_digits() {
         let mut numbers = Numbers::new(phone::region("SE").unwrap());
-        let mut remember =
-            |e164: &str| numbers.remember(&Normalised { e164: e164.into(), is_valid: true }).is_ok();
-        for e164 in
-            ["+46701740605", "+47701740605", "+701740605", "+467017406050", "+46701740604", "+1246701740605"]
-        {
-            assert!(remember(e164), "{e164}");
+        let mut is_new = |e164: &str| {
+            let number = phone::number(e164, None).unwrap();
+            let is_new = numbers.check(&number).is_ok();
+            numbers.remember(&number);
+            is_new
+        };
+        let e164s =
+            ["+46701740605", "+46701740604", "+4746701740", "+467017405", "+390612345678", "+39612345678"];
+        for e164 in e164s {
+            assert!(is_new(e164), "{e164}");
         }
-        assert!(!remember("+46701740605"));
+        assert!(!is_new("+46701740605"));
     }
 }

@@ -2,11 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 /// What is wrong with a row. The names are part of the public interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// Its number is no phone number, or of an impossible length.
     InvalidPhoneNumber,
@@ -16,10 +13,8 @@ pub enum Reason {
     MalformedRow,
     /// It says nothing that is imported.
     EmptyRow,
-    /// It does not say whom it is about.
-    EmptyKey,
-    /// What it says would take the contact out of what is compared.
-    OutsideScope,
+    /// It says otherwise than the options.
+    InvalidArgument,
     /// There is no contact of the id that it says.
     NotFound,
 }
@@ -32,8 +27,7 @@ impl Reason {
             Reason::Duplicate => "duplicate",
             Reason::MalformedRow => "malformed_row",
             Reason::EmptyRow => "empty_row",
-            Reason::EmptyKey => "empty_key",
-            Reason::OutsideScope => "outside_scope",
+            Reason::InvalidArgument => "invalid_argument",
             Reason::NotFound => "not_found",
         }
     }
@@ -61,15 +55,32 @@ impl Fault {
 }
 
 /// A row that is not sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection {
     /// The row's number in the source.
     pub row: u32,
-    /// What kind of fault.
-    pub reason: Reason,
-    /// For people.
-    pub detail: Cow<'static, str>,
+    /// Which of the [`Faults`] it has.
+    pub fault: usize,
     /// What stood in the row, as JSON text, if somebody wants to know.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
+}
+
+/// The faults that rows had, each once: there are far fewer of them than of rows.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// The number of a fault.
+    pub fn number(&mut self, fault: Fault) -> usize {
+        if let Some(number) = self.0.iter().position(|known| *known == fault) {
+            return number;
+        }
+        self.0.push(fault);
+        self.0.len() - 1
+    }
+
+    /// All of them, by their numbers.
+    pub fn all(&self) -> &[Fault] {
+        &self.0
+    }
 }

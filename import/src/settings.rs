@@ -1,11 +1,12 @@
 //! The options of an import, checked.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 use crate::cell;
 use crate::characters::is_blank;
 use crate::checkpoint::Checkpoint;
 use crate::error::{Error, is_harmless};
+use crate::json::{self, Value};
 use crate::phone::Region;
 use crate::row::distinct;
 use crate::table::columns::Mapping;
@@ -59,8 +60,9 @@ impl Settings {
     /// Reads the options as JSON text. The columns come as `{"named": [[heading, property], …]}`, which keeps their order,
     /// or as `{"positions": [property, …]}`.
     pub fn read(json: &str) -> Result<Self, Error> {
-        let options: Map<String, Value> = serde_json::from_str(json)
-            .map_err(|_| Error::new("options", "expected an object, got something else"))?;
+        let options = json::read(json).filter(|options| matches!(options, Value::Object(_)));
+        let options =
+            options.ok_or_else(|| Error::new("options", "expected an object, got something else"))?;
         let options = Options(options);
         options.known_names(&NAMES)?;
         // What only the facade uses.
@@ -84,11 +86,13 @@ impl Settings {
 }
 
 /// Options as JSON, which two functions have in common.
-pub(crate) struct Options(pub(crate) Map<String, Value>);
+pub(crate) struct Options<'a>(pub(crate) Value<'a>);
 
-impl Options {
+impl Options<'_> {
     pub(crate) fn known_names(&self, names: &[&str]) -> Result<(), Error> {
-        match self.0.keys().find(|name| !names.contains(&name.as_str())) {
+        let Value::Object(members) = &self.0 else { return Ok(()) };
+        let unknown = members.iter().map(|(name, _)| &**name).find(|name| !names.contains(name));
+        match unknown {
             Some(name) if is_harmless(name) => {
                 Err(Error::new(&format!("options.{name}"), "expected an option's name, got an unknown one"))
             }
@@ -111,18 +115,23 @@ impl Options {
     }
 
     pub(crate) fn flag(&self, name: &str, default: bool) -> Result<bool, Error> {
-        self.0
-            .get(name)
-            .map_or(Ok(default), |value| value.as_bool().ok_or_else(|| refused(name, "boolean", value)))
+        match self.0.get(name) {
+            None => Ok(default),
+            Some(Value::Bool(flag)) => Ok(*flag),
+            Some(other) => Err(refused(name, "boolean", other)),
+        }
     }
 
     pub(crate) fn text(&self, name: &str) -> Result<Option<&str>, Error> {
-        self.0.get(name).map(|value| value.as_str().ok_or_else(|| refused(name, "string", value))).transpose()
+        self.0
+            .get(name)
+            .map(|value| value.as_text().ok_or_else(|| refused(name, "string", value)))
+            .transpose()
     }
 
     pub(crate) fn integer(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, Error> {
         let Some(value) = self.0.get(name) else { return Ok(None) };
-        match value.as_u64().filter(|number| (least..=most).contains(number)) {
+        match value.as_integer().filter(|number| (least..=most).contains(number)) {
             Some(number) => Ok(Some(number)),
             None => Err(refused(name, &format!("an integer from {least} to {most}"), value)),
         }
@@ -130,16 +139,16 @@ impl Options {
 
     fn region(&self, name: &str) -> Result<Region, Error> {
         let code = self.text(name)?.unwrap_or(DEFAULT_REGION);
-        cell::region(code).ok_or_else(|| refused(name, "an ISO 3166-1 alpha-2 code", &Value::from(code)))
+        cell::region(code).ok_or_else(|| refused(name, "an ISO 3166-1 alpha-2 code", &text(code)))
     }
 
     /// What to do with rows of contacts that are there already. They are known by their numbers.
     fn existing(&self) -> Result<(), Error> {
-        let Some(text) = self.text("existing")? else { return Ok(()) };
-        let skips = match text {
+        let Some(value) = self.text("existing")? else { return Ok(()) };
+        let skips = match value {
             "skip" => true,
             "add" => false,
-            _ => return Err(refused("existing", "\"skip\" or \"add\"", &Value::from(text))),
+            _ => return Err(refused("existing", "\"skip\" or \"add\"", &self::text(value))),
         };
         if skips && !self.flag("normalize", true)? {
             let found =
@@ -150,10 +159,10 @@ impl Options {
     }
 
     fn delimiter(&self) -> Result<Option<u8>, Error> {
-        let Some(text) = self.text("delimiter")? else { return Ok(None) };
-        match delimiter::named(text) {
-            Some(delimiter) => Ok(Some(delimiter)),
-            None => Err(refused("delimiter", "\",\", \";\", \"|\" or a tab", &Value::from(text))),
+        let Some(delimiter) = self.text("delimiter")? else { return Ok(None) };
+        match delimiter::named(delimiter) {
+            Some(byte) => Ok(Some(byte)),
+            None => Err(refused("delimiter", "\",\", \";\", \"|\" or a tab", &text(delimiter))),
         }
     }
 
@@ -163,7 +172,7 @@ impl Options {
             None => Ok(HeaderRow::First),
             Some(Value::Bool(false)) => Ok(HeaderRow::Missing),
             Some(value) => {
-                match value.as_u64().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0) {
+                match value.as_integer().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0) {
                     Some(row) => Ok(HeaderRow::At(row)),
                     None => Err(refused(name, "a row's number, from 1, or false", value)),
                 }
@@ -175,30 +184,30 @@ impl Options {
         let Some(value) = self.0.get("labels") else { return Ok(Vec::new()) };
         let expected = "an array of non-empty strings";
         let items = value.as_array().ok_or_else(|| refused("labels", expected, value))?;
-        if items.iter().any(|item| item.as_str().is_none_or(is_blank)) {
+        if items.iter().any(|item| item.as_text().is_none_or(is_blank)) {
             return Err(refused("labels", expected, value));
         }
-        let labels = items.iter().filter_map(Value::as_str);
+        let labels = items.iter().filter_map(Value::as_text);
         Ok(distinct(labels).into_iter().map(String::from).collect())
     }
 
     fn columns(&self) -> Result<Mapping, Error> {
         let Some(value) = self.0.get("columns") else { return Ok(Mapping::Auto) };
         let expected = "\"auto\", or property names or null by heading or by position";
-        let property = |value: &Value| match value {
+        let property = |value: &Value<'_>| match value {
             Value::Null => Ok(None),
-            Value::String(name) if !is_blank(name) => Ok(Some(name.clone())),
+            Value::Text(name) if !is_blank(name) => Ok(Some(name.to_string())),
             other => Err(refused("columns", expected, other)),
         };
         match value {
-            Value::String(auto) if auto == "auto" => return Ok(Mapping::Auto),
-            Value::Object(columns) => {
-                if let Some(Value::Array(positions)) = columns.get("positions") {
+            Value::Text(auto) if auto == "auto" => return Ok(Mapping::Auto),
+            Value::Object(_) => {
+                if let Some(Value::Array(positions)) = value.get("positions") {
                     return positions.iter().map(property).collect::<Result<_, _>>().map(Mapping::Positions);
                 }
-                if let Some(Value::Array(named)) = columns.get("named") {
-                    let pair = |pair: &Value| match pair.as_array().map(Vec::as_slice) {
-                        Some([Value::String(heading), value]) => Ok((heading.clone(), property(value)?)),
+                if let Some(Value::Array(named)) = value.get("named") {
+                    let pair = |pair: &Value<'_>| match pair.as_array() {
+                        Some([Value::Text(heading), value]) => Ok((heading.to_string(), property(value)?)),
                         _ => Err(refused("columns", expected, pair)),
                     };
                     return named.iter().map(pair).collect::<Result<_, _>>().map(Mapping::Named);
@@ -210,14 +219,18 @@ impl Options {
     }
 }
 
+fn text(text: &str) -> Value<'_> {
+    Value::Text(Cow::Borrowed(text))
+}
+
 /// Names the type of what came, and of a number the value.
-pub(crate) fn refused(name: &str, expected: &str, got: &Value) -> Error {
+pub(crate) fn refused(name: &str, expected: &str, got: &Value<'_>) -> Error {
     let got = match got {
         Value::Null => "null".into(),
         Value::Bool(_) => "boolean".into(),
         Value::Number(number) => number.to_string(),
-        Value::String(text) if text.is_empty() => "empty string".into(),
-        Value::String(_) => "another string".into(),
+        Value::Text(text) if text.is_empty() => "empty string".into(),
+        Value::Text(_) => "another string".into(),
         Value::Array(_) => "another array".into(),
         Value::Object(_) => "object".to_string(),
     };

@@ -4,19 +4,18 @@
 //! compared with it by the [`planner`]; what is to be written is in [`changes`] and known as a whole before any of it is
 //! sent.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::chunk::Chunk;
 use crate::document::Document;
 use crate::error::Error;
 use crate::import::Progress;
-use crate::json::write_string;
-use crate::rejection::Rejection;
+use crate::json::{self, Array, Object, write_number, write_string};
 use crate::row::SourceRow;
 use crate::source::{Format, Source};
-use crate::sync::changes::{Change, Kind, Write, all_labels};
+use crate::sync::changes::{Change, Kind, Write, labels_patch};
 use crate::sync::key::Key;
-use crate::sync::planner::{Duplicate, Planner, Standing};
+use crate::sync::planner::{Duplicate, Planner, Refused, Standing};
 use crate::sync::settings::Settings;
 use crate::table::Reading;
 
@@ -36,7 +35,7 @@ pub struct Sync {
     source: Source,
     planner: Planner,
     /// The rows whose contacts are looked for, by key.
-    wanted: FxHashMap<Key, u32>,
+    wanted: HashMap<Key, u32>,
     is_last: bool,
     is_planned: bool,
 }
@@ -47,7 +46,7 @@ impl Sync {
         Sync {
             source: Source::new(format, &settings.form),
             planner: Planner::new(settings, keeps_found, keeps_changes),
-            wanted: FxHashMap::default(),
+            wanted: HashMap::default(),
             is_last: false,
             is_planned: false,
         }
@@ -101,7 +100,12 @@ impl Sync {
             Write::Label { label, changes } => Some(self.labelling(&label, &changes)),
             Write::Change(number) => Some(self.change(number)),
             Write::Removal(place) => {
-                Some(format!("{{\"type\":\"delete\",\"id\":{}}}", literal(&self.planner.index().id(place))))
+                let mut out = Vec::new();
+                let mut request = Object::begin(&mut out);
+                request.text("type", "delete");
+                request.text("id", &self.planner.index().id(place));
+                request.end();
+                Some(json::finished(out))
             }
         }
     }
@@ -113,25 +117,39 @@ impl Sync {
         let (kind, body) = match kind {
             Kind::Replacement(body) => ("replace", body),
             Kind::Patch(body) => ("patch", body),
-            Kind::Labels(missing) => {
-                ("patch", format!("{{\"labels\":{}}}", all_labels(index, place, &missing)))
-            }
+            Kind::Labels(missing) => ("patch", labels_patch(index, place, &missing)),
         };
-        let id = literal(&index.id(place));
-        format!("{{\"type\":\"{kind}\",\"row\":{row},\"id\":{id},\"body\":{body}}}")
+        let mut out = Vec::new();
+        let mut request = Object::begin(&mut out);
+        request.text("type", kind);
+        request.number("row", row);
+        request.text("id", &index.id(place));
+        request.member("body").extend_from_slice(body.as_bytes());
+        request.end();
+        json::finished(out)
     }
 
     /// With the number, the row and the id of each change, and how many labels it takes in all.
     fn labelling(&mut self, label: &str, changes: &[u32]) -> String {
-        let mut items = Vec::with_capacity(changes.len());
+        let mut out = Vec::new();
+        let mut request = Object::begin(&mut out);
+        request.text("type", "label");
+        request.text("label", label);
+        let mut items = Array::begin(request.member("changes"));
         for number in changes {
             let Change { row, place, kind } = self.planner.changes().get(*number);
             let (row, place) = (*row, *place);
-            let count = if let Kind::Labels(labels) = kind { labels.len() } else { 0 };
-            let id = literal(&self.planner.index().id(place));
-            items.push(format!("[{number},{row},{id},{count}]"));
+            let count = if let Kind::Labels(labels) = kind { labels.len() as u32 } else { 0 };
+            let mut item = Array::begin(items.item());
+            write_number(item.item(), *number);
+            write_number(item.item(), row);
+            write_string(item.item(), &self.planner.index().id(place));
+            write_number(item.item(), count);
+            item.end();
         }
-        format!("{{\"type\":\"label\",\"label\":{},\"changes\":[{}]}}", literal(label), items.join(","))
+        items.end();
+        request.end();
+        json::finished(out)
     }
 
     /// The rows whose contacts are looked for in the account: nobody knows whether they were added.
@@ -152,7 +170,7 @@ impl Sync {
     }
 
     /// The rows turned down since the last call.
-    pub fn take_rejections(&mut self) -> Vec<Rejection> {
+    pub fn take_rejections(&mut self) -> Vec<Refused> {
         self.planner.take_rejections()
     }
 
@@ -180,13 +198,6 @@ impl Sync {
     pub fn reading(&self) -> Option<Reading<'_>> {
         self.source.reading()
     }
-}
-
-fn literal(text: &str) -> String {
-    let mut json = Vec::new();
-    write_string(&mut json, text);
-    // Made of text only.
-    String::from_utf8(json).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! A table as people have it → rows. Text passes [`delimiter`], [`records`] and [`columns`], in this order.
 
-use serde::{Serialize, Serializer};
-
 use crate::error::Error;
+use crate::json::{self, Array, Object};
 use crate::phone::Region;
 use crate::rejection::Fault;
 use crate::row::{Content, Found, SourceRow};
@@ -211,15 +210,13 @@ fn row<'a>(columns: &'a Columns, record: &'a Record<'a>, marks_losses: bool) -> 
 }
 
 /// How a table was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading<'a> {
     /// What its bytes were, as `TextDecoder` calls it.
     pub encoding: &'a str,
     /// What parted its cells; empty for vCards.
     pub delimiter: &'static str,
     /// The row of its headings, if it had any.
-    #[serde(serialize_with = "row_or_false")]
     pub header_row: Option<u32>,
     /// What each column is.
     pub columns: Vec<ReadColumn<'a>>,
@@ -239,7 +236,7 @@ impl<'a> Reading<'a> {
 }
 
 /// What a column is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadColumn<'a> {
     /// Its heading.
     pub header: &'a str,
@@ -247,10 +244,30 @@ pub struct ReadColumn<'a> {
     pub property: Option<&'a str>,
 }
 
-fn row_or_false<S: Serializer>(row: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
-    match row {
-        Some(row) => serializer.serialize_u32(*row),
-        None => serializer.serialize_bool(false),
+impl Reading<'_> {
+    /// As JSON text.
+    pub fn json(&self) -> String {
+        let mut out = Vec::new();
+        let mut reading = Object::begin(&mut out);
+        reading.text("encoding", self.encoding);
+        reading.text("delimiter", self.delimiter);
+        match self.header_row {
+            Some(row) => reading.number("headerRow", row),
+            None => reading.flag("headerRow", false),
+        }
+        let mut columns = Array::begin(reading.member("columns"));
+        for ReadColumn { header, property } in &self.columns {
+            let mut column = Object::begin(columns.item());
+            column.text("header", header);
+            match property {
+                Some(name) => column.text("property", name),
+                None => column.member("property").extend_from_slice(b"null"),
+            }
+            column.end();
+        }
+        columns.end();
+        reading.end();
+        json::finished(out)
     }
 }
 

@@ -35,16 +35,20 @@ pub(crate) fn parse(
         return Err(ParseError::TooLong);
     }
     let characters = &metadata.characters;
-    let found = candidate::find(characters, text)?;
-    let number: &str = &found;
-    if !is_viable(characters, number) {
-        return Err(ParseError::NotANumber);
-    }
+    let found;
+    let (number, extension) = if is_plain(text) {
+        (text, None)
+    } else {
+        found = candidate::find(characters, text)?;
+        if !is_viable(characters, &found) {
+            return Err(ParseError::NotANumber);
+        }
+        without_extension(characters, &found)
+    };
     let home = default_region.and_then(|region| metadata.territory(region));
     if home.is_none() && !number.starts_with(is_plus) {
         return Err(ParseError::InvalidCountryCode);
     }
-    let (number, extension) = without_extension(characters, number);
     let Split { country_code, national } = split(metadata, number, home)?;
     let territory = match country_code {
         Some(code) => metadata.main_territory(code),
@@ -54,6 +58,14 @@ pub(crate) fn parse(
     let national = national_number(metadata, territory, national)?;
     let extension = extension.map(|digits| written(characters, digits).as_slice().into());
     Ok(PhoneNumber::new(territory.country_code, national, extension))
+}
+
+/// Whether a text is nothing but enough digits, perhaps after a plus: there is nothing to be found in it, and no
+/// extension. Most numbers that programs read are written like that.
+fn is_plain(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let digits = text.strip_prefix('+').unwrap_or(text).as_bytes();
+    (FEWEST..=MOST_LOOKED_AT).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// The number, and its extension if it has one.
@@ -173,6 +185,9 @@ fn national_number(
 /// The digits of a text, without anything else. Letters stand for digits if there are at least three.
 fn written(characters: &Characters, text: &str) -> Written {
     const FEWEST_LETTERS: usize = 3;
+    if text.len() <= MOST_LOOKED_AT && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.as_bytes().into();
+    }
     let mut digits = Written::default();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).take(FEWEST_LETTERS).count();
     if letters == FEWEST_LETTERS {

@@ -1,2 +1,8 @@
 // One instance for `import` and `require`.
-export { importContacts, normalizePhoneNumber, parsePhoneNumber } from "./import.cjs";
+export {
+  exportContacts,
+  importContacts,
+  normalizePhoneNumber,
+  parsePhoneNumber,
+  syncContacts,
+} from "./import.cjs";

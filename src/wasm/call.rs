@@ -1,6 +1,7 @@
 //! One call: attempts, pauses between them, and what is told about them.
 
 use js_sys::JsString;
+use wasm_bindgen::JsValue;
 
 use crate::decode::{Answer, Body, Skipped, decode_with};
 use crate::error::{Effect, Error, ErrorCode};
@@ -10,8 +11,9 @@ use crate::wasm::connection::Connection;
 use crate::wasm::events::Reporter;
 use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption, Signal};
+use crate::wasm::js;
 use crate::wasm::progress::Progress;
-use crate::wasm::{js, transport};
+use crate::wasm::transport::{self, Outgoing};
 
 /// The options of one call, as the facade has checked them.
 pub(crate) struct CallOptions {
@@ -22,6 +24,8 @@ pub(crate) struct CallOptions {
     pub(crate) headers: Vec<(String, String)>,
     /// Whether items of a list that do not fit are left out.
     pub(crate) skips_invalid: bool,
+    /// The body, as text that this module has not read. It stands in place of the request's own.
+    pub(crate) written: Option<JsValue>,
 }
 
 /// The answer to a call that succeeded.
@@ -53,7 +57,14 @@ pub(crate) async fn call(
         progress.tokens.push(token.clone());
         reporter.request(progress.attempts);
         let started_ms = js::now();
-        let sent = transport::send(connection, url, request, &options.headers, &token, &interrupt).await;
+        let sent = Outgoing {
+            url,
+            method: request.method,
+            body: options.written.clone().or_else(|| request.body.as_ref().map(JsValue::from)),
+            headers: [&connection.headers, &options.headers],
+            token: &token,
+        };
+        let sent = transport::send(connection.fetch.as_ref(), sent, &interrupt).await;
         let read = match sent {
             Ok(mut answer) => {
                 answer.request_id = answer.request_id.filter(|id| !progress.tokens.contains(id));

@@ -3,6 +3,7 @@
 //! Every method returns a promise that owns what it needs, so a client may be dropped during a call.
 //! Options have been checked by the facade; arguments are checked here.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -107,16 +108,15 @@ impl Client {
 
     #[wasm_bindgen(js_name = addContacts)]
     pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
-        self.add(read::new_contacts("contacts", contacts), options)
+        self.add(read::new_contacts("contacts", contacts), options, None)
     }
 
-    /// Contacts that another module of the package has checked and written as JSON.
+    /// Contacts that another module of the package has checked and written as JSON. This one does not look at the text,
+    /// as long as nothing fails.
     #[wasm_bindgen(js_name = addWritten)]
-    pub fn add_written(&self, json: Vec<u8>, count: usize, options: &JsValue) -> Promise {
-        let contacts = String::from_utf8(json)
-            .map(|json| request::NewContacts { json: request::Json(json), count })
-            .map_err(|_| Error::invalid_argument("contacts", "expected UTF-8, got other bytes").into());
-        self.add(contacts, options)
+    pub fn add_written(&self, json: JsValue, count: usize, options: &JsValue) -> Promise {
+        let contacts = request::NewContacts { json: request::Json(String::new()), count };
+        self.add(Ok(contacts), options, Some(json))
     }
 
     #[wasm_bindgen(js_name = deleteContact)]
@@ -195,14 +195,17 @@ impl Client {
         self.call(endpoint, options, request)
     }
 
-    fn add(&self, contacts: Result<request::NewContacts, Failure>, options: &JsValue) -> Promise {
+    /// `written` is the body, if it has not been read.
+    fn add(
+        &self,
+        contacts: Result<request::NewContacts, Failure>,
+        options: &JsValue,
+        written: Option<JsValue>,
+    ) -> Promise {
         let sync = options.unchecked_ref::<CallSettings>().sync().unwrap_or(false);
         let endpoint = if sync { &endpoint::ADD_CONTACTS_SYNC } else { &endpoint::ADD_CONTACTS };
-        self.call(
-            endpoint,
-            options,
-            contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, sync)?)),
-        )
+        let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, sync)?));
+        self.call_with(endpoint, CallOptions { written, ..self.0.options(endpoint, options) }, request)
     }
 
     /// The request is the list's own, but for its query: that stands in the target.
@@ -218,6 +221,7 @@ impl Client {
             query: page.target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default(),
             ..request
         });
+        let options = self.0.options(endpoint, options);
         self.carry_out(endpoint, options, request.map_err(Failure::from), url, Some(page))
     }
 
@@ -225,6 +229,15 @@ impl Client {
         &self,
         endpoint: &'static Endpoint,
         options: &JsValue,
+        request: Result<ApiRequest, Failure>,
+    ) -> Promise {
+        self.call_with(endpoint, self.0.options(endpoint, options), request)
+    }
+
+    fn call_with(
+        &self,
+        endpoint: &'static Endpoint,
+        options: CallOptions,
         request: Result<ApiRequest, Failure>,
     ) -> Promise {
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
@@ -236,19 +249,24 @@ impl Client {
     fn carry_out(
         &self,
         endpoint: &'static Endpoint,
-        options: &JsValue,
+        options: CallOptions,
         request: Result<ApiRequest, Failure>,
         url: Result<String, Error>,
         page: Option<PageRequest>,
     ) -> Promise {
         let connection = self.0.clone();
-        let options = self.0.options(endpoint, options);
         future_to_promise(async move {
             let mut progress = Progress::new();
             let headers = connection.headers.iter().chain(&options.headers);
             let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
             let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
-                let secrets = Secrets { request, tokens: &progress.tokens, headers: &headers };
+                let written = options.written.as_ref().and_then(JsValue::as_string);
+                let whole = request.map(|request| match written {
+                    Some(_) => Cow::Owned(ApiRequest { body: written, ..request.clone() }),
+                    None => Cow::Borrowed(request),
+                });
+                let secrets =
+                    Secrets { request: whole.as_deref(), tokens: &progress.tokens, headers: &headers };
                 let failure = failure.presentable(&secrets);
                 if let Some(request) = request {
                     Reporter::new(&connection, request, options.call_id).end(progress, &failure);
@@ -278,6 +296,7 @@ impl Connection {
             headers: read::pairs(&settings.headers()),
             skips_invalid: settings.invalid() == "skip",
             call_id: settings.call_id().unwrap_or_default(),
+            written: None,
         }
     }
 

@@ -7,10 +7,9 @@ use web_sys::{AbortController, Request, RequestCache, RequestCredentials, Reques
 
 use crate::decode::Answer;
 use crate::error::{Error, ErrorCode};
-use crate::request::{ApiRequest, Method};
+use crate::request::Method;
 use crate::wasm::answer;
 use crate::wasm::cause;
-use crate::wasm::connection::Connection;
 use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption};
 use crate::wasm::js::{self, member, set};
@@ -31,18 +30,15 @@ thread_local! {
     };
 }
 
-/// Sends `request` to `url` and reads the whole answer, or fails with what stopped it.
+/// Sends a request, by the caller's own `fetch` if there is one, and reads the whole answer, or fails with what stopped
+/// it.
 pub(crate) async fn send(
-    connection: &Connection,
-    url: &str,
-    request: &ApiRequest,
-    headers: &[(String, String)],
-    token: &str,
+    fetch: Option<&Function>,
+    sent: Outgoing<'_>,
     interrupt: &Interrupt,
 ) -> Result<Answer, Failure> {
     let controller = AbortController::new().map_err(unfit)?;
-    let sent = Outgoing { url, request, headers: [&connection.headers, headers], token };
-    let exchange = exchange(connection.fetch.as_ref(), sent, &controller);
+    let exchange = exchange(fetch, sent, &controller);
     let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
     if result.is_err() {
         // Nobody waits for the rest of it.
@@ -61,12 +57,15 @@ async fn exchange(
     answer::read(response).await
 }
 
-struct Outgoing<'a> {
-    url: &'a str,
-    request: &'a ApiRequest,
+/// A request as it is sent.
+pub(crate) struct Outgoing<'a> {
+    pub(crate) url: &'a str,
+    pub(crate) method: Method,
+    /// Text.
+    pub(crate) body: Option<JsValue>,
     /// The client's headers, then those of the call, which win.
-    headers: [&'a [(String, String)]; 2],
-    token: &'a str,
+    pub(crate) headers: [&'a [(String, String)]; 2],
+    pub(crate) token: &'a str,
 }
 
 /// What `fetch` returns or throws.
@@ -96,7 +95,7 @@ impl Outgoing<'_> {
     fn headers(&self) -> Result<web_sys::Headers, JsValue> {
         let headers = web_sys::Headers::new()?;
         headers.set("Accept", "application/json")?;
-        if self.request.body.is_some() {
+        if self.body.is_some() {
             headers.set("Content-Type", "application/json")?;
         }
         for (name, value) in self.headers.into_iter().flatten() {
@@ -109,15 +108,15 @@ impl Outgoing<'_> {
     /// No answer may come from a cache, which could have it from before a change.
     fn options(&self, headers: &web_sys::Headers) -> RequestInit {
         let options = RequestInit::new();
-        options.set_method(self.request.method.as_str());
+        options.set_method(self.method.as_str());
         options.set_headers(headers);
         options.set_redirect(RequestRedirect::Manual);
         options.set_credentials(RequestCredentials::Omit);
         if KNOWS_CACHES.with(|knows| *knows) {
             options.set_cache(RequestCache::NoStore);
         }
-        if let Some(body) = &self.request.body {
-            options.set_body(&body.into());
+        if let Some(body) = &self.body {
+            options.set_body(body);
         }
         options
     }
@@ -126,15 +125,15 @@ impl Outgoing<'_> {
     /// absolute address, and options that are right.
     fn request(&self, headers: web_sys::Headers) -> Result<Request, gloo_net::Error> {
         let mut builder = RequestBuilder::new(self.url)
-            .method(method(self.request.method))
+            .method(method(self.method))
             .headers(Headers::from_raw(headers))
             .redirect(RequestRedirect::Manual)
             .credentials(RequestCredentials::Omit);
         if KNOWS_CACHES.with(|knows| *knows) {
             builder = builder.cache(RequestCache::NoStore);
         }
-        let request = match &self.request.body {
-            Some(body) => builder.body(body)?,
+        let request = match &self.body {
+            Some(body) => builder.body(body.clone())?,
             None => builder.build()?,
         };
         Ok(request.into())

@@ -1,54 +1,64 @@
 // The same import twice: by this package, and by the libraries that people use for it in JavaScript.
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import Papa from "papaparse";
+import { Ip1 } from "ip1-contacts";
 import { importContacts } from "ip1-contacts/import";
+import { JAVASCRIPT_IMPORT, OUR_IMPORT } from "./subjects.js";
 
 const CHUNK_SIZE = 1000;
-const DEPARTMENTS = ["Sales", "Support", "Research, Development", 'The "Lab"', ""];
+const SERVICE = "https://api.example";
 
-/** Numbers in six formats, and some that are wrong or equal. */
-const FORMATS = [
-  (n) => `+4670${n}`,
-  (n) => `070-${n.slice(0, 3)} ${n.slice(3, 5)} ${n.slice(5)}`,
-  (n) => `004670${n}`,
-  (n) => `+46 (0)70 ${n.slice(0, 3)} ${n.slice(3)}`,
-  (n) => `+47 4${n}`,
-  (n) => `+1 (212) ${String(200 + (Number(n) % 800))}-${n.slice(3)}`,
-];
+/**
+ * Each takes the bytes of a table and returns what it makes of them. `made`: into chunks, as text or UTF-8. `sent`:
+ * each chunk in a request, by a function in place of `fetch` that answers at once.
+ */
+export const pipelines = {
+  made: {
+    [JAVASCRIPT_IMPORT]: async (bytes) => {
+      const chunks = [];
+      return {
+        ...(await javascript(bytes, async (contacts) => chunks.push(JSON.stringify(contacts)))),
+        chunks,
+      };
+    },
+    [OUR_IMPORT]: async (bytes) => {
+      const chunks = [];
+      const add = async (json, accepted) => {
+        // The bytes are valid until the promise is settled.
+        chunks.push(json.slice());
+        return { accepted };
+      };
+      // In place of a client: where written chunks go.
+      const channel = { check() {}, add };
+      const client = { contacts: { [Symbol.for("ip1-contacts.channel")]: () => channel } };
+      return { ...(await ours(bytes, client)), chunks };
+    },
+  },
+  sent: {
+    [JAVASCRIPT_IMPORT]: (bytes, fetch) =>
+      javascript(bytes, async (contacts) => {
+        const headers = { Authorization: "Bearer x", "Content-Type": "application/json" };
+        const body = JSON.stringify(contacts);
+        const { ok } = await fetch(`${SERVICE}/v2/contacts`, { method: "POST", headers, body });
+        if (!ok) throw new Error("a chunk was not accepted");
+      }),
+    [OUR_IMPORT]: (bytes, fetch) => ours(bytes, new Ip1({ token: "x", baseUrl: SERVICE, fetch })),
+  },
+};
 
-/** CSV of so many rows, always the same. */
-export function csv(rows) {
-  const lines = ["phoneNumber,email,firstName,lastName,department"];
-  for (let row = 0; row < rows; row++) {
-    const digits = String((row * 7919) % 10_000_000).padStart(7, "0");
-    const number = row % 97 === 0 ? "12" : FORMATS[row % FORMATS.length](digits);
-    const department = DEPARTMENTS[row % DEPARTMENTS.length].replaceAll('"', '""');
-    lines.push(`${number},person.${row}@example.com,Åsa${row},Öberg,"${department}"`);
-  }
-  return new TextEncoder().encode(lines.join("\r\n") + "\r\n");
+async function ours(bytes, client) {
+  const { accepted, warnings } = await importContacts(client, bytes);
+  return { accepted, unused: warnings.length };
 }
 
-/** What this package would send: UTF-8. */
-export async function ours(bytes) {
-  const chunks = [];
-  const add = async (json, accepted) => {
-    // The bytes are valid until the promise is settled.
-    chunks.push(json.slice());
-    return { accepted };
-  };
-  // In place of a client: where written chunks go.
-  const channel = { check() {}, add };
-  const client = { contacts: { [Symbol.for("ip1-contacts.channel")]: () => channel } };
-  const { warnings } = await importContacts(client, bytes);
-  return { chunks, unused: warnings.length };
-}
-
-/** The same in JavaScript. */
-export async function javascript(bytes) {
+async function javascript(bytes, deliver) {
   const seen = new Set();
-  const chunks = [];
-  let contacts = [];
-  let unused = 0;
+  let [contacts, accepted, unused] = [[], 0, 0];
+  const flush = async () => {
+    await deliver(contacts);
+    accepted += contacts.length;
+    contacts = [];
+  };
   const { data } = Papa.parse(new TextDecoder().decode(bytes), { header: true, skipEmptyLines: true });
   for (const row of data) {
     const properties = {};
@@ -61,11 +71,8 @@ export async function javascript(bytes) {
       properties.phoneNumber = number.number;
     }
     contacts.push({ properties });
-    if (contacts.length === CHUNK_SIZE) {
-      chunks.push(JSON.stringify(contacts));
-      contacts = [];
-    }
+    if (contacts.length === CHUNK_SIZE) await flush();
   }
-  if (contacts.length > 0) chunks.push(JSON.stringify(contacts));
-  return { chunks, unused };
+  if (contacts.length > 0) await flush();
+  return { accepted, unused };
 }

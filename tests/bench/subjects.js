@@ -17,6 +17,7 @@ export const subjects = [
 /** Those that import, which are others. */
 export const OUR_IMPORT = "ip1-contacts/import";
 export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
+export const EMPTY_SCRIPT = "an empty script";
 
 /** Those that bring an account in step with a table, and what it takes to list the account alone. */
 export const OUR_SYNC = "syncContacts";

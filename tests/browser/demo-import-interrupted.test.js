@@ -206,15 +206,30 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     assert.deepEqual(await screen.contacts(), accepted);
   });
 
-  test("halts when the service turns everything down", {}, async (screen) => {
+  test("is paused while the service has asked for a pause", {}, async (screen) => {
     screen.expectFailures("429");
     const gate = await screen.underWay(csv);
-    await screen.faults({ type: "status", status: 429, retryAfter: 120 });
+    await screen.faults({ type: "status", status: 429, retryAfter: 600 });
     gate.release();
-    await screen.text("The service turned a request down: there were too many.");
-    await screen.faults();
+    await screen.text("The service asked for a pause.");
+    await screen.button("Pause").click();
+    await screen.text("The import is paused.");
+    assert.equal((await screen.contacts()).length, 2 * CHUNK);
     await screen.button("Continue").click();
-    await screen.ends("2,800 rows saved", "200 rows not sent yet");
+    await screen.text("The service turned a request down: there were too many.");
+    await screen.button("End the import…").click();
+    await screen.button(/^End the import$/).click();
+    await screen.heading(/^Not finished/);
+    await finish(screen);
+  });
+
+  test("stops when the service asks for a pause that is too long", {}, async (screen) => {
+    screen.expectFailures("429");
+    const gate = await screen.underWay(csv);
+    await screen.faults({ type: "status", status: 429, retryAfter: 7200 });
+    gate.release();
+    await screen.text("The import stopped. There were too many requests in a short time.");
+    await screen.text("Wait 120 min, then try again.");
     await finish(screen);
   });
 });

@@ -56,8 +56,7 @@ demoTests("import in the demo", (demoTest) => {
     await screen.choose("Mobil;Namn\n070-174 06 05;Ada\n12;Bo\n0701740605;Cy\n;\n13;Di");
     await page.getByLabel("Labels for all").fill("new, friends");
     await screen.start();
-    await screen.ends("1 row saved", "4 rows left out");
-    await text("1 row with nothing in them");
+    await screen.ends("1 row saved", "3 rows left out");
     const numberIn = (row) => page.getByRole("group", { name: `Row ${row}` }).getByLabel("Phone number");
     await numberIn(3).fill("070-174 06 06");
     await text("It will be sent with +46701740606.");
@@ -67,12 +66,12 @@ demoTests("import in the demo", (demoTest) => {
     await text("3 rows changed, not saved yet.");
     await button("Import the changed rows").click();
 
-    await screen.ends("2 rows saved", "3 rows left out");
+    await screen.ends("2 rows saved", "2 rows left out");
     await page.getByRole("group", { name: "Row 4" }).getByText("Repeated phone number").waitFor();
     await numberIn(4).fill("070-174 06 07");
     await numberIn(6).fill("070-174 06 08");
     await button("Import the changed rows").click();
-    await screen.ends("4 rows saved", "1 row left out");
+    await screen.ends("4 rows saved");
     assert.deepEqual(
       (await screen.contacts()).map(({ properties, labels }) => [
         properties.phoneNumber,

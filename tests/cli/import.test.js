@@ -144,7 +144,7 @@ describe("import", () => {
         report.rejected.map(({ row, reason }) => [row, reason]),
       ],
       [
-        4,
+        3,
         1,
         0,
         [

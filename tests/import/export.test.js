@@ -33,7 +33,10 @@ describe("an export", { timeout: 120_000 }, () => {
 
   it("is a table that spreadsheets open, with every property", async () => {
     const [ada, bob] = await add(
-      { properties: { phoneNumber: number(1), firstName: "Ada", note: 'a "b"\nc; d' }, labels: ["VIP", "a;b"] },
+      {
+        properties: { phoneNumber: number(1), firstName: "Ada", note: 'a "b"\nc; d' },
+        labels: ["VIP", "a;b"],
+      },
       { properties: { email: "bob@example.com", note: "=1+1", balance: "-12", firstName: " " } },
     );
     const text = await textOf(exportContacts(service.client));
@@ -60,7 +63,10 @@ describe("an export", { timeout: 120_000 }, () => {
     const options = { columns, delimiter: ";", onProgress };
     const reader = exportContacts(service.client, { limit: 10 }, options).getReader();
     const { value } = await reader.read();
-    assert.equal(new TextDecoder("utf-8", { ignoreBOM: true }).decode(value).split("\r\n")[0], `${BOM}labels;phoneNumber;nobody;id`);
+    assert.equal(
+      new TextDecoder("utf-8", { ignoreBOM: true }).decode(value).split("\r\n")[0],
+      `${BOM}labels;phoneNumber;nobody;id`,
+    );
     assert.equal((await service.requests()).length, 1, "a page at a time");
     let rows = new TextDecoder().decode(value).trimEnd().split("\r\n").length - 1;
     for (let next; !(next = await reader.read()).done;) {
@@ -90,9 +96,16 @@ describe("an export", { timeout: 120_000 }, () => {
 
   for (const delimiter of [",", ";", "\t", "|"]) {
     it(`comes back as the same bytes from an empty account: ${JSON.stringify(delimiter)}`, async () => {
-      const odd = ODD.map((text, index) => ({ properties: { phoneNumber: number(index), email: text }, labels: [text] }));
-      const named = NAMES.map((name, index) => ({ properties: { phoneNumber: number(100 + index), [name]: `v${index}` } }));
-      const all = { properties: { phoneNumber: number(200), ...Object.fromEntries(NAMES.map((name) => [name, ODD[0]])) } };
+      const odd = ODD.map((text, index) => ({
+        properties: { phoneNumber: number(index), email: text },
+        labels: [text],
+      }));
+      const named = NAMES.map((name, index) => ({
+        properties: { phoneNumber: number(100 + index), [name]: `v${index}` },
+      }));
+      const all = {
+        properties: { phoneNumber: number(200), ...Object.fromEntries(NAMES.map((name) => [name, ODD[0]])) },
+      };
       await add(...odd, ...named, all);
       const text = await textOf(exportContacts(service.client, {}, { delimiter }));
       const report = await importContacts(other.client, text, { sync: true });
@@ -100,11 +113,19 @@ describe("an export", { timeout: 120_000 }, () => {
       const again = await textOf(exportContacts(other.client, {}, { delimiter }));
       assert.equal(withoutIds(again), withoutIds(text));
       const [one, two] = await Promise.all([service.contents(), other.contents()]);
-      const shown = ({ properties, labels }) => ({ properties, labels: labels.filter((label) => label.trim() !== "") });
-      assert.deepEqual(two.map(shown), one.map(shown).map((contact) => ({
-        ...contact,
-        properties: Object.fromEntries(Object.entries(contact.properties).filter(([, value]) => value.trim() !== "")),
-      })));
+      const shown = ({ properties, labels }) => ({
+        properties,
+        labels: labels.filter((label) => label.trim() !== ""),
+      });
+      assert.deepEqual(
+        two.map(shown),
+        one.map(shown).map((contact) => ({
+          ...contact,
+          properties: Object.fromEntries(
+            Object.entries(contact.properties).filter(([, value]) => value.trim() !== ""),
+          ),
+        })),
+      );
     });
   }
 
@@ -135,7 +156,10 @@ describe("an export", { timeout: 120_000 }, () => {
     const reading = rejection(reader.read());
     controller.abort("enough");
     assert.equal(await reading, "enough");
-    assert.equal(await rejection(textOf(exportContacts(client, {}, { signal: controller.signal }))), "enough");
+    assert.equal(
+      await rejection(textOf(exportContacts(client, {}, { signal: controller.signal }))),
+      "enough",
+    );
     const cancelled = exportContacts(client).getReader();
     const read = cancelled.read();
     await cancelled.cancel();
@@ -144,7 +168,9 @@ describe("an export", { timeout: 120_000 }, () => {
   });
 
   it("fails with what the list fails with", async () => {
-    await service.faults([{ match: { method: "GET", path: "/v2/contacts" }, action: { type: "status", status: 401 } }]);
+    await service.faults([
+      { match: { method: "GET", path: "/v2/contacts" }, action: { type: "status", status: 401 } },
+    ]);
     await failure(textOf(exportContacts(service.client)), { code: "unauthorized" });
   });
 
@@ -165,7 +191,9 @@ describe("an export", { timeout: 120_000 }, () => {
   ]) {
     it(`refuses ${argument} as ${JSON.stringify(query)} and ${JSON.stringify(options)}`, async () => {
       await service.forgetRequests();
-      const error = await failure(textOf(exportContacts(service.client, query, options)), { code: "invalid_argument" });
+      const error = await failure(textOf(exportContacts(service.client, query, options)), {
+        code: "invalid_argument",
+      });
       assert.ok(error.message.startsWith(`${argument}: expected `), error.message);
       assert.deepEqual(await service.requests(), []);
     });

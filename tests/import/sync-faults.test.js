@@ -31,7 +31,10 @@ const FAULTS = [
 const row = (index, name) => `${number(index)},${name},${index % 3 === 0 ? "crm;VIP" : "crm"}`;
 const HEADING = "phoneNumber,firstName,labels";
 /** A third is new, a third differs, a third is the same; as many are to go. */
-const TABLE = [HEADING, ...Array.from({ length: ROWS }, (_, index) => row(index, index % 3 === 1 ? "new" : "same"))];
+const TABLE = [
+  HEADING,
+  ...Array.from({ length: ROWS }, (_, index) => row(index, index % 3 === 1 ? "new" : "same")),
+];
 const BEFORE = Array.from({ length: (ROWS / 3) * 2 }, (_, index) => {
   const at = index < ROWS / 3 ? index : ROWS + index;
   return { properties: { phoneNumber: number(at), firstName: "same" }, labels: ["crm"] };
@@ -61,14 +64,20 @@ describe("a sync under faults", { timeout: 600_000 }, () => {
   /** Runs until nothing has failed; then the account is the table, and nobody is there twice. */
   async function finish(run) {
     let report;
-    for (let runs = 0; runs < 10 && report?.failed.length !== 0; runs++) report = await run().catch(() => undefined);
+    for (let runs = 0; runs < 10 && report?.failed.length !== 0; runs++)
+      report = await run().catch(() => undefined);
     await service.faults([]);
     assert.deepEqual(report?.failed, []);
     const contents = await service.contents();
     const lines = contents.map(
-      ({ properties: { phoneNumber, firstName }, labels }) => `${phoneNumber},${firstName},${labels.join(";")}`,
+      ({ properties: { phoneNumber, firstName }, labels }) =>
+        `${phoneNumber},${firstName},${labels.join(";")}`,
     );
-    assert.equal(new Set(lines.map((line) => line.split(",")[0])).size, lines.length, "nobody is there twice");
+    assert.equal(
+      new Set(lines.map((line) => line.split(",")[0])).size,
+      lines.length,
+      "nobody is there twice",
+    );
     assert.deepEqual(lines.sort(), TABLE.slice(1).sort());
   }
 
@@ -90,7 +99,8 @@ describe("a sync under faults", { timeout: 600_000 }, () => {
       const promise = run({
         signal: controller.signal,
         // Somewhere else each time: in the reading, in the additions, in the changes.
-        onProgress: ({ done, read }) => (done > kill * 20 || read + done > kill * 200) && controller.abort("killed"),
+        onProgress: ({ done, read }) =>
+          (done > kill * 20 || read + done > kill * 200) && controller.abort("killed"),
       }).then(
         () => (isOver = true),
         (reason) => assert.equal(reason, "killed"),

@@ -71,7 +71,7 @@ describe("the package", { skip: !repository && "set REPOSITORY" }, () => {
       assert.ok(licences.includes(line), line);
     }
     const names = sbom.components.map(({ name }) => name);
-    for (const name of ["serde_json", "wasm-bindgen", "rlibphonenumber"])
+    for (const name of ["serde_json", "wasm-bindgen", "libphonenumber, its metadata"])
       assert.ok(names.includes(name), name);
     // Of every crate under the MIT licence, the notice of its authors.
     const withNotice = [...licences.matchAll(/^\| (\S+) \| .* \| MIT(?:, .*)? \|$/gm)].map(

@@ -24,7 +24,8 @@ before(async () => {
   // A test need not wait for the service to have recovered.
   assert.ok(code.includes("delaySeconds: 30"));
   await writeFile(join(project, "queue.ts"), code.replace("delaySeconds: 30", "delaySeconds: 0"));
-  const build = "esbuild queue.ts --bundle --format=esm --conditions=workerd --loader:.wasm=copy --outdir=dist";
+  const build =
+    "esbuild queue.ts --bundle --format=esm --conditions=workerd --loader:.wasm=copy --outdir=dist";
   await run(build.split(" "), project);
   sandbox = await startSandbox();
   worker = await serve(["node", "serve.js", sandbox.address], project);
@@ -47,7 +48,8 @@ it("adds everybody once, whatever becomes of the parts", { timeout: 240_000 }, a
   assert.equal((await response.json()).contacts, CONTACTS);
 
   const headers = { Authorization: `Bearer ${TOKEN}` };
-  const list = async (start) => (await fetch(`${sandbox.address}/v2/contacts?limit=1000&start=${start}`, { headers })).json();
+  const list = async (start) =>
+    (await fetch(`${sandbox.address}/v2/contacts?limit=1000&start=${start}`, { headers })).json();
   await poll(async () => (await list(CONTACTS - 1)).length > 0);
   const numbers = (await list(0)).map(({ properties }) => properties.phoneNumber);
   assert.deepEqual([new Set(numbers).size, await list(CONTACTS)], [CONTACTS, []]);

@@ -17,7 +17,10 @@ const e164 = (index) => SPELLINGS[0](String(index).padStart(6, "0"));
 /** One of many jobs: its contacts have numbers and a label of their own. */
 export function randomJob(random, number) {
   const scope = `job ${number}`;
-  const pool = Array.from({ length: random.between(1, MOST_CONTACTS) }, (_, index) => (number * 50 + index) % 1_000_000);
+  const pool = Array.from(
+    { length: random.between(1, MOST_CONTACTS) },
+    (_, index) => (number * 50 + index) % 1_000_000,
+  );
   const before = some(random, pool, () => contact(random, pool, scope));
   const rows = some(random, pool, () => row(random, pool));
   const update = random.pick(["merge", "merge", "replace", false]);
@@ -51,7 +54,11 @@ function row(random, pool) {
   const kind = random.between(0, 19);
   if (kind > 1) properties.phoneNumber = spelled(random, index);
   else if (kind === 1) properties.phoneNumber = "12";
-  return { index: kind > 1 ? index : undefined, properties, labels: LABELS.filter(() => random.happens(1 / 4)) };
+  return {
+    index: kind > 1 ? index : undefined,
+    properties,
+    labels: LABELS.filter(() => random.happens(1 / 4)),
+  };
 }
 
 function propertiesOf(random, valueOf) {
@@ -96,7 +103,10 @@ function expectedOf({ scope, before, rows, options }) {
 
 /** What is compared of a contact: nothing that depends on an order. */
 export function shown({ properties, labels }) {
-  return JSON.stringify([Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)), [...labels].sort()]);
+  return JSON.stringify([
+    Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...labels].sort(),
+  ]);
 }
 
 /** The rows as CSV with a column for each name. */
@@ -107,7 +117,10 @@ function tableOf(rows) {
   const lines = rows.map(({ properties, labels }) => {
     const own = (name) => (Object.hasOwn(properties, name) ? properties[name] : "");
     const cells = ["phoneNumber", ...NAMES].map((name) => cell(own(name)));
-    return [...cells, quoted(labels.map((label) => (label.includes(";") ? `"${label}"` : label)).join(";"))].join(";");
+    return [
+      ...cells,
+      quoted(labels.map((label) => (label.includes(";") ? `"${label}"` : label)).join(";")),
+    ].join(";");
   });
   return [heading.join(";"), ...lines, ""].join("\r\n");
 }
@@ -116,6 +129,9 @@ function tableOf(rows) {
 function asTable(rows) {
   return rows.map(({ properties, ...row }) => {
     const empty = Object.fromEntries(NAMES.map((name) => [name, ""]));
-    return { ...row, properties: Object.fromEntries([...Object.entries(empty), ...Object.entries(properties)]) };
+    return {
+      ...row,
+      properties: Object.fromEntries([...Object.entries(empty), ...Object.entries(properties)]),
+    };
   });
 }

@@ -64,7 +64,8 @@ async function soak() {
   const lane = async () => {
     for (let job; (job = waiting.shift()) !== undefined;) {
       await work(job);
-      if (waiting.length % 20 === 0) process.stderr.write(`soak: ${waiting.length} of ${tables} tables wait\n`);
+      if (waiting.length % 20 === 0)
+        process.stderr.write(`soak: ${waiting.length} of ${tables} tables wait\n`);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
@@ -97,7 +98,8 @@ async function work(job) {
 function compare({ number, scope, before, options, expected, report }, contacts) {
   const isRefused = report === "refused";
   counts.refused += isRefused ? 1 : 0;
-  if (isRefused !== (expected === undefined)) findings.push(`table ${number}: ${isRefused ? "" : "not "}refused`);
+  if (isRefused !== (expected === undefined))
+    findings.push(`table ${number}: ${isRefused ? "" : "not "}refused`);
   if (report === undefined) findings.push(`table ${number}: no run came to its end`);
   const found = contacts.filter(({ labels }) => labels.includes(scope));
   const difference = differenceOf(found.map(shown), expected ?? before.map(shown));
@@ -114,7 +116,11 @@ async function run(source, options, stopAt = Infinity) {
   const client = new Ip1({ token: TOKEN, baseUrl: service.address, onEvent });
   counts.runs++;
   try {
-    return await syncContacts(client, source, { ...options, timeoutMs: TIMEOUT_MS, signal: controller.signal });
+    return await syncContacts(client, source, {
+      ...options,
+      timeoutMs: TIMEOUT_MS,
+      signal: controller.signal,
+    });
   } catch (error) {
     if (error === "stopped") counts.stopped++;
     else if (error.code === "invalid_argument") {
@@ -132,7 +138,10 @@ function differenceOf(found, wanted) {
     if (at >= 0) rest.splice(at, 1);
     return at < 0;
   });
-  return [...more.map((contact) => `  too many: ${contact}`), ...rest.map((contact) => `  missing: ${contact}`)].join("\n");
+  return [
+    ...more.map((contact) => `  too many: ${contact}`),
+    ...rest.map((contact) => `  missing: ${contact}`),
+  ].join("\n");
 }
 
 function readArguments() {

@@ -149,7 +149,7 @@ const MODULES: [Module; 4] = [
         entry: "spreadsheet",
         errors: "ip1-contacts",
         package: "ip1-contacts-spreadsheet",
-        profile: "wasm",
+        profile: "wasm-spreadsheet",
         flags: &[],
         compile,
         memory: Some(1 << 30),

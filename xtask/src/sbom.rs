@@ -139,7 +139,7 @@ fn notice(file: &Path, phrase: &str) -> Option<String> {
 }
 
 /// What is compiled in and is no crate of the registry.
-fn beside_crates() -> Result<[Component; 4]> {
+fn beside_crates() -> Result<[Component; 5]> {
     let rust = quietly(&mut command("rustc", &["--version"]))?;
     let rust = rust.split(' ').nth(1).context("`rustc --version` without a version")?;
     let component = |name: &str, version: &str, offered: &str, id, notice: Option<&str>| Component {
@@ -153,6 +153,13 @@ fn beside_crates() -> Result<[Component; 4]> {
     let of_carrier = format!("as in sqlite-wasm-rs {carrier}");
     Ok([
         component("The Rust standard library", rust, "MIT OR Apache-2.0", "Apache-2.0", None),
+        component(
+            "libphonenumber, its metadata",
+            ip1_phone::Metadata::get().version(),
+            "Apache-2.0",
+            "Apache-2.0",
+            None,
+        ),
         component("SQLite", &sqlite, "blessing", "blessing", None),
         component("musl", &of_carrier, "MIT", "MIT", Some(include_str!("notices/musl.txt"))),
         component("printf", &of_carrier, "MIT", "MIT", Some(include_str!("notices/printf.txt"))),

@@ -177,6 +177,16 @@ fn a_resumed_import_skips_what_is_done_and_what_is_unknown() {
 }
 
 #[test]
+fn a_chunk_that_is_full_before_the_source_is_verified_is_not_lost() {
+    let source = csv(1..=30);
+    let options =
+        format!(r#"{{"resendUnknown":true,"chunkSize":10,"checkpoint":{}}}"#, stopped(&source, &[1]));
+    let (before, after) = source.as_bytes().split_at(source.find("n25").unwrap());
+    let (_, chunks) = read(started(&options, Format::Bytes).unwrap(), &[before, after]).unwrap();
+    assert_eq!(all_rows(&chunks), (12..=21).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_changed_source_is_refused_before_anything_is_sent_or_told() {
     let source = csv(1..=30).replace("070174000", "07017400");
     let options =
@@ -203,7 +213,8 @@ fn an_equal_number_in_a_skipped_row_is_known() {
     let source = csv(1..=10);
     let options = format!(r#"{{"checkpoint":{}}}"#, stopped(&source, &[]));
     let (mut resumed, chunks) = import(&options, format!("{source}0701740003,again\n").as_bytes()).unwrap();
-    assert_eq!(resumed.take_rejections()[0].reason.as_str(), "duplicate");
+    let rejection = resumed.take_rejections().remove(0);
+    assert_eq!(resumed.faults()[rejection.fault].reason.as_str(), "duplicate");
     assert!(all_rows(&chunks).is_empty());
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::chunk::{Builder, Chunk, MOST_BYTES};
-use crate::json::write_string;
+use crate::json::{self, Array, Object, write_string};
 use crate::ledger::Span;
 use crate::sync::index::{Index, Place};
 use crate::sync::key::Key;
@@ -177,22 +177,29 @@ fn labels_of_many(changes: &[Change]) -> BTreeMap<String, usize> {
     counts
 }
 
-/// All labels of a contact with those that it lacks, as JSON text.
-pub fn all_labels(index: &Index, place: Place, missing: &[String]) -> String {
-    let labels = index.labels(place).chain(missing.iter().map(String::as_str));
-    let mut json = Vec::new();
-    write_list(&mut json, labels);
-    // Made of texts only.
-    String::from_utf8(json).unwrap_or_default()
+/// All labels of a contact with those that it lacks.
+pub fn with_labels<'a>(
+    index: &'a Index,
+    place: Place,
+    missing: &'a [String],
+) -> impl Iterator<Item = &'a str> {
+    index.labels(place).chain(missing.iter().map(String::as_str))
+}
+
+/// The patch that gives a contact the labels that it lacks, as JSON text.
+pub fn labels_patch(index: &Index, place: Place, missing: &[String]) -> String {
+    let mut out = Vec::new();
+    let mut patch = Object::begin(&mut out);
+    write_list(patch.member("labels"), with_labels(index, place, missing));
+    patch.end();
+    json::finished(out)
 }
 
 /// Appends a list of texts as JSON.
 pub fn write_list<'a>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'a str>) {
-    let mut opening = b'[';
+    let mut list = Array::begin(out);
     for text in texts {
-        out.push(opening);
-        write_string(out, text);
-        opening = b',';
+        write_string(list.item(), text);
     }
-    out.extend_from_slice(if opening == b'[' { b"[]" } else { b"]" });
+    list.end();
 }

@@ -1,18 +1,17 @@
 //! Texts, and lists of them, as small numbers: an account has few names and labels, and says them all the time.
 
+use std::collections::HashMap;
 use std::hash::Hash;
-
-use rustc_hash::FxHashMap;
 
 /// Each value once, by the number it was given.
 pub struct Interned<T: ?Sized> {
     values: Vec<Box<T>>,
-    numbers: FxHashMap<Box<T>, u32>,
+    numbers: HashMap<Box<T>, u32>,
 }
 
 impl<T: ?Sized> Default for Interned<T> {
     fn default() -> Self {
-        Interned { values: Vec::new(), numbers: FxHashMap::default() }
+        Interned { values: Vec::new(), numbers: HashMap::default() }
     }
 }
 

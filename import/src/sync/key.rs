@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 use crate::cell;
 use crate::characters::{cleaned, is_blank};
-use crate::phone::Region;
+use crate::phone::{Number, Region};
 use crate::row::Row;
 use crate::table::names::{PHONE_NUMBER, REGION};
 
@@ -36,11 +36,8 @@ impl Key {
         Key([hash(text, 1), hash(text, 2) | 1])
     }
 
-    fn number(e164: &str) -> Self {
-        let digits = e164.bytes().filter(u8::is_ascii_digit);
-        let number =
-            digits.fold(0u64, |number, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')));
-        Key([number, 0])
+    fn number(number: &Number) -> Self {
+        Key([number.digits(), 0])
     }
 }
 
@@ -63,10 +60,10 @@ impl Matching {
         }
     }
 
-    /// The key of a row whose number, if it was read, is `e164`. Nothing where it does not say whom it is about.
-    pub fn key_of_row(&self, row: &Row<'_>, e164: Option<&str>) -> Option<Key> {
-        match (self, e164) {
-            (Matching::PhoneNumber, Some(e164)) => Some(Key::number(e164)),
+    /// The key of a row with this number, if it was read. Nothing where it does not say whom it is about.
+    pub fn key_of_row(&self, row: &Row<'_>, number: Option<&Number>) -> Option<Key> {
+        match (self, number) {
+            (Matching::PhoneNumber, Some(number)) => Some(Key::number(number)),
             (Matching::Id, _) => row.id.map(Key::text),
             _ => self.key_of_text(row.property(self.name())?),
         }
@@ -85,7 +82,7 @@ impl Matching {
                 let number = property(PHONE_NUMBER)?;
                 let region = property(REGION).map_or(Some(region), |code| cell::region(&code));
                 match cell::normalise(&number, region) {
-                    Ok(number) => Some(Key::number(&number.e164)),
+                    Ok(number) => Some(Key::number(&number)),
                     Err(_) => self.key_of_text(&number),
                 }
             }

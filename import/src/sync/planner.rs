@@ -1,15 +1,15 @@
 //! What becomes of each row.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
-
 use crate::error::Error;
-use crate::json::write_string;
+use crate::json::{self, Object};
 use crate::numbers::Numbers;
-use crate::rejection::{Fault, Reason, Rejection};
+use crate::phone::Number;
+use crate::rejection::{Fault, Reason};
 use crate::row::{Content, Found, Row, SourceRow, distinct};
-use crate::sync::changes::{Change, Changes, Kind, all_labels, write_list};
+use crate::sync::changes::{Change, Changes, Kind, with_labels, write_list};
 use crate::sync::index::{Index, Place};
 use crate::sync::key::{Key, Matching};
 use crate::sync::preview;
@@ -35,8 +35,19 @@ pub struct Standing {
     pub removed: u32,
 }
 
+/// A row that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Which.
+    pub row: u32,
+    /// Why not.
+    pub fault: Fault,
+    /// What stood in it, as JSON text, if somebody wants to know.
+    pub found: Option<String>,
+}
+
 /// Several contacts of the account have the key of a row.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
     /// Which row.
     pub row: u32,
@@ -61,9 +72,9 @@ pub struct Planner {
     /// Contacts whose key a row has, and the first of each key that has its row.
     seen: Vec<bool>,
     /// The keys that rows had so far.
-    claimed: FxHashSet<Key>,
+    claimed: HashSet<Key>,
     changes: Changes,
-    rejections: Vec<Rejection>,
+    rejections: Vec<Refused>,
     duplicates: Vec<Duplicate>,
     previews: Vec<String>,
     unused: Vec<u32>,
@@ -82,7 +93,7 @@ impl Planner {
             numbers: Numbers::new(settings.form.region),
             index: Index::new(settings.matching.clone(), settings.form.region, keeps_changes),
             seen: Vec::new(),
-            claimed: FxHashSet::default(),
+            claimed: HashSet::default(),
             changes: Changes::new(),
             rejections: Vec::new(),
             duplicates: Vec::new(),
@@ -117,9 +128,9 @@ impl Planner {
             Ok(Content::Contact(contact)) => self.compare(row, &contact, &found),
             Err(fault) => Err(fault),
         };
-        if let Err(Fault { reason, detail }) = judged {
+        if let Err(fault) = judged {
             let found = self.keeps_found.then(|| found.json());
-            self.rejections.push(Rejection { row, reason, detail, found });
+            self.rejections.push(Refused { row, fault, found });
         }
     }
 
@@ -128,8 +139,7 @@ impl Planner {
             return Err(Fault::empty());
         }
         let number = self.numbers.read(contact);
-        let e164 = number.as_ref().ok().and_then(Option::as_ref).map(|number| number.e164.as_str());
-        let key = self.settings.matching.key_of_row(contact, e164);
+        let key = self.settings.matching.key_of_row(contact, number.as_ref().ok().and_then(Option::as_ref));
         // Also where the row is refused: whoever has a row is not removed.
         let known = key.map_or(&[][..], |key| self.index.find(key));
         for place in known {
@@ -152,10 +162,10 @@ impl Planner {
             return Err(Fault { reason: Reason::Duplicate, detail });
         }
         check_scope(contact, &self.settings.properties)?;
-        let e164 = number.as_ref().filter(|_| self.settings.normalizes).map(|number| number.e164.as_str());
+        let e164 = number.as_ref().filter(|_| self.settings.normalizes).map(Number::e164);
         let settings = Rc::clone(&self.settings);
         let is_unused = number.as_ref().is_some_and(|number| !number.is_valid) && settings.normalizes;
-        let wanted = wanted(contact, e164, &settings, is_unused);
+        let wanted = wanted(contact, e164.as_deref(), &settings, is_unused);
         match oldest {
             None => self.add(row, key, &wanted, found),
             Some(place) => {
@@ -226,7 +236,7 @@ impl Planner {
             (true, true) => None,
             (true, false) => Some(Kind::Labels(missing)),
             _ => {
-                let labels = (!missing.is_empty()).then(|| all_labels(index, place, &missing));
+                let labels = (!missing.is_empty()).then(|| with_labels(index, place, &missing));
                 Some(Kind::Patch(patch(&changed, labels)))
             }
         }
@@ -280,7 +290,7 @@ impl Planner {
     }
 
     /// The rows turned down since the last call.
-    pub fn take_rejections(&mut self) -> Vec<Rejection> {
+    pub fn take_rejections(&mut self) -> Vec<Refused> {
         std::mem::take(&mut self.rejections)
     }
 
@@ -317,23 +327,18 @@ impl Planner {
 
 impl Wanted<'_> {
     fn json(&self) -> String {
-        let mut out = Vec::from(&b"{\"properties\":{"[..]);
-        for (index, (name, value)) in self.properties.iter().enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            write_string(&mut out, name);
-            out.push(b':');
-            write_string(&mut out, value);
+        let mut out = Vec::new();
+        let mut contact = Object::begin(&mut out);
+        let mut properties = Object::begin(contact.member("properties"));
+        for (name, value) in &self.properties {
+            properties.text(name, value);
         }
-        out.push(b'}');
+        properties.end();
         if !self.labels.is_empty() {
-            out.extend_from_slice(b",\"labels\":");
-            write_list(&mut out, self.labels.iter().copied());
+            write_list(contact.member("labels"), self.labels.iter().copied());
         }
-        out.push(b'}');
-        // Made of texts only.
-        String::from_utf8(out).unwrap_or_default()
+        contact.end();
+        json::finished(out)
     }
 }
 
@@ -355,30 +360,24 @@ fn wanted<'a>(
     Wanted { properties: own.chain(of_scope).collect(), labels: distinct(labels), is_unused }
 }
 
-fn patch(changed: &[(&str, Option<&str>)], labels: Option<String>) -> String {
-    let mut out = Vec::from(&b"{"[..]);
+fn patch<'a>(changed: &[(&str, Option<&str>)], labels: Option<impl Iterator<Item = &'a str>>) -> String {
+    let mut out = Vec::new();
+    let mut patch = Object::begin(&mut out);
     if !changed.is_empty() {
-        out.extend_from_slice(b"\"properties\":{");
-        for (index, (name, value)) in changed.iter().enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            write_string(&mut out, name);
-            out.push(b':');
+        let mut properties = Object::begin(patch.member("properties"));
+        for (name, value) in changed {
             match value {
-                Some(value) => write_string(&mut out, value),
-                None => out.extend_from_slice(b"null"),
+                Some(value) => properties.text(name, value),
+                None => properties.member(name).extend_from_slice(b"null"),
             }
         }
-        out.push(b'}');
+        properties.end();
     }
     if let Some(labels) = labels {
-        out.extend_from_slice(if changed.is_empty() { b"\"labels\":" } else { b",\"labels\":" });
-        out.extend_from_slice(labels.as_bytes());
+        write_list(patch.member("labels"), labels);
     }
-    out.push(b'}');
-    // Made of texts only.
-    String::from_utf8(out).unwrap_or_default()
+    patch.end();
+    json::finished(out)
 }
 
 /// A contact that leaves the scope would be missing in every run after this one, and added by each.
@@ -388,7 +387,7 @@ fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(),
     match properties.iter().any(says_otherwise) {
         false => Ok(()),
         true => Err(Fault {
-            reason: Reason::OutsideScope,
+            reason: Reason::InvalidArgument,
             detail: "a property of the row is another than options.scope says".into(),
         }),
     }
@@ -396,7 +395,7 @@ fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(),
 
 fn empty_key(matching: &Matching) -> Fault {
     Fault {
-        reason: Reason::EmptyKey,
+        reason: Reason::EmptyRow,
         detail: format!("empty key: the row has no {}", shown(matching)).into(),
     }
 }

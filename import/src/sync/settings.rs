@@ -1,9 +1,10 @@
 //! The options of a sync, checked.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 use crate::characters::is_blank;
 use crate::error::Error;
+use crate::json::{self, Value};
 use crate::row::distinct;
 use crate::settings::{LONGEST_WAIT_MS, MOST_AT_ONCE, Options, refused};
 use crate::sync::key::Matching;
@@ -91,8 +92,9 @@ impl Limit {
 impl Settings {
     /// Reads the options as JSON text; the columns come as an import has them.
     pub fn read(json: &str) -> Result<Self, Error> {
-        let options: Map<String, Value> = serde_json::from_str(json)
-            .map_err(|_| Error::new("options", "expected an object, got something else"))?;
+        let options = json::read(json).filter(|options| matches!(options, Value::Object(_)));
+        let options =
+            options.ok_or_else(|| Error::new("options", "expected an object, got something else"))?;
         let options = Options(options);
         options.known_names(&NAMES)?;
         // What only the facade uses.
@@ -132,29 +134,31 @@ impl Settings {
     }
 }
 
-fn matching(options: &Options) -> Result<Matching, Error> {
+fn matching(options: &Options<'_>) -> Result<Matching, Error> {
     match options.text("match")? {
         None | Some(PHONE_NUMBER) => Ok(Matching::PhoneNumber),
         Some("email") => Ok(Matching::Email),
         Some(ID) => Ok(Matching::Id),
         Some(name) if !is_blank(name) => Ok(Matching::Property(name.into())),
-        Some(name) => {
-            Err(refused("match", "\"phoneNumber\", \"email\", \"id\" or a property", &Value::from(name)))
-        }
+        Some(name) => Err(refused(
+            "match",
+            "\"phoneNumber\", \"email\", \"id\" or a property",
+            &Value::Text(Cow::Borrowed(name)),
+        )),
     }
 }
 
-fn update(options: &Options) -> Result<Update, Error> {
+fn update(options: &Options<'_>) -> Result<Update, Error> {
     match options.0.get("update") {
         None => Ok(Update::Merge),
         Some(Value::Bool(false)) => Ok(Update::Never),
-        Some(Value::String(mode)) if mode == "merge" => Ok(Update::Merge),
-        Some(Value::String(mode)) if mode == "replace" => Ok(Update::Replace),
+        Some(Value::Text(mode)) if mode == "merge" => Ok(Update::Merge),
+        Some(Value::Text(mode)) if mode == "replace" => Ok(Update::Replace),
         Some(other) => Err(refused("update", "\"merge\", \"replace\" or false", other)),
     }
 }
 
-fn removes(options: &Options, scope: &Scope) -> Result<bool, Error> {
+fn removes(options: &Options<'_>, scope: &Scope) -> Result<bool, Error> {
     let Some(value) = options.0.get("remove") else { return Ok(false) };
     match value {
         Value::Bool(false) => Ok(false),
@@ -164,14 +168,14 @@ fn removes(options: &Options, scope: &Scope) -> Result<bool, Error> {
             Err(Error::new("options.remove", message))
         }
         Value::Bool(true) => Ok(true),
-        Value::Object(members) if members.len() == 1 && members.get("all") == Some(&Value::Bool(true)) => {
+        Value::Object(members) if matches!(&members[..], [(name, Value::Bool(true))] if name == "all") => {
             Ok(true)
         }
         other => Err(refused("remove", "true, false or { all: true }", other)),
     }
 }
 
-fn limit(options: &Options) -> Result<Limit, Error> {
+fn limit(options: &Options<'_>) -> Result<Limit, Error> {
     let Some(value) = options.0.get("maxRemovals") else { return Ok(DEFAULT_LIMIT) };
     let expected = "a number from 0, or a share such as \"10%\"";
     let percent = |text: &str| {
@@ -180,8 +184,8 @@ fn limit(options: &Options) -> Result<Limit, Error> {
         share.parse().ok().filter(|share: &f64| is_plain && (0.0..=100.0).contains(share))
     };
     let limit = match value {
-        Value::Number(number) => number.as_u64().map(Limit::Count),
-        Value::String(text) => percent(text).map(Limit::Percent),
+        Value::Number(_) => value.as_integer().map(Limit::Count),
+        Value::Text(text) => percent(text).map(Limit::Percent),
         _ => None,
     };
     limit.ok_or_else(|| refused("maxRemovals", expected, value))
@@ -197,20 +201,20 @@ struct Scope {
 
 impl Scope {
     /// A condition that is none would compare, and remove, more than was meant.
-    fn read(options: &Options) -> Result<Self, Error> {
+    fn read(options: &Options<'_>) -> Result<Self, Error> {
         let mut scope =
             Scope { is_all: true, labels: Vec::new(), properties: Vec::new(), has_metadata: false };
         let Some(value) = options.0.get("scope") else { return Ok(scope) };
-        let members = value.as_object().ok_or_else(|| refused("scope", "an object", value))?;
+        let Value::Object(members) = value else { return Err(refused("scope", "an object", value)) };
         for (name, value) in members {
             let argument = format!("scope.{name}");
             let expected = "a condition that is not empty";
-            match name.as_str() {
+            match &**name {
                 "labels" => scope.labels = texts(value).ok_or_else(|| refused(&argument, expected, value))?,
                 "properties" => {
                     scope.properties = pairs(value).ok_or_else(|| refused(&argument, expected, value))?;
                 }
-                "metadata" => match value.as_object().is_some_and(|metadata| !metadata.is_empty()) {
+                "metadata" => match matches!(value, Value::Object(members) if !members.is_empty()) {
                     true => scope.has_metadata = true,
                     false => return Err(refused(&argument, expected, value)),
                 },
@@ -225,23 +229,25 @@ impl Scope {
     }
 }
 
-fn texts(value: &Value) -> Option<Vec<String>> {
-    let texts = match value {
-        Value::String(text) => vec![text.clone()],
+fn texts(value: &Value<'_>) -> Option<Vec<String>> {
+    let texts: Vec<String> = match value {
+        Value::Text(text) => vec![text.to_string()],
         Value::Array(items) => {
-            items.iter().map(|item| item.as_str().map(String::from)).collect::<Option<_>>()?
+            items.iter().map(|item| item.as_text().map(String::from)).collect::<Option<_>>()?
         }
         _ => return None,
     };
     (!texts.is_empty() && !texts.iter().any(|text| is_blank(text))).then_some(texts)
 }
 
-fn pairs(value: &Value) -> Option<Vec<(String, String)>> {
-    let members = value.as_object().filter(|members| !members.is_empty())?;
-    let pair = |(name, value): (&String, &Value)| {
-        Some((name.clone(), value.as_str().filter(|text| !is_blank(text))?.into()))
+fn pairs(value: &Value<'_>) -> Option<Vec<(String, String)>> {
+    let Value::Object(members) = value else { return None };
+    let pair = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        let value = value.as_text().filter(|text| !is_blank(text))?;
+        Some((name.to_string(), value.to_string()))
     };
-    members.iter().map(pair).collect()
+    let pairs: Vec<_> = members.iter().map(pair).collect::<Option<_>>()?;
+    (!pairs.is_empty()).then_some(pairs)
 }
 
 #[cfg(test)]

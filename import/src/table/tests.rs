@@ -250,7 +250,7 @@ fn how_it_was_read_can_be_asked() {
     table.push(b"\nE-mail;Ort \xe5\n").unwrap();
     table.finish().unwrap();
     while table.step(&mut |_| ()).unwrap() {}
-    let reading = serde_json::to_string(&table.reading().unwrap()).unwrap();
+    let reading = table.reading().unwrap().json();
     assert_eq!(
         reading,
         r#"{"encoding":"windows-1252","delimiter":";","headerRow":2,"columns":[{"header":"E-mail","property":"email"},{"header":"Ort å","property":"Ort å"}]}"#

@@ -109,9 +109,7 @@ impl Reading {
 /// Whether a character is likely between these letters; nothing where that cannot be told.
 fn is_likely(character: char, around: (Option<u8>, Option<u8>)) -> Option<bool> {
     let (before, after) = around;
-    if before.or(after).is_none() {
-        return None;
-    }
+    before.or(after)?;
     if character.is_lowercase() {
         return Some(before.is_some() || after.is_some_and(|letter| letter.is_ascii_lowercase()));
     }

@@ -168,7 +168,7 @@ fn priority(property: &Property<'_>) -> Option<u8> {
     let mut label = String::new();
     for name in property.parameter("TYPE") {
         let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
-        if OF_NO_PERSON.iter().any(|known| is(&known)) {
+        if OF_NO_PERSON.iter().any(is) {
             return None;
         }
         label.push_str(SAYING_SOMETHING.into_iter().find(is).unwrap_or_default());

@@ -44,10 +44,9 @@ export class Observers<Progress = ImportProgress> {
     this.#progress = undefined;
   }
 
-  /** A row is refused; `found` is what stood in it, as JSON: the cells of a table, or a contact. */
-  rejected(rejection: Rejection, found: string | undefined): void {
+  /** A row is refused; `content` is what stood in it: the cells of a table, or a contact. */
+  rejected(rejection: Rejection, content: unknown): void {
     if (this.#onRejected === undefined) return;
-    const content: unknown = found === undefined ? undefined : JSON.parse(found);
     tell(this.#onRejected, {
       ...rejection,
       ...(Array.isArray(content) && { cells: content as string[] }),

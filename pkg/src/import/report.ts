@@ -4,9 +4,6 @@ import type { ImportSettings } from "./options.js";
 import type { Places, Shipment } from "./shipment.js";
 import type { ImportCheckpoint, ImportProgress, ImportReport, Rejection } from "./types.js";
 
-/** A row that is refused, with what stood in it as JSON, if that is kept. */
-export type Refused = Rejection & { found?: string };
-
 /** How far the core has read. */
 export interface Standing {
   rows: number;
@@ -66,12 +63,10 @@ export class Account {
     this.#earlier = checkpoint.unknown.map(([firstRow, lastRow]) => ({ firstRow, lastRow, error }));
   }
 
-  /** Rows that the core has turned down. */
-  refuse(refused: readonly Refused[]): void {
-    for (const { found, ...rejection } of refused) {
-      this.#rejected.push(rejection);
-      this.#observers.rejected(rejection, found);
-    }
+  /** A row that is turned down; `found` is what stood in it, if that is kept. */
+  refuse(rejection: Rejection, found?: unknown): void {
+    this.#rejected.push(rejection);
+    this.#observers.rejected(rejection, found);
   }
 
   /** Contacts that the service took, or, in a dry run, would be asked to take. */
@@ -83,13 +78,10 @@ export class Account {
 
   /** Contacts that the service turned down. */
   turnDown(shipment: Shipment, places: Places, { code: reason, message: detail }: Ip1Error): void {
-    const refused = Array.from(places, (place) => ({
-      row: shipment.rows[place]!,
-      reason,
-      detail,
-      found: shipment.foundAt(place),
-    }));
-    this.refuse(refused);
+    for (const place of places) {
+      const found = shipment.foundAt(place);
+      this.refuse({ row: shipment.rows[place]!, reason, detail }, found && JSON.parse(found));
+    }
   }
 
   /** Contacts that the service may have taken. */

@@ -11,11 +11,11 @@ import { Interruption } from "./interruption.js";
 import type { Observers } from "./observers.js";
 import type { ImportSettings } from "./options.js";
 import { Pause } from "./pause.js";
-import type { Account, Refused } from "./report.js";
+import type { Account } from "./report.js";
 import { Sender } from "./send.js";
 import { Shipment } from "./shipment.js";
 import { closed, type Pieces, type Source } from "./source.js";
-import type { ImportProgress, ImportReport } from "./types.js";
+import type { ImportProgress, ImportReport, Rejection } from "./types.js";
 
 /** After so much work others have their turn: with one more share of it, less than 50 ms. */
 const LONGEST_WORK_MS = 30;
@@ -45,6 +45,8 @@ export class Run {
   readonly #stop = new Interruption();
   readonly #underWay = new Map<Shipment, Promise<void>>();
   readonly #buffers = new Buffers();
+  /** What rows are turned down for, as the core numbers it. */
+  readonly #faults: Omit<Rejection, "row">[] = [];
   #failure: { error: unknown } | undefined;
   #bytesRead = 0;
   /** Contacts of the account that were read, where they are; `undefined` once they all are. */
@@ -126,11 +128,31 @@ export class Run {
     const standing = core.ask(() => importer.standing());
     const [rows = 0, skipped = 0, inDoubt = 0, blank = 0, existing = 0, lastRow = 0] = standing;
     account.standing = { rows, skipped, inDoubt, blank, existing, lastRow };
-    const refused = core.ask(() => importer.takeRejections());
-    if (refused !== undefined) account.refuse(JSON.parse(refused) as Refused[]);
+    this.#refuse(core.ask(() => importer.takeRejections()));
     if (account.table !== undefined) return;
     const table = core.ask(() => importer.reading());
     if (table !== undefined) account.table = JSON.parse(table) as ImportReport["table"];
+  }
+
+  /** Rows that the core has turned down: of each its number and that of its fault. */
+  #refuse(rejections: Uint32Array): void {
+    if (rejections.length === 0) return;
+    const { core, importer, account, observers } = this.#with;
+    const found = observers.wantFound ? core.ask(() => importer.takeFound()) : undefined;
+    const contents = found === undefined ? [] : (JSON.parse(found) as unknown[]);
+    for (let index = 0; index < rejections.length; index += 2) {
+      const { reason, detail } = this.#fault(rejections[index + 1]!);
+      account.refuse({ row: rejections[index]!, reason, detail }, contents[index / 2]);
+    }
+  }
+
+  #fault(number: number): Omit<Rejection, "row"> {
+    if (number >= this.#faults.length) {
+      const { core, importer } = this.#with;
+      const more = core.ask(() => importer.faultsFrom(this.#faults.length));
+      this.#faults.push(...(JSON.parse(more) as Omit<Rejection, "row">[]));
+    }
+    return this.#faults[number]!;
   }
 
   /** Sends what is ready, and waits while too much is under way: so a slow service slows the reading. */

@@ -1,6 +1,6 @@
 import { Ip1Error } from "ip1-contacts";
 import type { Observers } from "./observers.js";
-import { UNUSED, type Refused } from "./report.js";
+import { UNUSED } from "./report.js";
 import type { Places, Shipment } from "./shipment.js";
 import type { Rejection } from "./types.js";
 import type { SyncProgress, SyncReport } from "./sync-types.js";
@@ -44,12 +44,10 @@ export class SyncAccount {
     this.#observers = observers;
   }
 
-  /** Rows that cannot be used. */
-  refuse(refused: readonly Refused[]): void {
-    for (const { found, ...rejection } of refused) {
-      this.#rejected.push(rejection);
-      this.#observers.rejected(rejection, found);
-    }
+  /** A row that cannot be used; `found` is what stood in it, if that is kept. */
+  refuse(rejection: Rejection, found?: unknown): void {
+    this.#rejected.push(rejection);
+    this.#observers.rejected(rejection, found);
   }
 
   /** Contacts that the service has added. */
@@ -59,13 +57,10 @@ export class SyncAccount {
 
   /** Contacts that the service did not want to add. */
   turnDown(shipment: Shipment, places: Places, { code: reason, message: detail }: Ip1Error): void {
-    const rows = Array.from(places, (place) => ({
-      row: shipment.rows[place]!,
-      reason,
-      detail,
-      found: shipment.foundAt(place),
-    }));
-    this.refuse(rows);
+    for (const place of places) {
+      const found = shipment.foundAt(place);
+      this.refuse({ row: shipment.rows[place]!, reason, detail }, found && JSON.parse(found));
+    }
   }
 
   /** Contacts that the service may have added. */

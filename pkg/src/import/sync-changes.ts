@@ -60,7 +60,7 @@ export class ContactChanges {
     if ("value" in outcome) return account.changed();
     const { error } = outcome;
     if (error.code === "not_found") return account.fail({ row, id, error });
-    if (isFinal(error)) return account.refuse([{ row, reason: error.code, detail: error.message }]);
+    if (isFinal(error)) return account.refuse({ row, reason: error.code, detail: error.message });
     const now = await calls.attempt(() => client.contacts.get(id, {}, settings.call));
     if ("value" in now && isAs(now.value, request)) account.changed();
     else account.fail({ row, id, error });

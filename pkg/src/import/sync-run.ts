@@ -5,7 +5,6 @@ import type { Interruption } from "./interruption.js";
 import type { ImportCore } from "./core.js";
 import { tell, type Observers } from "./observers.js";
 import { Pause } from "./pause.js";
-import type { Refused } from "./report.js";
 import type { Decoding } from "./encoding.js";
 import { closed, type Pieces, type Source } from "./source.js";
 import type { Syncer } from "../wasm/import_bg.js";
@@ -15,10 +14,14 @@ import { Calls } from "./sync-calls.js";
 import { ContactChanges } from "./sync-changes.js";
 import type { SyncSettings } from "./sync-options.js";
 import { pagesOf } from "./sync-pages.js";
+import type { Rejection } from "./types.js";
 import type { SyncChange, SyncProgress, SyncReport } from "./sync-types.js";
 
 /** After so much work others have their turn: with one more share of it, less than 50 ms. */
 const LONGEST_WORK_MS = 30;
+
+/** A row that cannot be used, with what stood in it, if that is kept. */
+type Refused = Rejection & { found?: unknown };
 
 /** What a run works with. */
 export interface Syncing {
@@ -125,7 +128,10 @@ export class SyncRun {
     );
     account.standing = { compared, rows, blank, added, updated, unchanged, removed };
     const refused = core.ask(() => syncer.takeRejections());
-    if (refused !== undefined) account.refuse(JSON.parse(refused) as Refused[]);
+    if (refused !== undefined) {
+      for (const { found, ...rejection } of JSON.parse(refused) as Refused[])
+        account.refuse(rejection, found);
+    }
     if (settings.onChange !== undefined) {
       for (const change of core.ask(() => syncer.takePreviews())) {
         tell(settings.onChange, JSON.parse(change) as SyncChange);

@@ -172,16 +172,7 @@ export interface Rejection {
   /** From 1. In a table as a spreadsheet numbers them. */
   row: number;
   /** What kind of fault. */
-  reason:
-    | Ip1ErrorCode
-    | "invalid_phone_number"
-    | "duplicate"
-    | "malformed_row"
-    | "empty_row"
-    /** Of a sync: the row does not say whom it is about. */
-    | "empty_key"
-    /** Of a sync: the row says otherwise than `scope`, so that the contact would be missing in every later run. */
-    | "outside_scope";
+  reason: Ip1ErrorCode | "invalid_phone_number" | "duplicate" | "malformed_row" | "empty_row";
   /** For people. Never repeats what the row says. */
   detail: string;
 }

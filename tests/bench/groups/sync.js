@@ -20,7 +20,8 @@ export async function sync({ environments, withService }) {
       await fill(service, path);
       const samples = Object.fromEntries(SYNCS.map((name) => [name, []]));
       for (let round = 0; round < ROUNDS; round++) {
-        for (const subject of SYNCS) samples[subject].push(await node.run("sync", { service, path, subject }));
+        for (const subject of SYNCS)
+          samples[subject].push(await node.run("sync", { service, path, subject }));
       }
       const of = (member) => {
         const all = Object.entries(samples).map(([name, runs]) => [name, runs.map((run) => run[member])]);
@@ -43,7 +44,10 @@ async function fill({ address, token }, path) {
   file.write("phoneNumber,email,firstName,lastName,department\n");
   for (let start = 0; start < CONTACTS; start += CHUNK) {
     const chunk = Array.from({ length: CHUNK }, (_, index) => person(start + index));
-    await contacts.add(chunk.map((properties) => ({ properties, labels: ["crm"] })), { sync: true });
+    await contacts.add(
+      chunk.map((properties) => ({ properties, labels: ["crm"] })),
+      { sync: true },
+    );
     file.write(chunk.map((properties) => `${Object.values(properties).join(",")}\n`).join(""));
   }
   await new Promise((resolve) => file.end(resolve));

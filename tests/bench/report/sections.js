@@ -1,7 +1,7 @@
 // The results as sections of markdown, those that were measured.
 import { OURS, PLAIN } from "../subjects.js";
 import { pivot, table } from "./markdown.js";
-import { megabytes, megabytesSpread, ratioOf, time } from "./numbers.js";
+import { megabytes, megabytesSpread, ratioOf, time, timeSpread } from "./numbers.js";
 import { targetsOf } from "./targets.js";
 
 const place = ({ where, transport }) => `${where}, ${transport}`;
@@ -17,6 +17,7 @@ export function sections(rows) {
     memory(of("memory")),
     imported(of("import")),
     importMemory(of("import-memory")),
+    firstNumber(of("first-number")),
     spreadsheet(of("spreadsheet")),
     synced(of("sync"), of("sync-memory")),
   ].filter(Boolean);
@@ -103,12 +104,13 @@ function imported(rows) {
   if (rows.length === 0) return;
   return `## Import
 
-CSV of 100 000 rows, with numbers in six formats, made into chunks of 1000 contacts with numbers as E.164; both
-make the same chunks byte for byte.
+CSV of 100 000 rows, with numbers in six formats, in chunks of 1000 contacts with numbers as E.164; both make the same
+chunks byte for byte. Made into chunks: nothing is sent. Sent: each chunk in a request through the client, and by
+\`fetch\`; both with a function in place of \`fetch\` that answers at once.
 
 ${pivot(rows, {
   corner: "",
-  down: ({ where }) => where,
+  down: ({ where, scenario }) => `${scenario}, ${where}`,
   across: ({ subject }) => subject,
   cell: withValue(time),
 })}`;
@@ -121,6 +123,18 @@ function importMemory(rows) {
 
 A file of 1 000 000 rows, ${megabytes(file.value)}, through the sandbox into its database, every row found there in the
 end: the importing Node process grows by ${megabytes(ours.value)} at most.`;
+}
+
+function firstNumber(rows) {
+  if (rows.length === 0) return;
+  return `## The first phone number
+
+A process of Node that reads one phone number with \`parsePhoneNumber\`, from its start to its end.
+
+${table(
+  ["", "time", "more than an empty script"],
+  rows.map((row) => [row.subject, time(row.value), row.ratio.median === 1 ? "–" : timeSpread(row.more)]),
+)}`;
 }
 
 function spreadsheet(rows) {

@@ -1,5 +1,14 @@
 // The public surface of the importer as it was settled, without its documentation.
-import type { CallOptions, Ip1, Ip1Error, Ip1ErrorCode, NewContact } from "./surface.js";
+import type {
+  CallOptions,
+  Contact,
+  ContactFilter,
+  ContactQuery,
+  Ip1,
+  Ip1Error,
+  Ip1ErrorCode,
+  NewContact,
+} from "./surface.js";
 
 export type ImportSource = Iterable<NewContact> | AsyncIterable<NewContact> | TableSource;
 
@@ -83,6 +92,81 @@ export interface ImportCheckpoint {
   fingerprint: string;
   done: [firstRow: number, lastRow: number][];
   unknown: [firstRow: number, lastRow: number][];
+}
+
+export declare function syncContacts(client: Ip1, source: ImportSource, options?: SyncOptions): SyncPromise;
+
+export interface SyncPromise extends Promise<SyncReport> {
+  readonly report: SyncReport;
+}
+
+export interface SyncOptions extends CallOptions, TableOptions {
+  match?: string;
+  scope?: ContactFilter;
+  add?: boolean;
+  update?: "merge" | "replace" | false;
+  clear?: boolean;
+  remove?: boolean | { all: true };
+  maxRemovals?: number | `${number}%`;
+  labels?: readonly string[];
+  normalize?: boolean;
+  defaultRegion?: string;
+  requirePhoneNumber?: boolean;
+  concurrency?: number;
+  maxWaitMs?: number;
+  dryRun?: boolean;
+  onProgress?: (progress: SyncProgress) => void;
+  onRejected?: ImportOptions["onRejected"];
+  onChange?: (change: SyncChange) => void;
+}
+
+export type SyncChange =
+  | { type: "add"; row: number; contact: NewContact }
+  | {
+      type: "update";
+      row: number;
+      id: string;
+      before: Pick<Contact, "properties" | "labels">;
+      after: Pick<Contact, "properties" | "labels">;
+    }
+  | { type: "remove"; id: string; contact: Pick<Contact, "properties" | "labels"> };
+
+export interface SyncProgress {
+  phase: "reading" | "comparing" | "writing" | "waiting";
+  read: number;
+  rows: number;
+  planned: number;
+  done: number;
+  failed: number;
+}
+
+export interface SyncReport {
+  rows: number;
+  compared: number;
+  added: number;
+  updated: number;
+  unchanged: number;
+  removed: number;
+  rejected: Rejection[];
+  warnings: ImportReport["warnings"];
+  blank: number;
+  duplicates: { row: number; ids: string[] }[];
+  failed: { row?: number; id?: string; error: Ip1Error }[];
+  table?: ImportReport["table"];
+}
+
+export declare function exportContacts(
+  client: Ip1,
+  query?: ContactQuery,
+  options?: ExportOptions,
+): ReadableStream<Uint8Array>;
+
+export interface ExportOptions extends CallOptions {
+  format?: "csv" | "jsonl";
+  columns?: readonly string[];
+  delimiter?: string;
+  formulas?: "escape" | "keep";
+  onProgress?: (progress: { contacts: number }) => void;
 }
 
 export declare function parsePhoneNumber(number: string, defaultRegion?: string): Promise<ParsedPhoneNumber>;

@@ -2,6 +2,7 @@ import type { BlacklistEntry } from "ip1-contacts";
 import { Button } from "../parts/button.tsx";
 import { LoadingCell } from "../parts/loading-cell.tsx";
 import { blockedSince } from "./blocked-since.ts";
+import { words } from "../words/words.ts";
 
 export interface BlacklistRowProps {
   /** Undefined until it is loaded. */
@@ -24,10 +25,10 @@ export function BlacklistRow({ entry, onUnblock }: BlacklistRowProps) {
         <Button
           variant="quiet"
           data-main
-          aria-label={`Unblock +${entry.msisdn}`}
+          aria-label={words().blacklist.unblockNumber(`+${entry.msisdn}`)}
           onClick={() => onUnblock(entry.msisdn)}
         >
-          Unblock…
+          {words().blacklist.unblock}
         </Button>
       </div>
     </>

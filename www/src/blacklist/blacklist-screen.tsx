@@ -3,7 +3,6 @@ import type { BlacklistEntry } from "ip1-contacts";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Failure } from "../parts/failure.tsx";
-import { counted, formatNumber } from "../parts/format.ts";
 import { Screen } from "../parts/screen.tsx";
 import { VirtualList } from "../parts/virtual-list.tsx";
 import { client } from "../service/connection.ts";
@@ -13,6 +12,7 @@ import { BlacklistRow } from "./blacklist-row.tsx";
 import { BlockDialog } from "./block-dialog.tsx";
 import { LookUp } from "./look-up.tsx";
 import { UnblockDialog } from "./unblock-dialog.tsx";
+import { words } from "../words/words.ts";
 
 /** The numbers that no message goes to. */
 export function BlacklistScreen() {
@@ -23,37 +23,37 @@ export function BlacklistScreen() {
 
   return (
     <Screen
-      title="Blacklist"
+      title={words().blacklist.title}
       fill
       actions={
         <Button variant="primary" onClick={() => setAdding(true)}>
-          Block a number
+          {words().blacklist.blockNumber}
         </Button>
       }
     >
       <LookUp onUnblock={setRemoving} />
       <p role="status">{statusOf(rows)}</p>
       {rows.error !== undefined && (
-        <Failure what="The blacklist was not loaded." error={rows.error} onRetry={() => rows.retry()} />
+        <Failure what={words().blacklist.listNotLoaded} error={rows.error} onRetry={() => rows.retry()} />
       )}
       {rows.rowCount === 0 ? (
-        <Empty title="No number is blocked">
-          <p>Messages go to all contacts whose numbers are valid.</p>
+        <Empty title={words().blacklist.emptyTitle}>
+          <p>{words().blacklist.emptyText}</p>
         </Empty>
       ) : (
         <div class="blacklist">
           <VirtualList
-            label="Blocked numbers"
+            label={words().blacklist.list}
             columnCount={3}
             rowCount={rows.rowCount}
             total={rows.total}
             onRange={onRange}
             columns={
               <>
-                <div role="columnheader">Number</div>
-                <div role="columnheader">Blocked since</div>
+                <div role="columnheader">{words().blacklist.number}</div>
+                <div role="columnheader">{words().blacklist.since}</div>
                 <div role="columnheader">
-                  <span class="visually-hidden">Actions</span>
+                  <span class="visually-hidden">{words().blacklist.actions}</span>
                 </div>
               </>
             }
@@ -95,7 +95,7 @@ function putOnTop(rows: PagedList<BlacklistEntry>, entry: BlacklistEntry): void 
 }
 
 function statusOf({ total, loaded, error }: PagedList<BlacklistEntry>): string {
-  if (error !== undefined && loaded.length === 0) return "Not loaded";
-  if (total !== undefined) return counted(total, "blocked number");
-  return loaded.length === 0 ? "Loading…" : `${formatNumber(loaded.length)} loaded, more as you scroll`;
+  if (error !== undefined && loaded.length === 0) return words().blacklist.notLoaded;
+  if (total !== undefined) return words().blacklist.count(total);
+  return loaded.length === 0 ? words().blacklist.loading : words().blacklist.loaded(loaded.length);
 }

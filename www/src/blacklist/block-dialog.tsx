@@ -6,6 +6,7 @@ import { client } from "../service/connection.ts";
 import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
 import { block } from "./blocking.ts";
 import { NumberInput } from "./number-input.tsx";
+import { words } from "../words/words.ts";
 
 export interface BlockDialogProps {
   onBlocked: (entry: BlacklistEntry) => void;
@@ -19,19 +20,24 @@ export function BlockDialog({ onBlocked, onClose }: BlockDialogProps) {
 
   async function send() {
     const entry = await block(client.value, msisdn!);
-    notify(`+${entry.msisdn} is blocked: no messages go to it.`);
+    notify(words().blacklist.isBlocked(`+${entry.msisdn}`));
     onBlocked(entry);
   }
 
   return (
     <AskDialog
-      title="Block a number"
-      submit="Block"
+      title={words().blacklist.blockNumber}
+      submit={words().blacklist.block}
       isReady={msisdn !== undefined}
       onSubmit={send}
       onClose={onClose}
     >
-      <NumberInput label="Phone number" value={number} onInput={setNumber} hint="In any spelling." />
+      <NumberInput
+        label={words().blacklist.phoneNumber}
+        value={number}
+        onInput={setNumber}
+        hint={words().blacklist.anySpelling}
+      />
     </AskDialog>
   );
 }

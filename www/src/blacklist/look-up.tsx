@@ -8,6 +8,7 @@ import { saving } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
 import { blockedSince } from "./blocked-since.ts";
 import { NumberInput } from "./number-input.tsx";
+import { words } from "../words/words.ts";
 
 /** Tells of a number whether it is blocked. */
 export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
@@ -26,24 +27,25 @@ export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
   return (
     <div class="look-up">
       <NumberInput
-        label="Is a number blocked?"
+        label={words().blacklist.lookUp}
         value={number}
         onInput={setNumber}
-        hint="Type it in any spelling."
+        hint={words().blacklist.lookUpHint}
       />
       <div class="toolbar" role="status">
-        {answer.value && !entry && <p>+{msisdn} is not blocked.</p>}
+        {answer.value && !entry && <p>{words().blacklist.isNotBlocked(`+${msisdn}`)}</p>}
         {entry && (
           <>
             <p>
-              <strong>+{entry.msisdn} is blocked</strong> since {blockedSince(entry)}.
+              <strong>{words().blacklist.isBlockedShort(`+${entry.msisdn}`)}</strong>
+              {words().blacklist.sinceDay(blockedSince(entry))}
             </p>
-            <Button onClick={() => onUnblock(entry.msisdn)}>Unblock…</Button>
+            <Button onClick={() => onUnblock(entry.msisdn)}>{words().blacklist.unblock}</Button>
           </>
         )}
       </div>
       {answer.error !== undefined && (
-        <Failure what="The number was not looked up." error={answer.error} onRetry={answer.again} />
+        <Failure what={words().blacklist.notLookedUp} error={answer.error} onRetry={answer.again} />
       )}
     </div>
   );

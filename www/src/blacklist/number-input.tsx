@@ -1,5 +1,6 @@
 import { TextField } from "../parts/field.tsx";
 import { DEFAULT_REGION, usePhoneCheck } from "../service/phone.ts";
+import { words } from "../words/words.ts";
 
 export interface NumberInputProps {
   label: string;
@@ -19,7 +20,7 @@ export function NumberInput({ label, value, onInput, hint }: NumberInputProps) {
       type="tel"
       value={value}
       onInput={onInput}
-      error={isWrong ? "This is not a phone number." : undefined}
+      error={isWrong ? words().blacklist.notANumber : undefined}
       hint={facts?.e164 ?? hint}
     />
   );

@@ -2,6 +2,7 @@ import { AskDialog } from "../parts/ask-dialog.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { unblock } from "./blocking.ts";
+import { words } from "../words/words.ts";
 
 export interface UnblockDialogProps {
   msisdn: string;
@@ -13,13 +14,18 @@ export interface UnblockDialogProps {
 export function UnblockDialog({ msisdn, onUnblocked, onClose }: UnblockDialogProps) {
   async function send() {
     await unblock(client.value, msisdn);
-    notify(`+${msisdn} is no longer blocked.`);
+    notify(words().blacklist.isUnblocked(`+${msisdn}`));
     onUnblocked();
   }
 
   return (
-    <AskDialog title={`Unblock +${msisdn}?`} submit="Unblock" onSubmit={send} onClose={onClose}>
-      <p>Messages can go to this number again.</p>
+    <AskDialog
+      title={words().blacklist.unblockTitle(`+${msisdn}`)}
+      submit={words().blacklist.unblockSubmit}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <p>{words().blacklist.unblockText}</p>
     </AskDialog>
   );
 }

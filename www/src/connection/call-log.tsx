@@ -2,6 +2,7 @@ import { Badge } from "../parts/badge.tsx";
 import { Button } from "../parts/button.tsx";
 import { formatTime } from "../parts/format.ts";
 import { type Call, calls, clearLog } from "../service/call-log.ts";
+import { words } from "../words/words.ts";
 
 /** The calls of the package, as its events tell them. */
 export function CallLog() {
@@ -9,32 +10,37 @@ export function CallLog() {
   return (
     <section class="call-log" aria-labelledby="call-log-title">
       <div class="screen-head">
-        <h2 id="call-log-title">Calls</h2>
+        <h2 id="call-log-title">{words().connection.calls}</h2>
         <Button variant="quiet" disabled={isEmpty} onClick={clearLog}>
-          Clear log
+          {words().connection.clearLog}
         </Button>
       </div>
       {isEmpty ? (
-        <p class="note">No calls yet. Each one is noted here, without the token and without data.</p>
+        <p class="note">{words().connection.noCalls}</p>
       ) : (
-        <div class="table-scroll" tabIndex={0} role="region" aria-label="Calls, scrolling">
+        <div
+          class="table-scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={words().shell.scrolling(words().connection.calls)}
+        >
           <table>
             <thead>
               <tr>
-                <th scope="col">Time</th>
-                <th scope="col">Call</th>
-                <th scope="col">Answer</th>
+                <th scope="col">{words().connection.columns.time}</th>
+                <th scope="col">{words().connection.columns.call}</th>
+                <th scope="col">{words().connection.columns.answer}</th>
                 <th scope="col" class="figure">
-                  Duration
+                  {words().connection.columns.duration}
                 </th>
                 <th scope="col" class="figure">
-                  Attempts
+                  {words().connection.columns.attempts}
                 </th>
               </tr>
             </thead>
             <tbody>
               {calls.value.map((call) => (
-                <CallRow key={call.number} call={call} />
+                <CallRow key={call.id} call={call} />
               ))}
             </tbody>
           </table>
@@ -62,7 +68,8 @@ function CallRow({ call }: { call: Call }) {
 }
 
 function Answer({ call: { status, code } }: { call: Call }) {
+  if (code === "aborted") return <Badge tone="plain">{words().connection.givenUp}</Badge>;
   if (code !== undefined) return <Badge tone="bad">{status ?? code}</Badge>;
-  if (status === undefined) return <Badge tone="plain">waiting</Badge>;
+  if (status === undefined) return <Badge tone="plain">{words().connection.waiting}</Badge>;
   return <Badge tone={status < 400 ? "good" : "warn"}>{status}</Badge>;
 }

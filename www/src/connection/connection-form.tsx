@@ -13,6 +13,7 @@ import {
   local,
   REAL_SERVICE,
 } from "../service/connection.ts";
+import { words } from "../words/words.ts";
 
 type Result =
   | { readonly state: "testing" }
@@ -35,7 +36,7 @@ export function ConnectionForm() {
       await clientFor(entered).contacts.list({ limit: 1 }, { maxRetries: 0 });
       setResult({ state: "works", elapsedMs: Math.round(performance.now() - start) });
     } catch (error) {
-      setResult({ state: "failed", what: "The connection does not work.", error });
+      setResult({ state: "failed", what: words().connection.doesNotWork, error });
     }
   }
 
@@ -43,10 +44,10 @@ export function ConnectionForm() {
     try {
       connect(entered, isKept);
       forgetAll();
-      notify(`Connected to ${entered.address}.`);
+      notify(words().connection.connected(entered.address));
       void test();
     } catch (error) {
-      setResult({ state: "failed", what: "This connection cannot be used.", error });
+      setResult({ state: "failed", what: words().connection.cannotBeUsed, error });
     }
   }
 
@@ -54,50 +55,46 @@ export function ConnectionForm() {
     <form
       class="card-form"
       noValidate
-      aria-label="Service"
+      aria-label={words().connection.service}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isForbidden) use();
       }}
     >
       <TextField
-        label="Service address"
+        label={words().connection.address}
         type="url"
         list="known-services"
         spellcheck={false}
         value={address}
         onInput={setAddress}
-        error={
-          isForbidden
-            ? `This page's security policy lets it talk to ${REAL_SERVICE}, to the address it comes from, and to this computer.`
-            : undefined
-        }
+        error={isForbidden ? words().connection.forbidden(REAL_SERVICE) : undefined}
       />
       <datalist id="known-services">
         <option value={local.address} />
         <option value={REAL_SERVICE} />
       </datalist>
       <TextField
-        label="Token"
+        label={words().connection.token}
         type="password"
         value={token}
         onInput={setToken}
-        hint="Sent to this address only. Never in the address of the page."
+        hint={words().connection.tokenHint}
       />
       <label class="check">
         <input type="checkbox" checked={isKept} onChange={(event) => setKept(event.currentTarget.checked)} />
-        Remember in this tab until it is closed
+        {words().connection.remember}
       </label>
       <div class="toolbar">
         <Button type="submit" variant="primary" disabled={isForbidden}>
-          Connect
+          {words().connection.connect}
         </Button>
         <Button onClick={test} disabled={isForbidden || result?.state === "testing"}>
-          Test
+          {words().connection.test}
         </Button>
         <p role="status" class="note right">
-          {result?.state === "testing" && "Testing…"}
-          {result?.state === "works" && `The service answers and accepts the token (${result.elapsedMs} ms).`}
+          {result?.state === "testing" && words().connection.testing}
+          {result?.state === "works" && words().connection.works(result.elapsedMs)}
         </p>
       </div>
       {result?.state === "failed" && <Failure what={result.what} error={result.error} />}

@@ -2,15 +2,16 @@ import { Screen } from "../parts/screen.tsx";
 import { connection, isRemembered } from "../service/connection.ts";
 import { CallLog } from "./call-log.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
+import { words } from "../words/words.ts";
 
 /** Which service the page talks to, and what they said to each other. */
 export function ConnectionScreen() {
   const { address } = connection.value;
   return (
-    <Screen title="Connection">
+    <Screen title={words().connection.title}>
       <p>
-        Connected to <strong>{address}</strong>. The token is kept{" "}
-        {isRemembered() ? "in this tab until it is closed" : "in memory, until this page is loaded again"}.
+        {words().connection.connectedTo} <strong>{address}</strong>.{" "}
+        {isRemembered() ? words().connection.keptInTab : words().connection.keptInMemory}
       </p>
       <div class="columns">
         <ConnectionForm />

@@ -1,6 +1,6 @@
 import type { Contact, Ip1, NewContact } from "ip1-contacts";
 import { saved } from "../service/saving.ts";
-import type { Wording } from "../service/wording.ts";
+import type { Wording } from "../words/changes.ts";
 
 /** The service adds no more at once. */
 export const MOST_AT_ONCE = 1000;

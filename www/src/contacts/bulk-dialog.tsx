@@ -5,11 +5,11 @@ import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
 import { Dialog, DialogActions } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
-import { counted, formatNumber } from "../parts/format.ts";
 import { notifyFailure } from "../parts/notify-failure.ts";
 import { Progress } from "../parts/progress.tsx";
 import { useIsOpen } from "../parts/use-is-open.ts";
 import type { BulkOutcome } from "./bulk.ts";
+import { words } from "../words/words.ts";
 
 export interface BulkDialogProps<T> {
   title: string;
@@ -59,18 +59,15 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
       >
         {outcome ? <Remainder outcome={outcome} count={contacts.length} /> : children}
         {isRunning && (
-          <Progress
-            label={`${formatNumber(done)} of ${counted(contacts.length, "contact")}`}
-            value={done / contacts.length}
-          />
+          <Progress label={words().contacts.progress(done, contacts.length)} value={done / contacts.length} />
         )}
         {isRunning && <AskingNote />}
         <DialogActions>
-          {isRunning && <Button onClick={() => call.current.abort()}>Stop</Button>}
-          {outcome && <Button onClick={onClose}>Close</Button>}
+          {isRunning && <Button onClick={() => call.current.abort()}>{words().contacts.stop}</Button>}
+          {outcome && <Button onClick={onClose}>{words().shell.close}</Button>}
           {!isRunning && !outcome && (
             <>
-              <Button onClick={onClose}>Cancel</Button>
+              <Button onClick={onClose}>{words().shell.cancel}</Button>
               <Button type="submit" variant={isDangerous ? "danger" : "primary"} disabled={!isReady}>
                 {submit}
               </Button>
@@ -90,7 +87,12 @@ function Remainder({
   outcome: BulkOutcome<unknown>;
   count: number;
 }) {
-  const text = `Done for ${formatNumber(done.length)} of ${counted(count, "contact")}; the other ${formatNumber(left.length)} stay selected.`;
-  if (error === undefined) return <p role="alert">Stopped. {text}</p>;
+  const text = words().contacts.doneFor(done.length, count, left.length);
+  if (error === undefined)
+    return (
+      <p role="alert">
+        {words().contacts.stopped} {text}
+      </p>
+    );
   return <Failure what={text} error={error} />;
 }

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
 import { addLabel, MOST_AT_ONCE, removeLabel } from "../labels/labelling.ts";
 import { Field, SelectField } from "../parts/field.tsx";
-import { counted } from "../parts/format.ts";
 import { client } from "../service/connection.ts";
 import { type BulkOutcome, changeEach } from "./bulk.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
@@ -10,6 +9,7 @@ import { ConfirmCount, isConfirmed } from "./confirm-count.tsx";
 import { deletionOf } from "./delete-each.ts";
 import { relabelled } from "./edits.ts";
 import { contactName, namesOf } from "./names.ts";
+import { words } from "../words/words.ts";
 
 /** So many can be looked over before they are deleted; for more, their number has to be typed. */
 const OVERSEEABLE = 20;
@@ -46,11 +46,19 @@ export function LabelDialog({ contacts, onDone, onClose }: RelabelProps) {
     return { done, left };
   }
 
-  const title = `Label ${counted(contacts.length, "contact")}`;
-  const props = { title, contacts, submit: "Add label", isReady: label !== "", run, onDone, onClose };
+  const title = words().contacts.labelTitle(contacts.length);
+  const props = {
+    title,
+    contacts,
+    submit: words().contacts.labelSubmit,
+    isReady: label !== "",
+    run,
+    onDone,
+    onClose,
+  };
   return (
     <BulkDialog {...props}>
-      <Field label="Label" hint="One that is in use, or a new one.">
+      <Field label={words().contacts.labelField} hint={words().contacts.labelHint}>
         {(control) => (
           <input
             {...control}
@@ -78,17 +86,25 @@ export function UnlabelDialog({ contacts, onDone, onClose }: RelabelProps) {
     return changeEach(those, (contact) => removeLabel(service, label, contact, signal), onProgress, signal);
   }
 
-  const title = `Remove a label from ${counted(contacts.length, "contact")}`;
+  const title = words().contacts.unlabelTitle(contacts.length);
   const isReady = those.length > 0;
-  const props = { title, contacts: those, submit: "Remove label", isReady, run, onDone, onClose };
+  const props = {
+    title,
+    contacts: those,
+    submit: words().contacts.unlabelSubmit,
+    isReady,
+    run,
+    onDone,
+    onClose,
+  };
   return (
     <BulkDialog {...props}>
       {labels.length === 0 ? (
-        <p>None of them has a label.</p>
+        <p>{words().contacts.noneHasLabel}</p>
       ) : (
         <SelectField
-          label="Label"
-          hint={`${counted(those.length, "contact")} of the selected ${those.length === 1 ? "has" : "have"} it.`}
+          label={words().contacts.labelField}
+          hint={words().contacts.someHaveIt(those.length)}
           value={label}
           onChange={setLabel}
           options={labels.map((each) => [each, each])}
@@ -104,12 +120,14 @@ export function DeleteDialog({ contacts, onClose }: SelectedProps) {
   const isMany = contacts.length > OVERSEEABLE;
   const one = contacts.length === 1 ? contacts[0] : undefined;
 
-  const title = one ? `Delete ${contactName(one)}?` : `Delete ${counted(contacts.length, "contact")}?`;
+  const title = one
+    ? words().contacts.deleteTitleOne(contactName(one))
+    : words().contacts.deleteTitle(contacts.length);
   const isReady = !isMany || isConfirmed(contacts.length, typed);
   const props = {
     title,
     contacts,
-    submit: "Delete",
+    submit: words().contacts.deleteSubmit,
     isDangerous: true,
     isReady,
     ...deletionOf(contacts),
@@ -117,7 +135,7 @@ export function DeleteDialog({ contacts, onClose }: SelectedProps) {
   };
   return (
     <BulkDialog {...props}>
-      <p>{namesOf(contacts)} will be deleted in the service.</p>
+      <p>{words().contacts.willBeDeleted(namesOf(contacts))}</p>
       {isMany && <ConfirmCount count={contacts.length} value={typed} onInput={setTyped} />}
     </BulkDialog>
   );

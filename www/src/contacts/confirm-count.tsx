@@ -1,5 +1,5 @@
 import { TextField } from "../parts/field.tsx";
-import { formatNumber } from "../parts/format.ts";
+import { words } from "../words/words.ts";
 
 export interface ConfirmCountProps {
   count: number;
@@ -11,7 +11,7 @@ export interface ConfirmCountProps {
 export function ConfirmCount({ count, value, onInput }: ConfirmCountProps) {
   return (
     <TextField
-      label={`Type ${formatNumber(count)} to go on`}
+      label={words().contacts.typeToGoOn(count)}
       inputMode="numeric"
       value={value}
       onInput={onInput}
@@ -21,5 +21,5 @@ export function ConfirmCount({ count, value, onInput }: ConfirmCountProps) {
 
 /** Whether the number was typed, with or without what groups its digits. */
 export function isConfirmed(count: number, typed: string): boolean {
-  return typed.replace(/[\s,.]/g, "") === String(count);
+  return typed.replace(/[\s,.’]/g, "") === String(count);
 }

@@ -1,6 +1,7 @@
 import { Button } from "../parts/button.tsx";
 import { propertyTitle } from "./names.ts";
 import type { ConflictError } from "./save-edits.ts";
+import { words } from "../words/words.ts";
 
 export interface ConflictNoteProps {
   conflict: ConflictError;
@@ -12,28 +13,30 @@ export interface ConflictNoteProps {
 export function ConflictNote({ conflict, onOverwrite, onTakeTheirs }: ConflictNoteProps) {
   return (
     <div class="conflict" role="alert">
-      <p class="happened">{conflict.message} Nothing of yours was saved yet.</p>
+      <p class="happened">
+        {conflict.message} {words().contacts.nothingOfYours}
+      </p>
       <dl>
         {conflict.conflicts.map(({ name, theirs, mine }) => (
           <div key={name}>
             <dt>{propertyTitle(name)}</dt>
             <dd>
-              Theirs: <Value value={theirs} />
+              {words().contacts.theirs} <Value value={theirs} />
             </dd>
             <dd>
-              Yours: <Value value={mine ?? undefined} />
+              {words().contacts.yours} <Value value={mine ?? undefined} />
             </dd>
           </div>
         ))}
       </dl>
       <div class="toolbar">
-        <Button onClick={() => onOverwrite(conflict)}>Save mine</Button>
-        <Button onClick={() => onTakeTheirs(conflict)}>Use theirs</Button>
+        <Button onClick={() => onOverwrite(conflict)}>{words().contacts.saveMine}</Button>
+        <Button onClick={() => onTakeTheirs(conflict)}>{words().contacts.useTheirs}</Button>
       </div>
     </div>
   );
 }
 
 function Value({ value }: { value: string | undefined }) {
-  return value === undefined ? <em>nothing</em> : <strong>{value}</strong>;
+  return value === undefined ? <em>{words().contacts.nothing}</em> : <strong>{value}</strong>;
 }

@@ -1,6 +1,5 @@
 import type { Contact } from "ip1-contacts";
 import { learnFrom } from "../labels/known.tsx";
-import { counted } from "../parts/format.ts";
 import { notify } from "../parts/toasts.tsx";
 import type { BulkOutcome } from "./bulk.ts";
 import { DeleteDialog, LabelDialog, UnlabelDialog } from "./bulk-dialogs.tsx";
@@ -8,6 +7,7 @@ import { DeleteFoundDialog } from "./delete-found-dialog.tsx";
 import { DeleteMatchingDialog } from "./delete-matching-dialog.tsx";
 import type { Filter } from "./filter.ts";
 import { announce } from "./news.ts";
+import { words } from "../words/words.ts";
 
 /** What is asked at the moment. */
 export type OpenDialog =
@@ -26,9 +26,21 @@ export function ContactDialogs({ dialog, onClose }: ContactDialogsProps) {
     case undefined:
       return null;
     case "label":
-      return <LabelDialog {...dialog} onClose={onClose} onDone={(it) => relabelled("labelled", it)} />;
+      return (
+        <LabelDialog
+          {...dialog}
+          onClose={onClose}
+          onDone={(it) => relabelled(words().contacts.labelled, it)}
+        />
+      );
     case "unlabel":
-      return <UnlabelDialog {...dialog} onClose={onClose} onDone={(it) => relabelled("changed", it)} />;
+      return (
+        <UnlabelDialog
+          {...dialog}
+          onClose={onClose}
+          onDone={(it) => relabelled(words().contacts.unlabelled, it)}
+        />
+      );
     case "delete":
       return <DeleteDialog {...dialog} onClose={onClose} />;
     case "deleteMatching":
@@ -38,8 +50,8 @@ export function ContactDialogs({ dialog, onClose }: ContactDialogsProps) {
   }
 }
 
-function relabelled(verb: string, { done }: BulkOutcome<Contact>): void {
+function relabelled(say: (count: number) => string, { done }: BulkOutcome<Contact>): void {
   announce({ kind: "changed", contacts: done });
   learnFrom(done);
-  if (done.length > 0) notify(`${counted(done.length, "contact")} ${verb}.`);
+  if (done.length > 0) notify(say(done.length));
 }

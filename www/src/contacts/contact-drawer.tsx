@@ -5,7 +5,6 @@ import { Failure } from "../parts/failure.tsx";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { useLoaded } from "../service/use-loaded.ts";
-import { wording } from "../service/wording.ts";
 import { ContactForm } from "./contact-form.tsx";
 import { draftOf } from "./draft.ts";
 import { draftWith, type Edits, editsOf, without } from "./edits.ts";
@@ -13,6 +12,7 @@ import { contactName } from "./names.ts";
 import { NumberBlock } from "./number-block.tsx";
 import { type ConflictError, saveEdits } from "./save-edits.ts";
 import { useNews } from "./use-news.ts";
+import { words } from "../words/words.ts";
 
 export interface ContactDrawerProps {
   id: string;
@@ -36,12 +36,12 @@ export function ContactDrawer({ id, known, ...rest }: ContactDrawerProps) {
   const contact = latest ?? known ?? loaded.value;
   if (contact !== undefined) return <ContactEditor contact={contact} {...rest} />;
   return (
-    <Dialog title="Contact" shape="drawer" onClose={rest.onClose}>
+    <Dialog title={words().contacts.contact} shape="drawer" onClose={rest.onClose}>
       <div class="dialog-body">
         {loaded.error === undefined ? (
-          <p role="status">Loading…</p>
+          <p role="status">{words().contacts.loadingOne}</p>
         ) : (
-          <Failure what="The contact was not loaded." error={loaded.error} onRetry={loaded.again} />
+          <Failure what={words().contacts.oneNotLoaded} error={loaded.error} onRetry={loaded.again} />
         )}
       </div>
     </Dialog>
@@ -60,12 +60,12 @@ function ContactEditor({ contact, onClose, onDelete }: ContactEditorProps) {
   const name = contactName(before);
 
   async function save(): Promise<void> {
-    if (edits === undefined) notify("Nothing was changed.");
+    if (edits === undefined) notify(words().contacts.nothingChanged);
     else await send(before, edits);
   }
 
   async function send(read: Contact, wanted: Edits): Promise<void> {
-    notify(`${contactName(await saveEdits(client.value, read, wanted))} was saved.`);
+    notify(words().contacts.wasSaved(contactName(await saveEdits(client.value, read, wanted))));
   }
 
   /** Fills the fields with what the contact is now and these edits. */
@@ -86,8 +86,8 @@ function ContactEditor({ contact, onClose, onDelete }: ContactEditorProps) {
         draft={draft}
         onChange={setDraft}
         isChanged={isChanged}
-        submit="Save"
-        words={wording(name, "saved")}
+        submit={words().contacts.save}
+        words={words().changes.saved(name)}
         onSubmit={save}
         onOverwrite={async (conflict) => {
           if (edits === undefined) return;

@@ -4,6 +4,7 @@ import { TextField } from "../parts/field.tsx";
 import type { Draft, DraftProperty } from "./draft.ts";
 import { propertyTitle, usualProperties } from "./names.ts";
 import { PhoneField } from "./phone-field.tsx";
+import { words } from "../words/words.ts";
 
 export interface ContactFieldsProps {
   draft: Draft;
@@ -44,7 +45,7 @@ export function ContactFields({ draft, onChange }: ContactFieldsProps) {
       </div>
       <LabelInput labels={labels} onChange={(changed) => onChange({ ...draft, labels: changed })} />
       <fieldset>
-        <legend>Other properties</legend>
+        <legend>{words().contacts.otherProperties}</legend>
         {properties.slice(usual.length).map((property, at) => (
           <OtherProperty
             key={at}
@@ -58,7 +59,7 @@ export function ContactFields({ draft, onChange }: ContactFieldsProps) {
             variant="quiet"
             onClick={() => onChange({ ...draft, properties: [...properties, { name: "", value: "" }] })}
           >
-            + Add a property
+            {words().contacts.addProperty}
           </Button>
         </div>
       </fieldset>
@@ -76,21 +77,21 @@ function OtherProperty({ property: { name, value }, onInput, onRemove }: OtherPr
   return (
     <div class="property">
       <input
-        aria-label="Name of the property"
-        placeholder="Name"
+        aria-label={words().contacts.nameOfProperty}
+        placeholder={words().contacts.namePlaceholder}
         list="known-properties"
         autocomplete="off"
         value={name}
         onInput={(event) => onInput({ name: event.currentTarget.value })}
       />
       <input
-        aria-label={name === "" ? "Value of the property" : name}
-        placeholder="Value"
+        aria-label={name === "" ? words().contacts.valueOfProperty : propertyTitle(name)}
+        placeholder={words().contacts.valuePlaceholder}
         autocomplete="off"
         value={value}
         onInput={(event) => onInput({ value: event.currentTarget.value })}
       />
-      <Button variant="quiet" aria-label={`Remove property ${name}`} onClick={onRemove}>
+      <Button variant="quiet" aria-label={words().contacts.removeProperty(name)} onClick={onRemove}>
         ×
       </Button>
     </div>

@@ -7,7 +7,8 @@ import { askBeforeLeaving } from "../parts/leaving.ts";
 import { notifyFailure } from "../parts/notify-failure.ts";
 import { notify } from "../parts/toasts.tsx";
 import { useIsOpen } from "../parts/use-is-open.ts";
-import type { Wording } from "../service/wording.ts";
+import type { Wording } from "../words/changes.ts";
+import { words as spoken } from "../words/words.ts";
 import { ConflictNote, type ConflictNoteProps } from "./conflict-note.tsx";
 import { ContactFields } from "./contact-fields.tsx";
 import { type Draft, faultOf } from "./draft.ts";
@@ -136,19 +137,20 @@ function Leaving({ isSaving, onStay, onClose }: ActionsProps) {
       <p role="alert" class="grow">
         {isSaving ? (
           <>
-            <strong>The answer has not come yet.</strong> You will be told whether this was saved, but the
-            fields go with the form.
+            <strong>{spoken().contacts.waitQuestion[0]}</strong>
+            {spoken().contacts.waitQuestion[1]}
           </>
         ) : (
           <>
-            <strong>Not saved yet.</strong> Discard the changes?
+            <strong>{spoken().contacts.discardQuestion[0]}</strong>
+            {spoken().contacts.discardQuestion[1]}
           </>
         )}
       </p>
       <Button variant="danger" onClick={onClose}>
-        {isSaving ? "Close" : "Discard"}
+        {isSaving ? spoken().contacts.close : spoken().contacts.discard}
       </Button>
-      <Button onClick={onStay}>{isSaving ? "Wait" : "Keep editing"}</Button>
+      <Button onClick={onStay}>{isSaving ? spoken().contacts.wait : spoken().contacts.keepEditing}</Button>
     </>
   );
 }
@@ -158,11 +160,11 @@ function Usual({ isChanged, isSaving, submit, onDelete }: ActionsProps) {
     <>
       {onDelete && (
         <Button variant="quiet" onClick={onDelete}>
-          Delete…
+          {spoken().contacts.delete}
         </Button>
       )}
       <p class="grow note" role="status">
-        {isSaving ? "Saving…" : isChanged ? "Not saved yet" : ""}
+        {isSaving ? spoken().contacts.savingNow : isChanged ? spoken().contacts.notSavedYet : ""}
       </p>
       <Button type="submit" variant="primary" disabled={isSaving}>
         {submit}
@@ -178,7 +180,7 @@ function useNoticeOfLoss(isChanged: boolean, isDecided: MutableRef<boolean>, wor
   useEffect(
     () => () => {
       if (unsaved.current !== undefined && !isDecided.current)
-        notify(`${unsaved.current}. The changes are gone.`);
+        notify(spoken().contacts.changesGone(unsaved.current));
     },
     [],
   );

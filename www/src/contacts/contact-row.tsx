@@ -1,6 +1,7 @@
 import type { Contact } from "ip1-contacts";
 import { contactName, otherProperties } from "./names.ts";
 import { NumberBadges } from "./number-facts.tsx";
+import { words } from "../words/words.ts";
 
 /** So many labels fit into a row; the rest is a number. */
 const LABELS_SHOWN = 2;
@@ -23,7 +24,7 @@ export function ContactRow({ contact, isSelected, href, onSelect }: ContactRowPr
       <div role="cell" class="cell-tick">
         <input
           type="checkbox"
-          aria-label={`Select ${name}`}
+          aria-label={words().contacts.select(name)}
           checked={isSelected}
           onClick={(event) => onSelect(event.currentTarget.checked, event.shiftKey)}
         />
@@ -60,7 +61,7 @@ function LabelChips({ labels }: { labels: readonly string[] }) {
       {hidden.length > 0 && (
         <span class="chip" title={hidden.join(", ")}>
           +{hidden.length}
-          <span class="visually-hidden"> more: {hidden.join(", ")}</span>
+          <span class="visually-hidden">{words().contacts.more(hidden.join(", "))}</span>
         </span>
       )}
     </span>

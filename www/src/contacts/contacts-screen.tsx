@@ -22,6 +22,7 @@ import { useContactFilter } from "./use-contact-filter.ts";
 import { useContactList } from "./use-contact-list.ts";
 import { useNews } from "./use-news.ts";
 import { type SearchResult, useSearch } from "./use-search.ts";
+import { words } from "../words/words.ts";
 
 /** All contacts, and one of them beside the list when the address says so. */
 export function ContactsScreen() {
@@ -91,11 +92,11 @@ export function ContactsScreen() {
 
   return (
     <Screen
-      title="Contacts"
+      title={words().contacts.title}
       fill
       actions={
         <a class="button primary" href={addressOf(NEW)}>
-          Add contact
+          {words().contacts.add}
         </a>
       }
     >
@@ -114,9 +115,7 @@ export function ContactsScreen() {
       >
         {!search && <RestOfList rows={list.rows} loadAll={loadAll} selection={selection} />}
       </ListBar>
-      {trouble && (
-        <Failure what="The contacts were not loaded." error={trouble.error} onRetry={trouble.retry} />
-      )}
+      {trouble && <Failure what={words().contacts.notLoaded} error={trouble.error} onRetry={trouble.retry} />}
       {isEmpty ? (
         <NoContacts filter={filter} text={text} onClear={setFilter} onClearText={() => setText("")} />
       ) : (

@@ -3,6 +3,7 @@ import { LoadingCell } from "../parts/loading-cell.tsx";
 import { VirtualList } from "../parts/virtual-list.tsx";
 import { ContactRow } from "./contact-row.tsx";
 import type { Selection } from "./selection.ts";
+import { words } from "../words/words.ts";
 
 /** What a table shows: a list as it is fetched, or those who were found. */
 export interface Rows {
@@ -29,7 +30,7 @@ export function ContactsTable({ rows, place, selection, addressOf, onRange }: Co
 
   return (
     <VirtualList
-      label="Contacts"
+      label={words().contacts.title}
       columnCount={5}
       rowCount={rows.rowCount}
       total={rows.total}
@@ -40,15 +41,15 @@ export function ContactsTable({ rows, place, selection, addressOf, onRange }: Co
           <div role="columnheader" class="cell-tick">
             <input
               type="checkbox"
-              aria-label="Select all loaded"
+              aria-label={words().contacts.selectAll}
               checked={isEverySelected(rows, selection)}
               onClick={(event) => selectLoaded(event.currentTarget.checked)}
             />
           </div>
-          <div role="columnheader">Name</div>
-          <div role="columnheader">Phone number</div>
-          <div role="columnheader">E-mail</div>
-          <div role="columnheader">Labels</div>
+          <div role="columnheader">{words().contacts.name}</div>
+          <div role="columnheader">{words().contacts.phoneNumber}</div>
+          <div role="columnheader">{words().contacts.email}</div>
+          <div role="columnheader">{words().contacts.labels}</div>
         </>
       }
       renderRow={(index) => {

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { Failure } from "../parts/failure.tsx";
-import { counted, formatNumber } from "../parts/format.ts";
 import { client } from "../service/connection.ts";
 import { useLoaded } from "../service/use-loaded.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
@@ -10,6 +9,7 @@ import type { Filter } from "./filter.ts";
 import { namesOf } from "./names.ts";
 import { everyMatch } from "./search.ts";
 import { Conditions } from "./conditions.tsx";
+import { words } from "../words/words.ts";
 
 export interface DeleteFoundDialogProps {
   filter: Filter;
@@ -32,9 +32,9 @@ export function DeleteFoundDialog({ filter, text, shown, onClose }: DeleteFoundD
   const { length } = contacts;
   return (
     <BulkDialog
-      title="Delete all that match?"
+      title={words().contacts.deleteMatchingTitle}
       contacts={contacts}
-      submit="Delete all"
+      submit={words().contacts.deleteMatchingSubmit}
       isDangerous
       isReady={length > 0 && isConfirmed(length, typed)}
       {...deletionOf(contacts)}
@@ -42,19 +42,14 @@ export function DeleteFoundDialog({ filter, text, shown, onClose }: DeleteFoundD
     >
       <Conditions filter={filter} text={text} />
       {found.error !== undefined && (
-        <Failure what="The contacts were not counted." error={found.error} onRetry={found.again} />
+        <Failure what={words().contacts.notCounted} error={found.error} onRetry={found.again} />
       )}
       <p role="status">
         {found.value === undefined
-          ? `Looking through all contacts… ${formatNumber(read)}`
-          : `${counted(length, "contact")} will be deleted in the service${length > 0 ? `: ${namesOf(contacts)}` : ""}.`}
+          ? words().contacts.looking(read)
+          : `${words().contacts.countWillBeDeleted(length)}${length > 0 ? `: ${namesOf(contacts)}` : ""}.`}
       </p>
-      {length > shown && (
-        <p class="note">
-          {formatNumber(length - shown)} of them {length - shown === 1 ? "is" : "are"} not on the screen, as
-          not all contacts are loaded there.
-        </p>
-      )}
+      {length > shown && <p class="note">{words().contacts.notOnScreen(length - shown)}</p>}
       {length > 0 && <ConfirmCount count={length} value={typed} onInput={setTyped} />}
     </BulkDialog>
   );

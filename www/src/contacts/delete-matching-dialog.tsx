@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { AskDialog } from "../parts/ask-dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
-import { counted, formatNumber } from "../parts/format.ts";
 import { client } from "../service/connection.ts";
 import { useLoaded } from "../service/use-loaded.ts";
 import { Conditions } from "./conditions.tsx";
@@ -10,6 +9,7 @@ import { deleteMatching, everyone } from "./deletion.ts";
 import { type Filter, serviceFilter } from "./filter.ts";
 import { announce } from "./news.ts";
 import { deletedWithUndo } from "./undo.ts";
+import { words } from "../words/words.ts";
 
 export interface DeleteMatchingDialogProps {
   filter: Filter;
@@ -36,8 +36,8 @@ export function DeleteMatchingDialog({ filter, onClose }: DeleteMatchingDialogPr
 
   return (
     <AskDialog
-      title="Delete all that match?"
-      submit="Delete all"
+      title={words().contacts.deleteMatchingTitle}
+      submit={words().contacts.deleteMatchingSubmit}
       isDangerous
       isReady={length > 0 && isConfirmed(length, typed)}
       onSubmit={remove}
@@ -45,12 +45,12 @@ export function DeleteMatchingDialog({ filter, onClose }: DeleteMatchingDialogPr
     >
       <Conditions filter={filter} />
       {found.error !== undefined && (
-        <Failure what="The contacts were not counted." error={found.error} onRetry={found.again} />
+        <Failure what={words().contacts.notCounted} error={found.error} onRetry={found.again} />
       )}
       <p role="status">
         {found.value === undefined
-          ? `Counting… ${formatNumber(seen)}`
-          : `${counted(length, "contact")} will be deleted in the service.`}
+          ? words().contacts.counting(seen)
+          : `${words().contacts.countWillBeDeleted(length)}.`}
       </p>
       {length > 0 && <ConfirmCount count={length} value={typed} onInput={setTyped} />}
     </AskDialog>

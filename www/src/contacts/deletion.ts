@@ -1,8 +1,8 @@
 import type { Contact, ContactFilter, Ip1 } from "ip1-contacts";
 import { orNothing } from "../service/or-nothing.ts";
 import { saved } from "../service/saving.ts";
-import { wording } from "../service/wording.ts";
 import { contactName } from "./names.ts";
+import { words } from "../words/words.ts";
 
 /** The service hands out no more at once. */
 const PAGE = 1000;
@@ -28,7 +28,7 @@ export async function deleteContact(service: Ip1, contact: Contact, signal?: Abo
       return found === undefined ? { value: { id, copy: contact } } : undefined;
     },
   };
-  return saved(wording(contactName(contact), "deleted"), change, signal);
+  return saved(words().changes.deleted(contactName(contact)), change, signal);
 }
 
 /**
@@ -42,7 +42,7 @@ export async function deleteMatching(
   filter: ContactFilter,
   found: readonly Contact[],
 ): Promise<Deleted[]> {
-  return saved(wording("the matching contacts", "deleted", 2), {
+  return saved(words().changes.matchingDeleted, {
     async write() {
       // A second try says nothing of those whom the first one has deleted.
       const answer = await service.contacts.deleteMatching(filter);

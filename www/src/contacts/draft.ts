@@ -1,5 +1,6 @@
 import type { NewContact } from "ip1-contacts";
 import { usualProperties } from "./names.ts";
+import { words } from "../words/words.ts";
 
 /** A property as a form holds it. */
 export interface DraftProperty {
@@ -26,11 +27,11 @@ export function draftOf(contact: NewContact): Draft {
 /** What is wrong with the draft, in the person's words. Undefined when it can be sent. */
 export function faultOf({ properties }: Draft): string | undefined {
   const filled = properties.filter(({ value }) => value.trim() !== "");
-  if (filled.length === 0) return "Fill in at least one field.";
-  if (filled.some(({ name }) => name.trim() === "")) return "Give the other property a name.";
+  if (filled.length === 0) return words().contacts.faultEmpty;
+  if (filled.some(({ name }) => name.trim() === "")) return words().contacts.faultUnnamed;
   const names = properties.map(({ name }) => name.trim()).filter(Boolean);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice === undefined ? undefined : `There are two fields for “${twice}”.`;
+  return twice === undefined ? undefined : words().contacts.faultTwice(twice);
 }
 
 /** The contact to add. Empty fields are left out. */

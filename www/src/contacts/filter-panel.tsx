@@ -3,6 +3,7 @@ import { Button } from "../parts/button.tsx";
 import { Field, SelectField } from "../parts/field.tsx";
 import type { Filter } from "./filter.ts";
 import { typeTitle, usualTypes } from "./number-facts.tsx";
+import { words } from "../words/words.ts";
 
 export interface FilterPanelProps {
   id: string;
@@ -19,7 +20,7 @@ export function FilterPanel({ id, filter, onChange }: FilterPanelProps) {
   }
 
   return (
-    <section id={id} class="filter-panel" aria-label="Filters">
+    <section id={id} class="filter-panel" aria-label={words().contacts.filters}>
       <LabelCondition onAdd={addLabel} />
       <PropertyCondition
         onAdd={(name, value) =>
@@ -27,30 +28,33 @@ export function FilterPanel({ id, filter, onChange }: FilterPanelProps) {
         }
       />
       <SelectField
-        label="Number"
+        label={words().contacts.number}
         value={String(valid ?? "")}
         onChange={(value) => onChange({ ...filter, valid: choice(value) })}
         options={[
-          ["", "Any"],
-          ["true", "Valid"],
-          ["false", "Invalid"],
+          ["", words().contacts.any],
+          ["true", words().contacts.valid],
+          ["false", words().contacts.invalid],
         ]}
       />
       <SelectField
-        label="Blocked"
+        label={words().contacts.blocked}
         value={String(blocked ?? "")}
         onChange={(value) => onChange({ ...filter, blocked: choice(value) })}
         options={[
-          ["", "Any"],
-          ["true", "Blocked"],
-          ["false", "Not blocked"],
+          ["", words().contacts.any],
+          ["true", words().contacts.blocked],
+          ["false", words().contacts.notBlocked],
         ]}
       />
       <SelectField
-        label="Type of number"
+        label={words().contacts.type}
         value={type ?? ""}
         onChange={(value) => onChange({ ...filter, type: value || undefined })}
-        options={[["", "Any"], ...typesWith(type).map((each) => [each, typeTitle(each)] as const)]}
+        options={[
+          ["", words().contacts.any],
+          ...typesWith(type).map((each) => [each, typeTitle(each)] as const),
+        ]}
       />
     </section>
   );
@@ -71,7 +75,7 @@ function LabelCondition({ onAdd }: { onAdd: (label: string) => void }) {
         setLabel("");
       }}
     >
-      <Field label="Label">
+      <Field label={words().contacts.labelField}>
         {(control) => (
           <div class="joined">
             <input
@@ -81,8 +85,8 @@ function LabelCondition({ onAdd }: { onAdd: (label: string) => void }) {
               value={label}
               onInput={(event) => setLabel(event.currentTarget.value)}
             />
-            <Button type="submit" aria-label="Add label filter">
-              Add
+            <Button type="submit" aria-label={words().contacts.addLabelFilter}>
+              {words().contacts.addFilter}
             </Button>
           </div>
         )}
@@ -105,26 +109,26 @@ function PropertyCondition({ onAdd }: { onAdd: (name: string, value: string) => 
         setValue("");
       }}
     >
-      <Field label="Property">
+      <Field label={words().contacts.property}>
         {(control) => (
           <div class="joined">
             <input
               {...control}
               list="known-properties"
-              placeholder="Name"
+              placeholder={words().contacts.propertyName}
               autocomplete="off"
               value={name}
               onInput={(event) => setName(event.currentTarget.value)}
             />
             <input
-              aria-label="Exact value of the property"
-              placeholder="Exact value"
+              aria-label={words().contacts.exactValueOf}
+              placeholder={words().contacts.exactValue}
               autocomplete="off"
               value={value}
               onInput={(event) => setValue(event.currentTarget.value)}
             />
-            <Button type="submit" aria-label="Add property filter">
-              Add
+            <Button type="submit" aria-label={words().contacts.addPropertyFilter}>
+              {words().contacts.addFilter}
             </Button>
           </div>
         )}

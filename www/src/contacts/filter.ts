@@ -1,6 +1,7 @@
 import type { ContactFilter, ContactQuery } from "ip1-contacts";
 import { propertyTitle } from "./names.ts";
 import { typeTitle } from "./number-facts.tsx";
+import { words } from "../words/words.ts";
 
 /** What the person has chosen to see. The address of the page holds it. */
 export interface Filter {
@@ -75,19 +76,22 @@ export interface Condition {
 export function conditions(filter: Filter): Condition[] {
   const { labels, properties, valid, blocked, type } = filter;
   const list: Condition[] = labels.map((label) => ({
-    text: `Label: ${label}`,
+    text: words().contacts.conditionLabel(label),
     without: { ...filter, labels: labels.filter((other) => other !== label) },
   }));
   for (const [name, value] of properties) {
     const others = new Map([...properties].filter(([other]) => other !== name));
-    list.push({ text: `${propertyTitle(name)}: ${value}`, without: { ...filter, properties: others } });
+    list.push({
+      text: words().contacts.conditionProperty(propertyTitle(name), value),
+      without: { ...filter, properties: others },
+    });
   }
   if (valid !== undefined) {
-    const text = valid ? "Valid number" : "Invalid number";
+    const text = valid ? words().contacts.validNumber : words().contacts.invalidNumber;
     list.push({ text, without: { ...filter, valid: undefined } });
   }
   if (blocked !== undefined) {
-    const text = blocked ? "Blocked" : "Not blocked";
+    const text = blocked ? words().contacts.blocked : words().contacts.notBlocked;
     list.push({ text, without: { ...filter, blocked: undefined } });
   }
   if (type !== undefined) list.push({ text: typeTitle(type), without: { ...filter, type: undefined } });

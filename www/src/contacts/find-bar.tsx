@@ -5,6 +5,7 @@ import { Icon } from "../parts/icon.tsx";
 import { useSettled } from "../service/pause.ts";
 import { conditions, type Filter, withoutConditions } from "./filter.ts";
 import { FilterPanel } from "./filter-panel.tsx";
+import { words } from "../words/words.ts";
 
 const PAUSE_MS = 300;
 
@@ -30,8 +31,8 @@ export function FindBar({ filter, onChange, text, onText }: FindBarProps) {
           <Icon name="search" />
           <input
             type="search"
-            aria-label="Find a person"
-            placeholder="Find by number, e-mail or name"
+            aria-label={words().contacts.find}
+            placeholder={words().contacts.findPlaceholder}
             autocomplete="off"
             value={text}
             onInput={(event) => onText(event.currentTarget.value)}
@@ -39,13 +40,13 @@ export function FindBar({ filter, onChange, text, onText }: FindBarProps) {
         </div>
         <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
           <Icon name="filter" />
-          Filters{chosen.length > 0 && ` (${chosen.length})`}
+          {chosen.length > 0 ? words().contacts.filtersChosen(chosen.length) : words().contacts.filters}
         </Button>
       </div>
       {isOpen && <FilterPanel id={panelId} filter={filter} onChange={onChange} />}
       {chosen.length > 0 && (
         <div class="chosen">
-          <ul class="chips" aria-label="Filters in use">
+          <ul class="chips" aria-label={words().contacts.filtersInUse}>
             {chosen.map(({ text: condition, without }) => (
               <li key={condition}>
                 <RemovableChip text={condition} onRemove={() => onChange(without)} />
@@ -53,7 +54,7 @@ export function FindBar({ filter, onChange, text, onText }: FindBarProps) {
             ))}
           </ul>
           <Button variant="quiet" onClick={() => onChange(withoutConditions(filter))}>
-            Clear filters
+            {words().contacts.clearFilters}
           </Button>
         </div>
       )}

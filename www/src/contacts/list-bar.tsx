@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../parts/button.tsx";
-import { counted } from "../parts/format.ts";
 import type { Selection } from "./selection.ts";
+import { words } from "../words/words.ts";
 
 export interface ListBarProps {
   /** What the list shows. */
@@ -27,11 +27,11 @@ export function ListBar(props: ListBarProps) {
   return (
     <div class={isSelecting ? "list-bar selecting" : "list-bar"}>
       <p role="status" class="grow">
-        {isSelecting ? `${counted(selection.size, "contact")} selected` : status}
+        {isSelecting ? words().contacts.selected(selection.size) : status}
       </p>
       <div class="list-actions">
         {children}
-        <Button onClick={onExport}>Export CSV</Button>
+        <Button onClick={onExport}>{words().contacts.export}</Button>
         {isSelecting ? <ForSelected {...props} /> : <ForList {...props} />}
       </div>
     </div>
@@ -41,9 +41,9 @@ export function ListBar(props: ListBarProps) {
 function ForSelected({ selection, onLabel, onUnlabel, onDelete }: ListBarProps) {
   return (
     <>
-      <Button onClick={onLabel}>Label…</Button>
-      <Button onClick={onUnlabel}>Remove label…</Button>
-      <Button onClick={onDelete}>Delete…</Button>
+      <Button onClick={onLabel}>{words().contacts.label}</Button>
+      <Button onClick={onUnlabel}>{words().contacts.unlabel}</Button>
+      <Button onClick={onDelete}>{words().contacts.delete}</Button>
       <Button
         variant="quiet"
         onClick={() => {
@@ -52,7 +52,7 @@ function ForSelected({ selection, onLabel, onUnlabel, onDelete }: ListBarProps) 
           document.querySelector<HTMLElement>(".list")?.focus();
         }}
       >
-        Clear
+        {words().contacts.clear}
       </Button>
     </>
   );
@@ -61,15 +61,15 @@ function ForSelected({ selection, onLabel, onUnlabel, onDelete }: ListBarProps) 
 function ForList({ order, onOrder, onReload, onDeleteMatching }: ListBarProps) {
   return (
     <>
-      <Button onClick={onReload}>Refresh</Button>
-      {onDeleteMatching && <Button onClick={onDeleteMatching}>Delete all that match…</Button>}
+      <Button onClick={onReload}>{words().contacts.refresh}</Button>
+      {onDeleteMatching && <Button onClick={onDeleteMatching}>{words().contacts.deleteMatching}</Button>}
       <select
-        aria-label="Order"
+        aria-label={words().contacts.order}
         value={order}
         onChange={(event) => onOrder(event.currentTarget.value === "ASC" ? "ASC" : "DESC")}
       >
-        <option value="DESC">Newest first</option>
-        <option value="ASC">Oldest first</option>
+        <option value="DESC">{words().contacts.newestFirst}</option>
+        <option value="ASC">{words().contacts.oldestFirst}</option>
       </select>
     </>
   );

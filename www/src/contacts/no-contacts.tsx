@@ -1,6 +1,7 @@
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { conditions, type Filter, withoutConditions } from "./filter.ts";
+import { words } from "../words/words.ts";
 
 export interface NoContactsProps {
   filter: Filter;
@@ -13,31 +14,28 @@ export interface NoContactsProps {
 export function NoContacts({ filter, text, onClear, onClearText }: NoContactsProps) {
   if (text.trim() !== "") {
     return (
-      <Empty title={`Nobody was found for “${text.trim()}”`}>
-        <p>
-          The service finds whole numbers, e-mail addresses and names; parts of them are found among the
-          contacts that are loaded.
-        </p>
-        <Button onClick={onClearText}>Show all</Button>
+      <Empty title={words().contacts.nobodyFound(text.trim())}>
+        <p>{words().contacts.findHelp}</p>
+        <Button onClick={onClearText}>{words().contacts.showAll}</Button>
       </Empty>
     );
   }
   if (conditions(filter).length > 0) {
     return (
-      <Empty title="No contact matches the filters">
-        <Button onClick={() => onClear(withoutConditions(filter))}>Clear filters</Button>
+      <Empty title={words().contacts.noMatch}>
+        <Button onClick={() => onClear(withoutConditions(filter))}>{words().contacts.clearFilters}</Button>
       </Empty>
     );
   }
   return (
-    <Empty title="There are no contacts yet">
-      <p>Add the first one, or bring many along in a file.</p>
+    <Empty title={words().contacts.noneYet}>
+      <p>{words().contacts.noneYetText}</p>
       <div class="toolbar">
         <a class="button primary" href="/contacts/new">
-          Add contact
+          {words().contacts.add}
         </a>
         <a class="button" href="/import">
-          Import a file
+          {words().contacts.importFile}
         </a>
       </div>
     </Empty>

@@ -8,6 +8,7 @@ import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { announce } from "./news.ts";
 import { NumberBadges } from "./number-facts.tsx";
+import { words } from "../words/words.ts";
 
 export interface NumberBlockProps {
   /** As it is saved. */
@@ -32,7 +33,8 @@ export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
     try {
       await (isBlocked ? unblock(service, number) : block(service, number));
       announce({ kind: "changed", contacts: [await readAgain(service, contact, !isBlocked)] });
-      notify(`+${number} is ${isBlocked ? "no longer blocked" : "blocked: no messages go to it"}.`);
+      const say = isBlocked ? words().contacts.isUnblocked : words().contacts.isBlocked;
+      notify(say(`+${number}`));
     } catch (failure) {
       setError(failure);
     } finally {
@@ -41,12 +43,12 @@ export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
   }
 
   return (
-    <section class="number-block" aria-label={`The service about +${msisdn}`}>
+    <section class="number-block" aria-label={words().contacts.aboutNumber(`+${msisdn}`)}>
       <NumberBadges facts={facts} />
       <Button disabled={isBusy} onClick={() => toggle(msisdn)}>
-        {isBlocked ? "Unblock" : "Block"} +{msisdn}
+        {(isBlocked ? words().contacts.unblock : words().contacts.block)(`+${msisdn}`)}
       </Button>
-      {isNumberChanged && <p class="note">This is the saved number. Save the new one to block that.</p>}
+      {isNumberChanged && <p class="note">{words().contacts.savedNumber}</p>}
       {isBusy && <AskingNote />}
       {error !== undefined && <Failure error={error} />}
     </section>

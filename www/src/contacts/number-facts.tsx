@@ -1,5 +1,6 @@
 import type { PhoneNumberMetadata } from "ip1-contacts";
 import { Badge } from "../parts/badge.tsx";
+import { words } from "../words/words.ts";
 
 /** Types people have. libphonenumber has more, which are shown where they occur. */
 export const usualTypes: readonly string[] = [
@@ -12,10 +13,10 @@ export const usualTypes: readonly string[] = [
 
 /** `FIXED_LINE_OR_MOBILE` as people read it: "Fixed line or mobile". */
 export function typeTitle(type: string): string {
-  if (type === "VOIP") return "VoIP";
-  if (type === "UNKNOWN") return "Unknown type";
-  const words = type.toLowerCase().replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const { types } = words().contacts;
+  if (Object.hasOwn(types, type)) return types[type]!;
+  const readable = type.toLowerCase().replaceAll("_", " ");
+  return readable.charAt(0).toUpperCase() + readable.slice(1);
 }
 
 /** What the service found out about a phone number. */
@@ -24,9 +25,9 @@ export function NumberBadges({ facts }: { facts: PhoneNumberMetadata | undefined
   const { isBlocked, isValidPhoneNumber, phoneNumberType } = facts;
   return (
     <span class="badges">
-      {isBlocked === true && <Badge tone="warn">Blocked</Badge>}
-      {isValidPhoneNumber === true && <Badge tone="good">Valid</Badge>}
-      {isValidPhoneNumber === false && <Badge tone="bad">Invalid</Badge>}
+      {isBlocked === true && <Badge tone="warn">{words().contacts.blocked}</Badge>}
+      {isValidPhoneNumber === true && <Badge tone="good">{words().contacts.valid}</Badge>}
+      {isValidPhoneNumber === false && <Badge tone="bad">{words().contacts.invalid}</Badge>}
       {phoneNumberType !== undefined && phoneNumberType !== "UNKNOWN" && (
         <span class="type">{typeTitle(phoneNumberType)}</span>
       )}

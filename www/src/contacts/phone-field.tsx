@@ -3,6 +3,7 @@ import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { DEFAULT_REGION, usePhoneCheck } from "../service/phone.ts";
 import { typeTitle } from "./number-facts.tsx";
+import { words } from "../words/words.ts";
 
 export interface PhoneFieldProps {
   value: string;
@@ -17,10 +18,8 @@ export function PhoneField({ value, onInput, region = DEFAULT_REGION }: PhoneFie
   const isWrong = facts !== undefined && !facts.isPossiblePhoneNumber;
   return (
     <Field
-      label="Phone number"
-      error={
-        isWrong ? "This is not a phone number. It can be saved, but no message will reach it." : undefined
-      }
+      label={words().contacts.phoneNumber}
+      error={isWrong ? words().contacts.notANumber : undefined}
       hint={facts && <Verdict facts={facts} value={value} onInput={onInput} />}
     >
       {(control) => (
@@ -46,11 +45,11 @@ function Verdict({ facts, value, onInput }: VerdictProps) {
   return (
     <div class="verdict">
       <span class={isValidPhoneNumber ? "right" : "doubtful"}>
-        {isValidPhoneNumber ? `Valid number: ${kind}` : "Possible, but no such number is in use"}
+        {isValidPhoneNumber ? words().contacts.numberValid(kind) : words().contacts.numberUnused}
       </span>
       {e164 !== undefined && e164 !== value && (
         <Button variant="quiet" onClick={() => onInput(e164)}>
-          Write as {e164}
+          {words().contacts.writeAs(e164)}
         </Button>
       )}
     </div>

@@ -1,10 +1,10 @@
 import type { Contact, ContactPatch, Ip1 } from "ip1-contacts";
 import { NotSent } from "../service/settle.ts";
 import { ChangeError, saved } from "../service/saving.ts";
-import { wording } from "../service/wording.ts";
 import { type Conflict, conflictsOf, type Edits, patchFor } from "./edits.ts";
 import { contactName } from "./names.ts";
 import { announce } from "./news.ts";
+import { words } from "../words/words.ts";
 
 /** Nothing was sent, as somebody else has changed the same since the contact was read. */
 export class ConflictError extends NotSent {
@@ -15,7 +15,7 @@ export class ConflictError extends NotSent {
     /** The contact as it is in the service. */
     readonly now: Contact,
   ) {
-    super("Somebody else has changed the same meanwhile.");
+    super(words().failures.conflict);
   }
 }
 
@@ -48,7 +48,7 @@ export async function saveEdits(service: Ip1, before: Contact, edits: Edits): Pr
     return after ?? patched(now, patch);
   }
 
-  const contact = await saved(wording(contactName(before), "saved"), {
+  const contact = await saved(words().changes.saved(contactName(before)), {
     write,
     async look() {
       const now = await read();

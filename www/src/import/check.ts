@@ -6,6 +6,7 @@ import { open } from "./source.ts";
 import { beginning, stage, type Checking, type Choosing } from "./stage.ts";
 import { rowsLeft, tryOut } from "./trial.ts";
 import { forget, remembered, resumed } from "./unfinished.ts";
+import { words } from "../words/words.ts";
 
 let looking = new AbortController();
 
@@ -92,10 +93,10 @@ async function look(plan: Plan, signal: AbortSignal): Promise<void> {
 
 /** The file was chosen again: the package says whether it is still the same. */
 async function takeUp(id: string, fresh: Plan, signal: AbortSignal): Promise<void> {
-  if (!(await holdImport(id))) throw new TakenError("Another tab is importing it at the moment.");
+  if (!(await holdImport(id))) throw new TakenError(words().importing.takenNow);
   // Only now does nobody else write there.
   const unfinished = remembered().find((each) => each.id === id);
-  if (unfinished === undefined) throw new TakenError("Another tab has finished it, or given it up.");
+  if (unfinished === undefined) throw new TakenError(words().importing.takenOver);
   const plan = resumed(fresh, unfinished);
   const { address, checkpoint, saved } = unfinished;
   const left = await rowsLeft(plan, checkpoint);

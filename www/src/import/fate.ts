@@ -1,8 +1,6 @@
 import { tracked } from "../service/saving.ts";
 import type { Settled } from "../service/settle.ts";
-import { wording } from "../service/wording.ts";
-
-const WORDS = wording("some rows of the import", "saved", 2);
+import { words } from "../words/words.ts";
 
 /**
  * The status line says what has become of the rows that were sent, not what is still to be sent.
@@ -15,5 +13,5 @@ export function showFate(isKnown: () => Promise<boolean>): void {
     (await isKnown().catch(() => false))
       ? { fate: "made", value: undefined }
       : { fate: "unknown", error: undefined, isLookedUp: false };
-  void tracked(WORDS, find);
+  void tracked(words().changes.rowsSaved, find);
 }

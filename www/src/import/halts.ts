@@ -1,3 +1,4 @@
+import { words } from "../words/words.ts";
 import type { HaltReason } from "./run.ts";
 
 export interface HaltWords {
@@ -5,26 +6,22 @@ export interface HaltWords {
   advice?: string;
 }
 
-const NO_ENTRY: HaltWords = {
-  happened: "The service does not accept the token any more.",
-  advice: "Set another one under Connection, then continue.",
-};
-
-const WORDS: Partial<Record<HaltReason, HaltWords>> = {
-  unauthorized: NO_ENTRY,
-  forbidden: NO_ENTRY,
-  wish: { happened: "The import is paused." },
-  network: { happened: "The connection was lost.", advice: "Continue when it is back." },
-  timeout: { happened: "The service did not answer in time.", advice: "Continue in a while." },
-  rate_limited: {
-    happened: "The service turned a request down: there were too many.",
-    advice: "Wait a minute or so, then continue.",
-  },
-};
-
-const OTHERWISE: HaltWords = { happened: "The service has a fault.", advice: "Continue in a while." };
-
 /** Why an import came to a halt, and what to do. */
 export function haltWords(reason: HaltReason): HaltWords {
-  return WORDS[reason] ?? OTHERWISE;
+  const { halts } = words().importing;
+  switch (reason) {
+    case "unauthorized":
+    case "forbidden":
+      return { happened: halts.noEntry, advice: halts.noEntryAdvice };
+    case "wish":
+      return { happened: halts.wish };
+    case "network":
+      return { happened: halts.network, advice: halts.networkAdvice };
+    case "timeout":
+      return { happened: halts.timeout, advice: halts.timeoutAdvice };
+    case "rate_limited":
+      return { happened: halts.rateLimited, advice: halts.rateLimitedAdvice };
+    default:
+      return { happened: halts.otherwise, advice: halts.otherwiseAdvice };
+  }
 }

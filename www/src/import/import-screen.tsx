@@ -4,11 +4,12 @@ import { CheckFile } from "./screen/check-file.tsx";
 import { Outcome } from "./screen/outcome.tsx";
 import { UnderWay } from "./screen/under-way.tsx";
 import { stage } from "./stage.ts";
+import { words } from "../words/words.ts";
 
 /** From a file to contacts: choose it, look at it, send it, correct what was left out. */
 export function ImportScreen() {
   return (
-    <Screen title="Import">
+    <Screen title={words().importing.title}>
       <CurrentStage />
     </Screen>
   );

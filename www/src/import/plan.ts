@@ -4,6 +4,7 @@ import { importer } from "./importer.ts";
 import { regionOf } from "./regions.ts";
 import type { Sheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
+import { words } from "../words/words.ts";
 
 /** What is to be imported, and how. */
 export interface Plan {
@@ -21,8 +22,9 @@ const REGION = "region";
 const DEFAULT_REGION = "SE";
 /** Small enough for a lively progress, and for little to be in doubt when the connection breaks. */
 const ROWS_PER_REQUEST = 200;
-/** An import may take its time: a service that asks for a pause gets it. */
 const MAX_RETRIES = 6;
+/** An import may take its time: a service that asks for a pause gets it, an hour of them in all. */
+const MAX_WAIT_MS = 3_600_000;
 
 export function planFor(source: Source, sheet: Sheet): Plan {
   return { source, sheet, columns: guessColumns(sheet.headers), region: DEFAULT_REGION, labels: "" };
@@ -36,9 +38,8 @@ export function labelsOf({ labels }: Plan): string[] {
 /** Why the package would refuse the plan as it is. */
 export function objectionTo({ columns }: Plan): string | undefined {
   const [property] = collisions(columns);
-  if (property !== undefined) return "Two columns cannot become the same: choose another meaning for one.";
-  if ([...columns.values()].every((target) => target === null))
-    return "Choose at least one column to import.";
+  if (property !== undefined) return words().importing.sameTwice;
+  if ([...columns.values()].every((target) => target === null)) return words().importing.oneColumn;
   return undefined;
 }
 
@@ -54,10 +55,13 @@ export function optionsFor(plan: Plan): ImportOptions {
     delimiter: plan.sheet.delimiter,
     defaultRegion: plan.region,
     labels: labelsOf(plan),
+    // Whoever has no number can be written to by e-mail; the screen says when there is no column of numbers.
+    requirePhoneNumber: false,
     sync: true,
     chunkSize: ROWS_PER_REQUEST,
     concurrency: 1,
     maxRetries: MAX_RETRIES,
+    maxWaitMs: MAX_WAIT_MS,
   };
 }
 

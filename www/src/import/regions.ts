@@ -1,3 +1,6 @@
+import { computed } from "@preact/signals";
+import { locale } from "../words/language.ts";
+
 const CODES =
   "AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA " +
   "CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR " +
@@ -7,12 +10,18 @@ const CODES =
   "RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TA TC TD TG TH TJ TK TL TM TN TO TR TT " +
   "TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
-const names = new Intl.DisplayNames("en", { type: "region" });
+const named = computed(() => {
+  const names = new Intl.DisplayNames(locale.value, { type: "region" });
+  const { compare } = new Intl.Collator(locale.value);
+  return CODES.split(" ")
+    .map((code) => [code, names.of(code) ?? code] as const)
+    .sort(([, left], [, right]) => compare(left, right));
+});
 
 /** Where phone numbers are from, with names, in their order. */
-export const REGIONS: readonly (readonly [code: string, name: string])[] = CODES.split(" ")
-  .map((code) => [code, names.of(code) ?? code] as const)
-  .sort(([, left], [, right]) => left.localeCompare(right, "en"));
+export function regions(): readonly (readonly [code: string, name: string])[] {
+  return named.value;
+}
 
 const known = new Set(CODES.split(" "));
 

@@ -1,5 +1,5 @@
 import type { ImportReport } from "ip1-contacts/import";
-import { formatNumber } from "../parts/format.ts";
+import { words } from "../words/words.ts";
 
 export type Rejection = ImportReport["rejected"][number];
 export type Reason = Rejection["reason"];
@@ -9,31 +9,26 @@ export interface RejectedRow extends Rejection {
   cells: readonly string[];
 }
 
-const TITLES: Partial<Record<Reason, string>> = {
-  invalid_phone_number: "Impossible phone number",
-  duplicate: "Repeated phone number",
-  malformed_row: "Unreadable row",
-  empty_row: "Empty row",
-  bad_request: "Turned down by the service",
-};
+const ABOUT_CONTENT: readonly Reason[] = [
+  "invalid_phone_number",
+  "duplicate",
+  "malformed_row",
+  "bad_request",
+];
 
 /** Rows that were turned down for what they say. Any other may be sent again as it is. */
 export function isAboutContent({ reason }: Pick<Rejection, "reason">): boolean {
-  return reason in TITLES;
-}
-
-/** Rows in which there is something to correct. */
-export function isCorrectable({ reason }: Pick<Rejection, "reason">): boolean {
-  return isAboutContent({ reason }) && reason !== "empty_row";
+  return ABOUT_CONTENT.includes(reason);
 }
 
 export function titleOf(reason: Reason): string {
-  return TITLES[reason] ?? "Not sent";
+  const { reasons, notSentReason } = words().importing;
+  return reasons[reason] ?? notSentReason;
 }
 
 /** What is wrong with a row, as a sentence. */
 export function wordsFor({ reason, detail }: Rejection): string {
-  return `${titleOf(reason)}: ${detail}.`;
+  return words().importing.reasonAndDetail(titleOf(reason), detail);
 }
 
 /** The reasons to choose from, each with the number of its rows; the most frequent one first. */
@@ -42,5 +37,5 @@ export function reasonOptions(rejections: readonly Rejection[]): [reason: Reason
   for (const { reason } of rejections) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]
     .sort(([, one], [, other]) => other - one)
-    .map(([reason, count]) => [reason, `${titleOf(reason)} (${formatNumber(count)})`]);
+    .map(([reason, count]) => [reason, words().importing.reasonAndCount(titleOf(reason), count)]);
 }

@@ -1,9 +1,7 @@
 import { signal } from "@preact/signals";
-import { Ip1, isIp1Error, type ClientEvent, type Ip1ErrorCode } from "ip1-contacts";
-import type { ImportCheckpoint, ImportReport } from "ip1-contacts/import";
-import { logged } from "../service/call-log.ts";
-import type { Connection } from "../service/connection.ts";
-import { noticed } from "../service/connectivity.ts";
+import { isIp1Error, type ClientEvent, type Ip1, type Ip1ErrorCode } from "ip1-contacts";
+import type { ImportCheckpoint, ImportProgress, ImportReport } from "ip1-contacts/import";
+import { clientFor, type Connection } from "../service/connection.ts";
 import { Gate } from "./gate.ts";
 import { importer } from "./importer.ts";
 import type { Standing } from "./job.ts";
@@ -23,14 +21,8 @@ export interface RunOptions {
   onStanding: (standing: Standing) => void;
 }
 
-/** What the next request would probably meet as well. */
-const HALTING: readonly Ip1ErrorCode[] = [
-  "rate_limited",
-  "server_error",
-  "timeout",
-  "network",
-  "bad_response",
-];
+/** What the next request would probably meet as well. What the importer waits for by itself is no reason to halt. */
+const HALTING: readonly Ip1ErrorCode[] = ["server_error", "timeout", "network", "bad_response"];
 
 /** An import under way. It halts between two requests: when it is told to, and when one of them fails. */
 export class Run {
@@ -39,8 +31,8 @@ export class Run {
   readonly standing = signal<Standing>({ saved: 0 });
   /** Rows in a second, while that can be told. */
   readonly speed = signal<number | undefined>(undefined);
-  /** When the service, which asked for a pause, is tried again. */
-  readonly triesAgainAt = signal<Date | undefined>(undefined);
+  /** Whether the service has asked for a pause, after which the import goes on by itself. */
+  readonly isWaiting = signal(false);
   readonly report: Promise<ImportReport>;
 
   readonly #client: Ip1;
@@ -52,6 +44,8 @@ export class Run {
   readonly #onStanding: RunOptions["onStanding"];
   readonly #onOffline = () => this.halt("network");
   #isAborted = false;
+  /** Whether it came to a halt because of a failure. */
+  #hasFailed = false;
 
   constructor(
     readonly plan: Plan,
@@ -61,7 +55,7 @@ export class Run {
   ) {
     this.standing.value = start;
     this.#onStanding = onStanding;
-    this.#client = this.#newClient();
+    this.#client = clientFor(connection, (event) => this.#notice(event));
     this.#rest.close();
     addEventListener("offline", this.#onOffline);
     this.report = this.#import(resendsUnknown).finally(() => removeEventListener("offline", this.#onOffline));
@@ -87,6 +81,8 @@ export class Run {
     this.#gate.close();
     this.haltReason.value = reason;
     this.phase.value = "halting";
+    // Then nothing is under way.
+    if (this.isWaiting.peek()) this.#halted();
   }
 
   /** Goes on after a halt. False when the service still cannot be used: then it remains at rest. */
@@ -101,9 +97,7 @@ export class Run {
     }
     this.#rate.forget();
     this.speed.value = undefined;
-    this.phase.value = "sending";
-    this.#rest.close();
-    this.#gate.open();
+    this.#goOn();
     return true;
   }
 
@@ -118,12 +112,12 @@ export class Run {
     const { importContacts } = await importer();
     const { checkpoint } = this.start;
     await this.#knock();
-    return importContacts(this.#client, this.plan.source.text, {
+    return importContacts(this.#gated(), this.plan.source.text, {
       ...optionsFor(this.plan),
       ...(checkpoint && { checkpoint }),
       resendUnknown: resendsUnknown,
       signal: this.#aborting.signal,
-      onProgress: ({ sent }) => this.#measure(sent),
+      onProgress: (progress) => this.#follow(progress),
       onCheckpoint: (checkpoint) => this.#reach(checkpoint, resendsUnknown),
     });
   }
@@ -133,25 +127,40 @@ export class Run {
     await this.#client.contacts.list({ limit: 1 }, { maxRetries: 0, signal: this.#aborting.signal });
   }
 
-  #newClient(): Ip1 {
-    const { address, token } = this.connection;
-    const onEvent = (event: ClientEvent) => {
-      logged(event);
-      noticed(event);
-      this.#notice(event);
+  /** After a lost connection the importer asks by itself whether the service is there: not during a halt. */
+  #gated(): Ip1 {
+    const { contacts } = this.#client;
+    const list = async (...query: Parameters<typeof contacts.list>) => {
+      await this.#gate.pass();
+      return contacts.list(...query);
     };
-    return new Ip1({ baseUrl: address, token, onEvent });
+    const value = Object.create(contacts, { list: { value: list } }) as typeof contacts;
+    return Object.create(this.#client, { contacts: { value } }) as Ip1;
   }
 
+  /** One request that saves rows is under way at once: when it has failed, none is. */
   #notice(event: ClientEvent): void {
-    this.triesAgainAt.value = event.type === "retry" ? new Date(Date.now() + event.delayMs) : undefined;
-    if (event.type === "failure" && HALTING.includes(event.code)) this.halt(event.code);
+    if (event.type !== "failure" || event.method !== "POST" || !HALTING.includes(event.code)) return;
+    this.#hasFailed = true;
+    this.#gate.close();
+    this.haltReason.value = event.code;
+    this.#halted();
   }
 
-  #measure(sent: number): void {
-    if (this.phase.peek() !== "sending") return;
+  #follow({ phase, sent }: ImportProgress): void {
+    this.isWaiting.value = phase === "waiting";
+    // It was the service that asked for a pause.
+    if (phase === "waiting" && this.#hasFailed) this.#goOn();
+    if (phase !== "sending" || this.phase.peek() !== "sending") return;
     this.#rate.add(sent);
     this.speed.value = this.#rate.perSecond;
+  }
+
+  #goOn(): void {
+    this.#hasFailed = false;
+    this.phase.value = "sending";
+    this.#rest.close();
+    this.#gate.open();
   }
 
   /** Nothing is under way now, and nothing will be before this has ended. */
@@ -164,12 +173,16 @@ export class Run {
       // The rows that are next count as sent already, which they are not before the gate opens.
       const unknown: Ranges = common(inDoubt, checkpoint.unknown);
       this.#stand({ saved, checkpoint: { ...checkpoint, unknown } });
-      this.phase.value = "halted";
-      this.#rest.open();
+      this.#halted();
       await this.#gate.pass();
       this.#aborting.signal.throwIfAborted();
     }
     this.#stand({ saved, checkpoint });
+  }
+
+  #halted(): void {
+    this.phase.value = "halted";
+    this.#rest.open();
   }
 
   #stand(standing: Standing): void {

@@ -1,3 +1,5 @@
+import { words } from "../words/words.ts";
+
 /** A file as UTF-8 text. Its data is read when it is needed and never kept. */
 export interface Source {
   name: string;
@@ -20,7 +22,7 @@ const SLICE = 64 * 1024;
 
 /** Opens a file. Spreadsheets also save UTF-16 and, on Windows, Windows-1252: these are converted. */
 export async function open(file: File): Promise<Source> {
-  if (file.size === 0) throw new Unusable("It is empty.");
+  if (file.size === 0) throw new Unusable(words().importing.empty);
   const encoding = await encodingOf(file);
   const text = encoding === "UTF-8" ? file : await converted(file, encoding);
   return { name: file.name, size: file.size, encoding, text, added: 0 };
@@ -30,8 +32,7 @@ async function encodingOf(file: Blob): Promise<string> {
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   if (head[0] === 0xff && head[1] === 0xfe) return "UTF-16LE";
   if (head[0] === 0xfe && head[1] === 0xff) return "UTF-16BE";
-  if (head.some((byte) => byte < 0x09))
-    throw new Unusable("It is not a text file, but perhaps a spreadsheet.");
+  if (head.some((byte) => byte < 0x09)) throw new Unusable(words().importing.notText);
   return (await isUtf8(file)) ? "UTF-8" : "Windows-1252";
 }
 

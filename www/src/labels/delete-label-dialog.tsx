@@ -1,8 +1,8 @@
 import { AskDialog } from "../parts/ask-dialog.tsx";
-import { counted } from "../parts/format.ts";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { deleteLabel } from "./labelling.ts";
+import { words } from "../words/words.ts";
 
 export interface DeleteLabelDialogProps {
   label: string;
@@ -15,19 +15,19 @@ export interface DeleteLabelDialogProps {
 export function DeleteLabelDialog({ label, count, onDeleted, onClose }: DeleteLabelDialogProps) {
   async function remove() {
     const { usageCount } = await deleteLabel(client.value, label, count);
-    notify(`The label “${label}” was taken from ${counted(usageCount, "contact")}.`);
+    notify(words().labels.wasTaken(label, usageCount));
     onDeleted();
   }
 
   return (
     <AskDialog
-      title={`Delete the label “${label}”?`}
-      submit="Delete label"
+      title={words().labels.deleteTitle(label)}
+      submit={words().labels.deleteSubmit}
       isDangerous
       onSubmit={remove}
       onClose={onClose}
     >
-      <p>It is taken from {counted(count, "contact")}. The contacts stay.</p>
+      <p>{words().labels.takenFrom(count)}</p>
     </AskDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { RemovableChip } from "../parts/chip.tsx";
+import { words } from "../words/words.ts";
 
 export interface LabelInputProps {
   labels: readonly string[];
@@ -20,9 +21,9 @@ export function LabelInput({ labels, onChange }: LabelInputProps) {
 
   return (
     <fieldset>
-      <legend>Labels</legend>
+      <legend>{words().labels.title}</legend>
       {labels.length > 0 && (
-        <ul class="chips" aria-label="Labels">
+        <ul class="chips" aria-label={words().labels.title}>
           {labels.map((label) => (
             <li key={label}>
               <RemovableChip
@@ -40,8 +41,8 @@ export function LabelInput({ labels, onChange }: LabelInputProps) {
         <input
           id={id}
           list="known-labels"
-          aria-label="Label to add"
-          placeholder="Add a label"
+          aria-label={words().labels.toAdd}
+          placeholder={words().labels.addPlaceholder}
           autocomplete="off"
           value={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
@@ -53,8 +54,8 @@ export function LabelInput({ labels, onChange }: LabelInputProps) {
           }}
           onBlur={add}
         />
-        <Button onClick={add} aria-label="Add label">
-          Add
+        <Button onClick={add} aria-label={words().labels.addLabel}>
+          {words().labels.add}
         </Button>
       </div>
     </fieldset>

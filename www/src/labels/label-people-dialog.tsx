@@ -6,12 +6,12 @@ import { contactName } from "../contacts/names.ts";
 import { AskDialog } from "../parts/ask-dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { TextField } from "../parts/field.tsx";
-import { counted } from "../parts/format.ts";
 import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { useSettled } from "../service/pause.ts";
 import { useLoaded } from "../service/use-loaded.ts";
 import { addLabel } from "./labelling.ts";
+import { words } from "../words/words.ts";
 
 const PAUSE_MS = 300;
 const EVERYONE = filterFrom(new URLSearchParams());
@@ -35,7 +35,7 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
 
   async function add() {
     const { usageCount } = await addLabel(client.value, name, people);
-    notify(`${counted(people.length, "contact")} labelled “${name}”.`);
+    notify(words().labels.labelled(people.length, name));
     onLabelled(name, usageCount);
   }
 
@@ -48,16 +48,16 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
   const listed = [...people, ...others];
   return (
     <AskDialog
-      title="Label people"
-      submit={people.length === 0 ? "Label" : `Label ${counted(people.length, "contact")}`}
+      title={words().labels.labelPeople}
+      submit={people.length === 0 ? words().labels.submit : words().labels.submitMany(people.length)}
       isReady={name !== "" && people.length > 0}
       onSubmit={add}
       onClose={onClose}
     >
-      <TextField label="Label" list="known-labels" value={label} onInput={setLabel} />
+      <TextField label={words().labels.label} list="known-labels" value={label} onInput={setLabel} />
       <TextField
-        label="Find a person"
-        placeholder="Whole number, e-mail or name"
+        label={words().labels.findPerson}
+        placeholder={words().labels.findHint}
         type="search"
         value={text}
         onInput={setText}
@@ -68,13 +68,13 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
           if (others.length === 1) toggle(others[0]!);
         }}
         hint={
-          asked !== "" && found.value?.contacts.length === 0 ? `Nobody was found for “${asked}”.` : undefined
+          asked !== "" && found.value?.contacts.length === 0 ? words().labels.nobodyFound(asked) : undefined
         }
       />
       {found.error !== undefined && (
-        <Failure what="Nobody could be looked up." error={found.error} onRetry={found.again} />
+        <Failure what={words().labels.nobodyLookedUp} error={found.error} onRetry={found.again} />
       )}
-      <ul class="picks" aria-label="People">
+      <ul class="picks" aria-label={words().labels.people}>
         {listed.map((contact) => (
           <li key={contact.id}>
             <label class="check">

@@ -1,9 +1,8 @@
 import type { Contact, Ip1, LabelSummary } from "ip1-contacts";
 import { relabelled } from "../contacts/edits.ts";
 import { contactName } from "../contacts/names.ts";
-import { counted } from "../parts/format.ts";
 import { saved } from "../service/saving.ts";
-import { wording } from "../service/wording.ts";
+import { words } from "../words/words.ts";
 
 /** The service takes no more ids at once, and hands out no more contacts. */
 export const MOST_AT_ONCE = 1000;
@@ -26,7 +25,7 @@ export async function addLabel(
       return isOnAll ? { value: { labelName: label, usageCount: those.size } } : undefined;
     },
   };
-  return saved(wording(`the label “${label}”`, `added to ${whom(contacts)}`), change, signal);
+  return saved(words().changes.labelAdded(label, whom(contacts)), change, signal);
 }
 
 /** Takes a label away from a contact, whose other labels stay as they are in the service. */
@@ -51,12 +50,12 @@ export async function removeLabel(
       return now.labels.includes(label) ? undefined : { value: now };
     },
   };
-  return saved(wording(`the label “${label}”`, `taken from ${contactName(contact)}`), change, signal);
+  return saved(words().changes.labelTaken(label, contactName(contact)), change, signal);
 }
 
 /** Takes a label from everyone. `count`: so many have it, as far as that is known. */
 export async function deleteLabel(service: Ip1, label: string, count: number): Promise<LabelSummary> {
-  return saved(wording(`the label “${label}”`, "deleted"), {
+  return saved(words().changes.labelDeleted(label), {
     write: () => service.labels.delete(label),
     async look() {
       const { items } = await service.contacts.list({ labels: label, limit: 1 });
@@ -67,5 +66,5 @@ export async function deleteLabel(service: Ip1, label: string, count: number): P
 
 function whom(contacts: readonly Contact[]): string {
   const [first] = contacts;
-  return contacts.length === 1 && first ? contactName(first) : counted(contacts.length, "contact");
+  return contacts.length === 1 && first ? contactName(first) : words().contacts.count(contacts.length);
 }

@@ -3,7 +3,6 @@ import { useNews } from "../contacts/use-news.ts";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Failure } from "../parts/failure.tsx";
-import { counted } from "../parts/format.ts";
 import { Screen } from "../parts/screen.tsx";
 import { client } from "../service/connection.ts";
 import { useLoaded } from "../service/use-loaded.ts";
@@ -11,6 +10,7 @@ import { DeleteLabelDialog } from "./delete-label-dialog.tsx";
 import { forgetLabel } from "./known.tsx";
 import { countLabels, type LabelCounts } from "./label-counts.ts";
 import { LabelPeopleDialog } from "./label-people-dialog.tsx";
+import { words } from "../words/words.ts";
 
 type OpenDialog = { readonly kind: "people" } | { readonly kind: "delete"; readonly label: string };
 
@@ -39,46 +39,45 @@ export function LabelsScreen() {
 
   return (
     <Screen
-      title="Labels"
+      title={words().labels.title}
       actions={
         <>
           <Button onClick={loaded.again} disabled={isCounting}>
-            Count again
+            {words().labels.countAgain}
           </Button>
           <Button variant="primary" onClick={() => setDialog({ kind: "people" })}>
-            Label people
+            {words().labels.labelPeople}
           </Button>
         </>
       }
     >
       <p role="status" class="note">
-        {isCounting ? "Reading all contacts… " : "Found by reading all contacts: "}
-        {counted(sofar?.contacts ?? 0, "contact")}, {counted(labels.length, "label")}. The service has no list
-        of its labels, so a label that nobody has does not appear.
+        {isCounting ? words().labels.reading : words().labels.found}
+        {words().labels.sofar(sofar?.contacts ?? 0, labels.length)}
       </p>
       {loaded.error !== undefined && (
-        <Failure what="The labels were not counted to the end." error={loaded.error} onRetry={loaded.again} />
+        <Failure what={words().labels.notCounted} error={loaded.error} onRetry={loaded.again} />
       )}
       {labels.length === 0 && loaded.value !== undefined && (
-        <Empty title="Nobody has a label yet">
-          <Button onClick={() => setDialog({ kind: "people" })}>Label people</Button>
+        <Empty title={words().labels.nobodyYet}>
+          <Button onClick={() => setDialog({ kind: "people" })}>{words().labels.labelPeople}</Button>
         </Empty>
       )}
-      <ul class="label-cards" aria-label="Labels" aria-busy={isCounting}>
+      <ul class="label-cards" aria-label={words().labels.title} aria-busy={isCounting}>
         {labels.map(([label, count]) => (
           <li key={label} class="label-card">
             <div class="grow">
               <a href={`/contacts?${new URLSearchParams({ label })}`} class="label-name">
                 {label}
               </a>
-              <p class="note">{counted(count, "contact")}</p>
+              <p class="note">{words().labels.contacts(count)}</p>
             </div>
             <Button
               variant="quiet"
-              aria-label={`Delete label ${label}`}
+              aria-label={words().labels.deleteNamed(label)}
               onClick={() => setDialog({ kind: "delete", label })}
             >
-              Delete…
+              {words().labels.delete}
             </Button>
           </li>
         ))}

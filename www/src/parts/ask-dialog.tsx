@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from "./dialog.tsx";
 import { Failure } from "./failure.tsx";
 import { notifyFailure } from "./notify-failure.ts";
 import { useIsOpen } from "./use-is-open.ts";
+import { words } from "../words/words.ts";
 
 export interface AskDialogProps {
   title: string;
@@ -57,7 +58,7 @@ export function AskDialog(props: AskDialogProps) {
         {error !== undefined && <Failure error={error} />}
         {isBusy && <AskingNote />}
         <DialogActions>
-          <Button onClick={onClose}>{isAsking ? "Close" : "Cancel"}</Button>
+          <Button onClick={onClose}>{isAsking ? words().shell.close : words().shell.cancel}</Button>
           <Button type="submit" variant={isDangerous ? "danger" : "primary"} disabled={!isReady || isBusy}>
             {submit}
           </Button>

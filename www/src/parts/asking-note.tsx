@@ -1,4 +1,5 @@
 import { saving } from "../service/saving.ts";
+import { words } from "../words/words.ts";
 
 /** Says, as long as that is so, that an answer was lost and the service is asked what has become of the change. */
 export function AskingNote() {
@@ -6,7 +7,7 @@ export function AskingNote() {
   if (now.state !== "asking") return null;
   return (
     <p class="note" role="status">
-      The answer was lost. The service is asked {now.words.whether}, and asked again until it says so.
+      {words().failures.asking(now.words)}
     </p>
   );
 }

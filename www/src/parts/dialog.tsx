@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { words } from "../words/words.ts";
 
 export interface DialogProps {
   title: string;
@@ -51,7 +52,7 @@ export function Dialog({ title, onClose, shape = "dialog", focus = "content", ch
         <h2 id={titleId} tabIndex={-1}>
           {title}
         </h2>
-        <Button variant="quiet" aria-label="Close" onClick={onClose}>
+        <Button variant="quiet" aria-label={words().shell.close} onClick={onClose}>
           <Icon name="close" />
         </Button>
       </header>

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { Button } from "./button.tsx";
 import { explain } from "./explain.ts";
+import { words } from "../words/words.ts";
 
 export interface FailureProps {
   /** What did not work, as a sentence: "The list was not loaded." Not for a change, which says it itself. */
@@ -19,7 +20,7 @@ export function Failure({ what, error, onRetry }: FailureProps) {
       {changed && <p class="changed">{changed}</p>}
       <p>{advice}</p>
       {technical && <p class="technical">{technical}</p>}
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {onRetry && <Button onClick={onRetry}>{words().failures.tryAgain}</Button>}
     </div>
   );
 }

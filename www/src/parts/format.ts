@@ -1,17 +1,15 @@
-const numbers = new Intl.NumberFormat("en");
-const times = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
-const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+import { computed } from "@preact/signals";
+import { locale } from "../words/language.ts";
+
+const numbers = computed(() => new Intl.NumberFormat(locale.value));
+const times = computed(() => new Intl.DateTimeFormat(locale.value, { timeStyle: "medium" }));
+const days = computed(() => new Intl.DateTimeFormat(locale.value, { dateStyle: "medium" }));
 
 /** `50,000`. */
-export const formatNumber = (value: number): string => numbers.format(value);
-
-/** `1 contact`, `2,000 contacts`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
-}
+export const formatNumber = (value: number): string => numbers.value.format(value);
 
 /** `14:03:27`. */
-export const formatTime = (date: Date): string => times.format(date);
+export const formatTime = (date: Date): string => times.value.format(date);
 
 /** `3 Nov 2026`. */
-export const formatDay = (date: Date): string => days.format(date);
+export const formatDay = (date: Date): string => days.value.format(date);

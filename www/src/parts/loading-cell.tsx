@@ -1,8 +1,10 @@
+import { words } from "../words/words.ts";
+
 /** What stands in a row until its content is there. */
 export function LoadingCell({ columns }: { columns: number }) {
   return (
     <div role="cell" class="cell-loading" aria-colspan={columns}>
-      <span class="visually-hidden">Loading</span>
+      <span class="visually-hidden">{words().shell.loading}</span>
     </div>
   );
 }

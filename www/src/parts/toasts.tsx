@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { Button } from "./button.tsx";
+import { words } from "../words/words.ts";
 
 interface Toast {
   readonly number: number;
@@ -52,7 +53,7 @@ export function Toasts() {
               {action.text}
             </Button>
           )}
-          <Button variant="quiet" aria-label="Close message" onClick={() => dismiss(number)}>
+          <Button variant="quiet" aria-label={words().shell.closeMessage} onClick={() => dismiss(number)}>
             ×
           </Button>
         </div>

@@ -9,6 +9,7 @@ import {
 import type { ComponentChildren, RefObject } from "preact";
 import type { MutableRef } from "preact/hooks";
 import { useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { words } from "../words/words.ts";
 
 export interface VirtualListProps {
   /** What the list is of. */
@@ -56,7 +57,7 @@ export function VirtualList(props: VirtualListProps) {
   }
 
   return (
-    <div class="list" ref={scroller} tabIndex={0} role="region" aria-label={`${label}, scrolling`}>
+    <div class="list" ref={scroller} tabIndex={0} role="region" aria-label={words().shell.scrolling(label)}>
       <div class="row-ruler" ref={ruler} />
       <div
         role="table"

@@ -3,39 +3,37 @@ import type { ClientEvent, Ip1ErrorCode } from "ip1-contacts";
 
 /** One call of the package, with all its attempts. Nothing here says what was sent. */
 export interface Call {
-  readonly number: number;
+  /** Different for each call of the page, whichever client makes it. */
+  readonly id: string;
   readonly startedAt: Date;
   readonly method: string;
   readonly path: string;
+  /** 0 while nothing was sent. */
   readonly attempts: number;
   /** Of the last answer. */
   readonly status?: number;
   /** Of the last attempt, or of the whole call when it failed. */
   readonly elapsedMs?: number;
-  /** Present when the call failed. */
-  readonly code?: Ip1ErrorCode;
+  /** Present when the call came to no good end. */
+  readonly code?: Ip1ErrorCode | "aborted";
 }
+
+/** An event of a call. A contact that was skipped in a list says nothing of the call itself. */
+type CallEvent = Exclude<ClientEvent, { type: "skipped" }>;
 
 const MOST = 200;
 
-let count = 0;
+let clients = 0;
 
 /** The latest calls, newest first. */
 export const calls = signal<readonly Call[]>([]);
 
-/** An event of one attempt. */
-type AttemptEvent = Extract<ClientEvent, { attempt: number }>;
-
-/** Enters an event into the log. */
-export function logged(event: ClientEvent): void {
-  if (!("attempt" in event)) return;
-  if (event.type === "request" && event.attempt === 1) {
-    const { method, path } = event;
-    const call = { number: ++count, startedAt: new Date(), method, path, attempts: 1 };
-    calls.value = [call, ...calls.value].slice(0, MOST);
-  } else {
-    amend(event);
-  }
+/** Enters the events of one client into the log. */
+export function newLog(): (event: ClientEvent) => void {
+  const client = ++clients;
+  return (event) => {
+    if (event.type !== "skipped") enter(`${client}-${event.callId}`, event);
+  };
 }
 
 /** Empties the log. */
@@ -43,20 +41,24 @@ export function clearLog(): void {
   calls.value = [];
 }
 
-/** Events do not name their call: it is the oldest one under way that fits. */
-function amend(event: AttemptEvent): void {
-  const index = calls.value.findLastIndex((call) => isAbout(event, call));
+function enter(id: string, event: CallEvent): void {
+  const index = calls.value.findIndex((call) => call.id === id);
   const call = calls.value[index];
   if (call !== undefined) calls.value = calls.value.with(index, { ...call, ...news(event) });
+  else if (isBeginning(event)) calls.value = [begun(id, event), ...calls.value].slice(0, MOST);
 }
 
-function isAbout(event: AttemptEvent, call: Call): boolean {
-  const isDone = call.code !== undefined || (call.status !== undefined && call.status < 400);
-  const attempt = event.type === "request" ? event.attempt - 1 : event.attempt;
-  return !isDone && call.method === event.method && call.path === event.path && call.attempts === attempt;
+/** Later events are of calls that the log has let go. */
+function isBeginning(event: CallEvent): boolean {
+  return event.type === "wait" || ("attempt" in event && event.attempt <= 1);
 }
 
-function news(event: AttemptEvent): Partial<Call> {
+function begun(id: string, event: CallEvent): Call {
+  const { method, path } = event;
+  return { id, startedAt: new Date(), method, path, attempts: 0, ...news(event) };
+}
+
+function news(event: CallEvent): Partial<Call> {
   switch (event.type) {
     case "request":
       return { attempts: event.attempt };
@@ -64,6 +66,8 @@ function news(event: AttemptEvent): Partial<Call> {
       return { status: event.status, elapsedMs: event.elapsedMs };
     case "failure":
       return { code: event.code, elapsedMs: event.elapsedMs };
+    case "aborted":
+      return { code: "aborted", elapsedMs: event.elapsedMs };
     default:
       return {};
   }

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
-import { Ip1 } from "ip1-contacts";
-import { logged } from "./call-log.ts";
+import { Ip1, type ClientEvent } from "ip1-contacts";
+import { newLog } from "./call-log.ts";
 import { noticed } from "./connectivity.ts";
 
 /** Where the service is and who asks. */
@@ -51,14 +51,16 @@ export function isRemembered(): boolean {
   return sessionStorage.getItem(KEY) !== null;
 }
 
-/** A client that tells the log and the banner of its calls. */
-export function clientFor({ address, token }: Connection): Ip1 {
+/** A client that tells the log and the banner of its calls, and whoever else wants to know. */
+export function clientFor({ address, token }: Connection, onEvent?: (event: ClientEvent) => void): Ip1 {
+  const log = newLog();
   return new Ip1({
     baseUrl: address,
     token,
     onEvent(event) {
-      logged(event);
+      log(event);
       noticed(event);
+      onEvent?.(event);
     },
   });
 }

@@ -1,7 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import { isIp1Error, type Ip1ErrorCode } from "ip1-contacts";
 import { type Change, settle, type Settled } from "./settle.ts";
-import type { Wording } from "./wording.ts";
+import type { Wording } from "../words/changes.ts";
+import { words as spoken } from "../words/words.ts";
 
 /** What has become of the changes that were made on this page. */
 export type Saving =
@@ -39,7 +40,7 @@ export class ChangeError extends Error {
     readonly isLookedUp: boolean,
     override readonly cause: unknown,
   ) {
-    super(fate === "unknown" ? `It is not known ${words.whether}` : words.failed, { cause });
+    super(fate === "unknown" ? spoken().failures.unknown(words) : words.failed, { cause });
   }
 }
 

@@ -13,6 +13,7 @@ import { Toasts } from "../parts/toasts.tsx";
 import { isSaving } from "../service/saving.ts";
 import { Header } from "./header.tsx";
 import { LostBanner } from "./lost-banner.tsx";
+import { words } from "../words/words.ts";
 
 // Whichever screen is looked at meanwhile.
 askBeforeLeavingWhile(computed(() => isSaving.value || isImportAtStake.value));
@@ -22,7 +23,7 @@ export function App() {
   return (
     <LocationProvider>
       <button type="button" class="skip" onClick={() => document.querySelector("main")?.focus()}>
-        Skip to content
+        {words().shell.skip}
       </button>
       <Header />
       <LostBanner />

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { client } from "../service/connection.ts";
 import { connectionLost } from "../service/connectivity.ts";
+import { words } from "../words/words.ts";
 
 /** Any answer takes the banner away, and what failed to load tries again by itself; a failure brings it. */
 async function ask(): Promise<void> {
@@ -33,11 +34,10 @@ export function LostBanner() {
       {connectionLost.value && (
         <div class="banner">
           <p>
-            <strong>No connection to the service.</strong> What is on the screen may be out of date; changes
-            cannot be saved until it is back.
+            <strong>{words().shell.noConnection}</strong> {words().shell.outOfDate}
           </p>
           <Button disabled={isTrying} onClick={tryAgain}>
-            {isTrying ? "Trying…" : "Try again"}
+            {isTrying ? words().shell.trying : words().failures.tryAgain}
           </Button>
         </div>
       )}

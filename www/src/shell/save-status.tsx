@@ -1,29 +1,31 @@
 import { formatTime } from "../parts/format.ts";
 import { saving, type Saving } from "../service/saving.ts";
+import { words } from "../words/words.ts";
 
 /** Says at every moment what has become of the changes. */
 export function SaveStatus() {
   const { state } = saving.value;
   return (
     <p class={`save-status ${state}`} role="status">
-      {words(saving.value)}
+      {statusOf(saving.value)}
     </p>
   );
 }
 
-function words(saving: Saving): string {
+function statusOf(saving: Saving): string {
+  const { shell, failures } = words();
   switch (saving.state) {
     case "unchanged":
-      return "No changes made";
+      return shell.noChanges;
     case "saving":
-      return "Saving…";
+      return shell.saving;
     case "asking":
-      return `Asking the service ${saving.words.whether}…`;
+      return shell.asking(saving.words);
     case "saved":
-      return `All changes saved ${formatTime(saving.at)}`;
+      return shell.saved(formatTime(saving.at));
     case "failed":
-      return `Not saved: ${saving.words.failed}`;
+      return shell.notSaved(saving.words);
     case "unknown":
-      return `It is not known ${saving.words.whether}`;
+      return failures.unknown(saving.words);
   }
 }

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { counted, formatDay, formatNumber, formatTime } from "../../parts/format.ts";
+import { formatDay, formatTime } from "../../parts/format.ts";
 import { choose, lookForUnfinished } from "../check.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Choosing } from "../stage.ts";
 import type { Unfinished } from "../unfinished.ts";
 import { GiveUpButton } from "./give-up-button.tsx";
 import { Trouble } from "./trouble.tsx";
+import { words } from "../../words/words.ts";
 
 /** The first step: a file is dropped or chosen. */
 export function ChooseFile({ unfinished, elsewhere = [], opening, failure }: Choosing) {
@@ -15,18 +16,18 @@ export function ChooseFile({ unfinished, elsewhere = [], opening, failure }: Cho
       {unfinished && <UnfinishedNote unfinished={unfinished} />}
       {elsewhere.map(({ id, file }) => (
         <p key={id} class="note" role="status">
-          “{file.name}” is being imported in another tab.
+          {words().importing.inOtherTab(file.name)}
         </p>
       ))}
       {failure !== undefined && (
         <Trouble
-          what={unfinished ? "The import cannot go on with this file." : "This file cannot be imported."}
+          what={unfinished ? words().importing.cannotGoOn : words().importing.cannotImport}
           error={failure}
         />
       )}
       <DropZone wanted={unfinished?.file.name} />
       <p class="note" role="status">
-        {opening !== undefined && `Reading “${opening}”…`}
+        {opening !== undefined && words().importing.opening(opening)}
       </p>
     </>
   );
@@ -64,7 +65,9 @@ function DropZone({ wanted }: { wanted: string | undefined }) {
         take(event.dataTransfer?.files);
       }}
     >
-      <label for="import-file">{wanted ? `Choose “${wanted}” again` : "Choose a CSV file"}</label>
+      <label for="import-file">
+        {wanted ? words().importing.chooseAgain(wanted) : words().importing.choose}
+      </label>
       <input
         id="import-file"
         type="file"
@@ -76,8 +79,7 @@ function DropZone({ wanted }: { wanted: string | undefined }) {
         }}
       />
       <p id="import-file-note" class="note">
-        Or drop it here. The first row names the columns; comma, semicolon or tab, as spreadsheets save it.
-        Nothing is sent before you have seen what will happen.
+        {words().importing.chooseNote}
       </p>
     </div>
   );
@@ -90,17 +92,13 @@ function UnfinishedNote({ unfinished }: { unfinished: Unfinished }) {
   const at = new Date(unfinished.at);
   return (
     <section class="card notice" aria-labelledby="unfinished">
-      <h2 id="unfinished">The import of “{file.name}” is not finished</h2>
+      <h2 id="unfinished">{words().importing.unfinished(file.name)}</h2>
       <p>
-        <strong>{counted(saved, "row")} saved</strong>
-        {inDoubt > 0 && <>, {counted(inDoubt, "row")} in doubt</>}, in the service at {address},{" "}
-        {formatDay(at)} at {formatTime(at)}.
+        <strong>{words().importing.rowsSaved(saved)}</strong>
+        {inDoubt > 0 && `, ${words().importing.inDoubt(inDoubt)}`}
+        {words().importing.inService(address, formatDay(at), formatTime(at))}
       </p>
-      <p>
-        To go on, choose the same file again: “{file.name}”, {formatNumber(file.size)} bytes. Rows that are
-        saved are not sent a second time. This browser keeps the place until then, and nothing of what is in
-        the file.
-      </p>
+      <p>{words().importing.toGoOn(file.name, file.size)}</p>
       <GiveUpButton saved={saved} />
     </section>
   );

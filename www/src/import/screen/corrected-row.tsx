@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { formatNumber } from "../../parts/format.ts";
 import { numberOf, type Plan } from "../plan.ts";
 import { titleOf, type RejectedRow } from "../rejections.ts";
 import { targetName } from "./column-select.tsx";
+import { words } from "../../words/words.ts";
 
 export interface CorrectedRowProps {
   plan: Plan;
@@ -23,7 +23,7 @@ export function CorrectedRow({ plan, row, isEdited, onEdit }: CorrectedRowProps)
     });
   return (
     <fieldset aria-describedby={noteId}>
-      <legend>Row {formatNumber(row.row)}</legend>
+      <legend>{words().importing.rowNumber(row.row)}</legend>
       <p id={noteId}>{isEdited ? <Verdict plan={plan} row={row} /> : <Problem plan={plan} row={row} />}</p>
       <div class="cells">
         {importedColumns(plan).map(({ index, name }) => (
@@ -45,8 +45,8 @@ function Problem({ plan, row: { reason, detail, cells } }: { plan: Plan; row: Re
   const beyond = cells.slice(plan.sheet.headers.length);
   return (
     <>
-      <strong>{titleOf(reason)}:</strong> {detail}
-      {beyond.length > 0 && `. Beyond the last column: “${beyond.join("”, “")}”`}
+      <strong>{titleOf(reason)}:</strong> {words().importing.detail(detail)}
+      {beyond.length > 0 && words().importing.beyond(beyond)}
     </>
   );
 }
@@ -59,8 +59,8 @@ function Verdict({ plan, row }: { plan: Plan; row: RejectedRow }) {
     void numberOf(plan, row.cells).then((found) => isCurrent && setNumber(found));
     return () => void (isCurrent = false);
   }, [plan, row]);
-  if (number === undefined) return <>Changed. It has no possible phone number.</>;
-  return <span class="good">Changed. It will be sent with {number}.</span>;
+  if (number === undefined) return <>{words().importing.changedNoNumber}</>;
+  return <span class="good">{words().importing.changedNumber(number)}</span>;
 }
 
 function importedColumns({ sheet, columns }: Plan): { index: number; name: string }[] {

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../parts/button.tsx";
-import { counted, formatNumber } from "../../parts/format.ts";
 import type { Job } from "../job.ts";
 import { reasonOptions, type Reason, type RejectedRow } from "../rejections.ts";
 import { edit, sendCorrected } from "../send.ts";
 import type { Ended } from "../stage.ts";
 import { Choices } from "./choices.tsx";
 import { CorrectedRow } from "./corrected-row.tsx";
+import { words } from "../../words/words.ts";
 
 const STEP = 25;
 const ALL = "all";
@@ -27,10 +27,10 @@ export function Corrections({ job, rejected, edits, obstacle }: CorrectionsProps
   return (
     <>
       <Choices
-        legend="Show"
+        legend={words().importing.show}
         value={shown}
         onChange={setShown}
-        options={[[ALL, `All (${formatNumber(rejected.length)})`], ...reasonOptions(rejected)]}
+        options={[[ALL, words().importing.all(rejected.length)], ...reasonOptions(rejected)]}
       />
       <ul class="corrections">
         {rows.slice(0, most).map((row) => (
@@ -46,12 +46,12 @@ export function Corrections({ job, rejected, edits, obstacle }: CorrectionsProps
       </ul>
       {rows.length > most && (
         <Button variant="quiet" onClick={() => setMost(most + STEP)}>
-          Show {counted(Math.min(STEP, rows.length - most), "more row")}
+          {words().importing.showMore(Math.min(STEP, rows.length - most))}
         </Button>
       )}
       <footer class="decision">
         <p class="says" role="status">
-          {edits.size === 0 ? "No row changed." : `${counted(edits.size, "row")} changed, not saved yet. `}
+          {edits.size === 0 ? words().importing.noRowChanged : words().importing.rowsChanged(edits.size)}
           {edits.size > 0 && obstacle}
         </p>
         <Button
@@ -59,7 +59,7 @@ export function Corrections({ job, rejected, edits, obstacle }: CorrectionsProps
           disabled={obstacle !== undefined || edits.size === 0}
           onClick={() => sendCorrected(job, [...edits.values()])}
         >
-          Import the changed rows
+          {words().importing.importChanged}
         </Button>
       </footer>
     </>

@@ -1,9 +1,9 @@
 import { Button } from "../../parts/button.tsx";
 import { Dialog, DialogActions } from "../../parts/dialog.tsx";
-import { counted } from "../../parts/format.ts";
 import type { Job } from "../job.ts";
 import { rowsIn } from "../ranges.ts";
 import type { Run } from "../run.ts";
+import { words } from "../../words/words.ts";
 
 export interface EndDialogProps {
   run: Run;
@@ -17,20 +17,22 @@ export interface EndDialogProps {
 export function EndDialog({ run, now, goesOn, onClose }: EndDialogProps) {
   const isAtRest = run.phase.value === "halted";
   const inDoubt = rowsIn(now.unknown);
+  const { endText, rows, inDoubt: doubt, underWay, endWithoutWaiting } = words().importing;
   return (
-    <Dialog title="End the import?" onClose={onClose}>
+    <Dialog title={words().importing.endTitle} onClose={onClose}>
       <div class="dialog-body">
         <p role="status">
-          {counted(now.saved, "row")} saved
-          {inDoubt > 0 && `, ${counted(inDoubt, "row")} ${isAtRest ? "in doubt" : "under way"}`},{" "}
-          {counted(now.left, "row")} not sent. What is saved stays saved.
-          {!isAtRest &&
-            " If you do not wait for the answer, it remains unknown what became of the rows under way."}
+          {endText(
+            rows(now.saved),
+            inDoubt > 0 ? (isAtRest ? doubt : underWay)(inDoubt) : "",
+            rows(now.left),
+          )}
+          {!isAtRest && endWithoutWaiting}
         </p>
         <DialogActions>
-          <Button onClick={onClose}>{goesOn ? "Go on importing" : "Cancel"}</Button>
+          <Button onClick={onClose}>{goesOn ? words().importing.goOnImporting : words().shell.cancel}</Button>
           <Button variant="danger" onClick={() => run.abort()}>
-            {isAtRest ? "End the import" : "End without waiting"}
+            {isAtRest ? words().importing.endNow : words().importing.endUnwaited}
           </Button>
         </DialogActions>
       </div>

@@ -1,5 +1,4 @@
 import { Button } from "../../parts/button.tsx";
-import { counted } from "../../parts/format.ts";
 import { connection } from "../../service/connection.ts";
 import { startAnew } from "../check.ts";
 import type { Job } from "../job.ts";
@@ -12,6 +11,7 @@ import { GiveUpButton } from "./give-up-button.tsx";
 import { Heading } from "./heading.tsx";
 import { RejectedSection } from "./rejected-section.tsx";
 import { Trouble } from "./trouble.tsx";
+import { words } from "../../words/words.ts";
 
 /** The last step: what has become of every row, and what can still be done. */
 export function Outcome({ job, failure, edits = new Map() }: Ended) {
@@ -21,34 +21,31 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
   return (
     <>
       <Heading>
-        {left > 0 ? "Not finished" : "Finished"}: “{plan.source.name}”
+        {(left > 0 ? words().importing.notFinished : words().importing.finished)(plan.source.name)}
       </Heading>
-      {failure !== undefined && <Trouble what="The import stopped." error={failure} />}
-      <section class="card" aria-label="What has become of the rows">
+      {failure !== undefined && <Trouble what={words().importing.stopped} error={failure} />}
+      <section class="card" aria-label={words().importing.tally}>
         <ul class="tally">
-          <li class="good">{counted(saved, "row")} saved</li>
-          {inDoubt > 0 && <li class="warn">{counted(inDoubt, "row")} in doubt</li>}
-          {left > 0 && <li>{counted(left, "row")} not sent yet</li>}
-          {rejected.length > 0 && <li class="bad">{counted(rejected.length, "row")} left out</li>}
+          <li class="good">{words().importing.rowsSaved(saved)}</li>
+          {inDoubt > 0 && <li class="warn">{words().importing.inDoubt(inDoubt)}</li>}
+          {left > 0 && <li>{words().importing.notSentYet(left)}</li>}
+          {rejected.length > 0 && <li class="bad">{words().importing.leftOutCount(rejected.length)}</li>}
         </ul>
         {isElsewhere && (
-          <p class="note wrong">
-            This import goes to {address}. To go on, set that address under Connection, which has{" "}
-            {connection.value.address} now.
-          </p>
+          <p class="note wrong">{words().importing.goesElsewhere(address, connection.value.address)}</p>
         )}
         <div class="toolbar">
           {left > 0 && (
             <Button variant="primary" disabled={isElsewhere} onClick={() => goOn(job)}>
-              Send the {counted(left, "row")}
+              {words().importing.sendRest(left)}
             </Button>
           )}
           {left > 0 || inDoubt > 0 ? (
             <GiveUpButton saved={saved} />
           ) : (
-            <Button onClick={startAnew}>Import another file</Button>
+            <Button onClick={startAnew}>{words().importing.another}</Button>
           )}
-          <a href={contactsOf(plan)}>See them among the contacts</a>
+          <a href={contactsOf(plan)}>{words().importing.seeThem}</a>
         </div>
       </section>
       {inDoubt > 0 && !isElsewhere && <DoubtSection job={job} />}
@@ -60,8 +57,8 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
 }
 
 function obstacleTo({ left }: Job, isElsewhere: boolean): string | undefined {
-  if (isElsewhere) return "Set the address of this import first.";
-  return left > 0 ? "Send the rows that are left first." : undefined;
+  if (isElsewhere) return words().importing.setAddressFirst;
+  return left > 0 ? words().importing.sendRestFirst : undefined;
 }
 
 /** The list of contacts, with no others than those of the import where they have labels of their own. */

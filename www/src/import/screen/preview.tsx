@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { Badge } from "../../parts/badge.tsx";
-import { counted, formatNumber } from "../../parts/format.ts";
+import { formatNumber } from "../../parts/format.ts";
 import { repeated } from "../columns.ts";
 import type { Plan } from "../plan.ts";
 import { reasonOptions, titleOf, type Reason, type RejectedRow } from "../rejections.ts";
 import { Choices } from "./choices.tsx";
 import { ColumnSelect } from "./column-select.tsx";
+import { words } from "../../words/words.ts";
 
 const MOST_SHOWN = 25;
 const FIRST_ROWS = "first";
@@ -18,20 +19,15 @@ export function Preview({ plan, rejected }: { plan: Plan; rejected: readonly Rej
   const problems = new Map(rejected.map((row) => [row.row, row]));
   const rows = filter === FIRST_ROWS ? plan.sheet.rows : rejected.filter(({ reason }) => reason === filter);
   return (
-    <section class="preview" aria-label="Rows of the file">
+    <section class="preview" aria-label={words().importing.rowsOfFile}>
       <Choices
-        legend="Show"
+        legend={words().importing.show}
         value={filter}
         onChange={setShown}
-        options={[[FIRST_ROWS, "The first rows"], ...reasons]}
+        options={[[FIRST_ROWS, words().importing.firstRows], ...reasons]}
       />
       <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} problems={problems} />
-      {rows.length > MOST_SHOWN && (
-        <p class="note">
-          The first {MOST_SHOWN} of {counted(rows.length, "such row")}. All of them can be corrected or
-          downloaded after the import.
-        </p>
-      )}
+      {rows.length > MOST_SHOWN && <p class="note">{words().importing.firstOf(MOST_SHOWN, rows.length)}</p>}
     </section>
   );
 }
@@ -46,17 +42,17 @@ function Rows({ plan, rows, problems }: RowsProps) {
   const { headers } = plan.sheet;
   const fixed = new Set(["", ...repeated(headers)]);
   return (
-    <div class="table-place" role="region" aria-label="Preview" tabIndex={0}>
+    <div class="table-place" role="region" aria-label={words().importing.preview} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Problem</th>
+            <th scope="col">{words().importing.row}</th>
+            <th scope="col">{words().importing.problem}</th>
             {headers.map((header, index) => (
               <th key={index} scope="col">
-                <span class="header">{header || "(no name)"}</span>
+                <span class="header">{header || words().importing.noName}</span>
                 {fixed.has(header) ? (
-                  <Badge tone="plain">Left out</Badge>
+                  <Badge tone="plain">{words().importing.leftOut}</Badge>
                 ) : (
                   <ColumnSelect plan={plan} header={header} />
                 )}
@@ -89,7 +85,7 @@ function PreviewRow({ plan, row, cells, problem }: PreviewRowProps) {
         {problem && (
           <>
             <Badge tone="bad">{titleOf(problem.reason)}</Badge>
-            <div class="note">{problem.detail}</div>
+            <div class="note">{words().importing.detail(problem.detail)}</div>
           </>
         )}
       </td>

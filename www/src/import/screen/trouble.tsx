@@ -2,6 +2,7 @@ import { isIp1Error } from "ip1-contacts";
 import { Failure } from "../../parts/failure.tsx";
 import { TakenError } from "../hold.ts";
 import { Unusable } from "../source.ts";
+import { words } from "../../words/words.ts";
 
 /** Says why a file cannot be used, or why an import stopped. */
 export function Trouble({ what, error }: { what: string; error: unknown }) {
@@ -22,28 +23,27 @@ function aboutFile(error: unknown): { happened: string; advice: string } | undef
   if (error instanceof TakenError) {
     return {
       happened: error.message,
-      advice: "Go on there, or close that tab and choose the file again here.",
+      advice: words().importing.takenAdvice,
     };
   }
   if (error instanceof Unusable) {
     return {
       happened: error.message,
-      advice: "Open it in your spreadsheet program, save it as CSV, and choose that file.",
+      advice: words().importing.saveAsCsv,
     };
   }
   if (error instanceof DOMException && error.name === "NotReadableError") {
     return {
-      happened: "It cannot be read any more.",
-      advice: "If it was moved or changed, put it back, load this page again, and choose it.",
+      happened: words().importing.unreadable,
+      advice: words().importing.unreadableAdvice,
     };
   }
   if (!isIp1Error(error) || error.code !== "invalid_argument") return undefined;
   if (/^options\.(checkpoint|columns)/.test(error.message)) {
     const row = /up to row (\d+)/.exec(error.message)?.[1];
     return {
-      happened: `It is not the file the import began with: something in it differs${row ? `, in row ${row} or before` : ""}.`,
-      advice:
-        "Nothing was sent. Choose the file as it was; or give the unfinished import up and import this one anew.",
+      happened: words().importing.otherFile(row),
+      advice: words().importing.otherFileAdvice,
     };
   }
   return undefined;

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../parts/button.tsx";
-import { counted, formatNumber, formatTime } from "../../parts/format.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { haltWords } from "../halts.ts";
 import { at, type Job } from "../job.ts";
@@ -11,6 +10,7 @@ import type { Sending } from "../stage.ts";
 import { isPlaceKept } from "../unfinished.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { Heading } from "./heading.tsx";
+import { words } from "../../words/words.ts";
 
 /** The third step: rows go to the service, until they are all there or something comes in between. */
 export function UnderWay({ job, run }: Sending) {
@@ -31,30 +31,27 @@ export function UnderWay({ job, run }: Sending) {
 
   return (
     <>
-      <Heading>Importing “{job.plan.source.name}”</Heading>
+      <Heading>{words().importing.importing(job.plan.source.name)}</Heading>
       <section class="card">
-        <Progress
-          label={`${formatNumber(now.saved)} of ${counted(total, "row")} saved`}
-          value={now.saved / total}
-        />
+        <Progress label={words().importing.savedOf(now.saved, total)} value={now.saved / total} />
         <p class="pace">{pace(run, now)}</p>
         <Tenths share={now.saved / total} />
         {rowsIn(now.unknown) > 0 && phase !== "sending" && (
           <p>
-            <strong>{counted(rowsIn(now.unknown), "row")} in doubt:</strong> sent, but not answered. When the
-            import has ended you can find out whether they were saved.
+            <strong>{words().importing.doubtNow(rowsIn(now.unknown))}</strong>
+            {words().importing.doubtNowText}
           </p>
         )}
         <HaltNote run={run} />
         <div class="toolbar">
           {phase === "sending" ? (
-            <Button onClick={() => run.halt("wish")}>Pause</Button>
+            <Button onClick={() => run.halt("wish")}>{words().importing.pause}</Button>
           ) : (
             <Button variant="primary" disabled={phase !== "halted"} onClick={() => proceed(run)}>
-              {now.left > 0 ? "Continue" : "Show the result"}
+              {now.left > 0 ? words().importing.continue : words().importing.showResult}
             </Button>
           )}
-          <Button onClick={askWhetherToEnd}>End the import…</Button>
+          <Button onClick={askWhetherToEnd}>{words().importing.end}</Button>
         </div>
       </section>
       {ending && <EndDialog run={run} now={now} goesOn={ending.wasSending} onClose={doNotEnd} />}
@@ -68,16 +65,14 @@ function HaltNote({ run }: { run: Run }) {
   const { happened, advice } = haltWords(run.haltReason.value);
   return (
     <div role="status" class="halt">
-      {phase === "halting" && "The request under way is still to be answered. Nothing more is sent."}
-      {phase === "trying" && "Asking whether the service is there…"}
+      {phase === "halting" && words().importing.halting}
+      {phase === "trying" && words().importing.trying}
       {phase === "halted" && (
         <>
           <p class="happened">{happened}</p>
           <p>
-            {isPlaceKept.value
-              ? "What was saved stays saved, even if you close this page, and you can go on later from here."
-              : "What was saved stays saved. This browser does not let the page keep the place: leave it open."}{" "}
-            Nothing is under way. {advice}
+            {isPlaceKept.value ? words().importing.staysSaved : words().importing.leaveOpen}{" "}
+            {words().importing.nothingUnderWay} {advice}
           </p>
         </>
       )}
@@ -90,23 +85,21 @@ function Tenths({ share }: { share: number }) {
   const tenths = Math.floor(share * 10);
   return (
     <p class="visually-hidden" role="status">
-      {tenths > 0 && `${tenths * 10} percent saved`}
+      {tenths > 0 && words().importing.percent(tenths * 10)}
     </p>
   );
 }
 
 function pace(run: Run, { left }: Job): string {
-  const tryAgain = run.triesAgainAt.value;
-  if (tryAgain !== undefined)
-    return `The service asked for a pause. It is tried again at ${formatTime(tryAgain)}.`;
+  if (run.phase.value === "sending" && run.isWaiting.value) return words().importing.asksForPause;
   const speed = run.speed.value;
-  if (run.phase.value !== "sending") return `${counted(left, "row")} not sent yet`;
-  if (speed === undefined || speed === 0) return `${counted(left, "row")} to go`;
-  return `${formatNumber(Math.round(speed))} rows a second, ${timeLeft(left / speed)}`;
+  if (run.phase.value !== "sending") return words().importing.notSentYet(left);
+  if (speed === undefined || speed === 0) return words().importing.toGo(left);
+  return words().importing.pace(Math.round(speed), timeLeft(left / speed));
 }
 
 function timeLeft(seconds: number): string {
-  if (seconds < 5) return "a few seconds left";
-  if (seconds < 60) return `about ${Math.ceil(seconds / 5) * 5} seconds left`;
-  return `about ${counted(Math.ceil(seconds / 60), "minute")} left`;
+  if (seconds < 5) return words().importing.fewSeconds;
+  if (seconds < 60) return words().importing.secondsLeft(Math.ceil(seconds / 5) * 5);
+  return words().importing.minutesLeft(Math.ceil(seconds / 60));
 }

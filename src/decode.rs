@@ -12,7 +12,7 @@ pub use crate::scan::Skipped;
 /// The largest body that is read.
 pub const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// The status of what is carried out later.
+/// The status of an answer to what the service does in the background.
 const ACCEPTED: u16 = 202;
 
 /// An answer, as it came.
@@ -24,7 +24,7 @@ pub struct Answer {
     pub link: Option<String>,
     /// `Retry-After`, in milliseconds from now.
     pub retry_after_ms: Option<u64>,
-    /// What the service calls the request.
+    /// The service's id of the request.
     pub request_id: Option<String>,
     /// The body.
     pub body: Vec<u8>,
@@ -63,7 +63,7 @@ pub(crate) fn decode_with<T>(
     let nothing = Ok((Body::Nothing, Vec::new()));
     let shape = match request.expects {
         Expects::Nothing if answer.body.is_empty() || status == ACCEPTED => return nothing,
-        // Any document will do, but the page of some proxy in between is no answer of the service.
+        // Any JSON is accepted, but not the HTML page of a proxy.
         Expects::Nothing => &Shape::Anything,
         Expects::DocumentOrNothing(_) if answer.body.is_empty() => return nothing,
         Expects::Document(shape) | Expects::DocumentOrNothing(shape) => shape,
@@ -106,10 +106,10 @@ fn failure(answer: Answer) -> Error {
     error
 }
 
-/// Longer explanations stand in the problem document alone.
+/// A longer explanation is not repeated in the message: it is in the problem document.
 const LONGEST_SAID: usize = 500;
 
-/// What an answer of that status says, in one sentence.
+/// The error message for an answer of that status.
 pub(crate) fn answered(status: u16, problem: Option<&Problem>) -> String {
     if let 300..=399 = status {
         return format!("the service answered with a redirect ({status}), which is not followed");

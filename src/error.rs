@@ -1,4 +1,4 @@
-//! The one error of this crate, and what it tells.
+//! The error type of this crate.
 
 use std::fmt;
 
@@ -98,9 +98,9 @@ pub struct Error {
     pub problem: Option<Problem>,
     /// How long the service asked to wait.
     pub retry_after_ms: Option<u64>,
-    /// What the service calls this request, if it says so.
+    /// The service's id of this request, if it sent one.
     pub request_id: Option<String>,
-    /// Whether the request left at all, where no answer tells.
+    /// Whether the request may have been sent, if there was no answer.
     pub delivery: Delivery,
 }
 
@@ -123,7 +123,7 @@ impl Error {
         Error::new(ErrorCode::InvalidArgument, format!("{argument}: {message}"))
     }
 
-    /// An argument that has not the required shape.
+    /// An argument that does not have the required shape.
     pub fn mismatch(argument: &str, mismatch: &Mismatch) -> Self {
         Error::new(ErrorCode::InvalidArgument, mismatch.describe(argument))
     }

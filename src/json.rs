@@ -1,4 +1,4 @@
-//! Writes the little JSON that is written here: everything larger comes from the caller, or from the service.
+//! Writes small JSON objects. Larger JSON is written by the engine, or comes from the service.
 
 /// Text as a JSON string.
 pub(crate) fn quoted(text: &str) -> String {

@@ -19,12 +19,12 @@ pub fn target<'a>(header: &'a str, relation: &str) -> Option<&'a str> {
     }
 }
 
-/// Whether an absolute URL lies at the origin of another, which both are as the URL standard writes them.
+/// Whether an absolute URL has the origin of `base`. Both are normalised, as the URL standard writes them.
 pub fn is_at(url: &str, base: &str) -> bool {
     let authority = base.bytes().position(|byte| byte == b'/').map_or(0, |slash| slash + 2);
     let Some((scheme, rest)) = base.split_at_checked(authority) else { return false };
     let (host, _) = until(rest, b"/");
-    // With the slash, so that it is all of the host, and no user stands before it.
+    // The slash makes sure that the whole host was compared, and that no user name stands before it.
     let path = url.strip_prefix(scheme).and_then(|url| url.strip_prefix(host));
     authority > 0 && path.is_some_and(|path| path.starts_with('/'))
 }

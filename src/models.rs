@@ -45,7 +45,7 @@ pub enum MetadataValue {
 pub struct NewContact {
     /// The contact's data.
     pub properties: BTreeMap<String, String>,
-    /// The groups it shall be in.
+    /// The groups to put it in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
 }
@@ -100,11 +100,11 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The most that is kept.
+    /// The largest document that is kept.
     pub(crate) const LARGEST: usize = 64 * 1024;
-    /// So much more is looked at, to recognise what the cut goes through.
+    /// How much more is kept until redaction, which must recognise what the cut goes through.
     pub(crate) const MARGIN: usize = 1024;
-    /// Of the other texts in bytes, of which none takes more than six as JSON.
+    /// The longest title, type or instance that is kept of a larger document, in bytes. As JSON a byte takes up to six.
     const LONGEST_TITLE: usize = 512;
 
     /// The document in `body`, if it is one.

@@ -1,19 +1,20 @@
-//! What platforms say of a connection that failed. Where they say that it never came about, nothing was sent.
+//! Reads from a platform's exception whether a failed request can have been sent. If there never was a connection, it
+//! was not.
 
-/// Whether a request that was not answered left at all.
+/// Whether a request without an answer may have been sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Delivery {
     /// It may have.
     #[default]
     Unknown,
-    /// It did not: there was nobody to be reached.
+    /// It was not: the service could not be reached.
     Unreached,
-    /// It did not, and another attempt would not either: the server's certificate is not trusted, or the platform
-    /// forbids the address.
+    /// It was not, and a retry would not help: the server's certificate is not trusted, or the platform forbids the
+    /// address.
     Refused,
 }
 
-/// Of the resolver, of sockets and of undici in Node, and of Bun.
+/// Error codes of Node's resolver, sockets and undici, and of Bun.
 const UNREACHED: [&str; 16] = [
     "ENOTFOUND",
     "ENODATA",
@@ -33,10 +34,10 @@ const UNREACHED: [&str; 16] = [
     "FailedToOpenSocket",
 ];
 
-/// Those that tell it only where the system call was the one that connects.
+/// Error codes that count only if the failed system call was `connect`.
 const UNREACHED_IN_CONNECT: [&str; 4] = ["ETIMEDOUT", "ECONNRESET", "EACCES", "EPERM"];
 
-/// Where the code is missing, or that of any broken connection: Node and Bun of a handshake, Deno of everything.
+/// Messages that tell, where the code does not: Node and Bun for a failed handshake, Deno always.
 const UNREACHED_MESSAGES: [&str; 3] =
     ["before secure TLS connection was established", "handshake failed", "client error (Connect)"];
 
@@ -69,7 +70,7 @@ impl Delivery {
     }
 }
 
-/// Not `contains`, which is made for long texts, and large.
+/// Instead of `contains`, whose search for long texts makes the module larger.
 fn has(text: &str, part: &str) -> bool {
     text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }

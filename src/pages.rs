@@ -18,7 +18,7 @@ pub struct Next {
 
 /// Finds the page after the one that `target` (path and query, or a link) was answered with.
 ///
-/// The service's link wins: its own arithmetic need not be ours. Where the header is absent, or hidden
+/// The service's link takes precedence: the service may count differently. Where the header is absent, or hidden
 /// from scripts, the next page starts behind the items received, until a page is shorter than asked for.
 pub fn next(target: &str, link_header: Option<&str>, linked: bool, received: u64) -> Option<Next> {
     if let Some(header) = link_header {

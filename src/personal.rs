@@ -1,4 +1,4 @@
-//! What looks like a phone number or an e-mail address, whoever's it is and however it is written.
+//! Finds what looks like a phone number or an e-mail address, in any spelling.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Keeps what a request says about people, and what lets it in, out of whatever is told of a failure.
+//! Redaction: keeps personal data and credentials of a request out of its error.
 
 mod matcher;
 
@@ -14,26 +14,26 @@ use crate::request::ApiRequest;
 use crate::scan;
 use matcher::Matcher;
 
-/// Shorter texts say nothing, and blotting them out would tear words apart.
+/// Shorter texts are not redacted: they identify nobody, and they are part of many words.
 const SHORTEST: usize = 3;
 const REDACTED: &str = "[redacted]";
-/// Of lists in problem documents, which name an item by its place: `[17].properties`.
+/// The longest index of a list that is left readable: a problem document names an item as `[17].properties`.
 const LONGEST_INDEX: usize = 5;
 
-/// What must not show in an error of this request.
+/// What an error of this request must not contain.
 #[derive(Debug, Clone, Copy)]
 pub struct Secrets<'a> {
-    /// The request, if it came about.
+    /// The request, if its arguments were valid.
     pub request: Option<&'a ApiRequest>,
     /// The tokens it was sent with.
     pub tokens: &'a [String],
-    /// The values of headers of the caller's own.
+    /// The values of the caller's own headers.
     pub headers: &'a [&'a str],
 }
 
 impl Secrets<'_> {
-    /// Blots out whatever the service repeats of the request, and in its own words what looks like a number or an
-    /// address, whoever's it is.
+    /// Redacts what the service repeats of the request, and in its own words everything that looks like a phone number
+    /// or an e-mail address.
     pub fn redact(&self, error: &mut Error) {
         match error.problem.take() {
             Some(problem) => {
@@ -43,7 +43,7 @@ impl Secrets<'_> {
                 }
                 error.problem = Some(problem);
             }
-            // A message of ours, in which names that the service gives to members may stand.
+            // Our own message. It may quote member names that came from the service.
             None if error.code == ErrorCode::BadResponse => {
                 error.message = self.hidden(std::mem::take(&mut error.message), false);
             }
@@ -51,7 +51,7 @@ impl Secrets<'_> {
         }
     }
 
-    /// The same for words of a platform's or of another library's.
+    /// The same for a message of the platform or of another library.
     pub fn redacted(&self, text: String) -> String {
         self.hidden(text, true)
     }
@@ -72,12 +72,12 @@ impl Secrets<'_> {
             let start = texts.len();
             texts.extend_from_slice(&token.text);
             tokens.push((token.place, start..texts.len()));
-            // No UTF-8, and so in no secret.
+            // This byte is no UTF-8, so no secret contains it.
             texts.push(0xff);
         });
         let mut hidden = self.found_in(&texts);
         if let (true, Some((_, last))) = (problem.is_cut, tokens.last()) {
-            // Of what was cut through nobody could tell what it is.
+            // A secret that was cut in two could not be recognised.
             hidden[last.end.saturating_sub(Problem::MARGIN).max(last.start)..last.end].fill(true);
         }
         let mut redacted = String::new();
@@ -150,7 +150,7 @@ fn spellings(text: &str, visit: &mut dyn FnMut(&[u8])) {
     }
 }
 
-/// A token so short that it is part of many words is one only where it stands alone.
+/// A short token could be part of many words: it is redacted only where it is a word of its own.
 fn hide_word(text: &[u8], word: &[u8], hidden: &mut [bool]) {
     let is_alone = |at: Option<usize>| !at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
     for start in 0..text.len() {
@@ -180,7 +180,7 @@ fn without(text: &str, hidden: &[bool]) -> Option<String> {
     Some(shown)
 }
 
-/// Whether it is the place of an item in a list, as `17` in `[17].properties`, by chance also what somebody is called.
+/// Whether it is an index, as `17` in `[17].properties`, that happens to equal some value of the request.
 fn is_index(text: &str, start: usize, end: usize) -> bool {
     let text = text.as_bytes();
     start > 0

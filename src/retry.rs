@@ -1,4 +1,4 @@
-//! Whether a failed attempt is followed by another, and when. Pure: time and chance come from outside.
+//! Whether and when a failed attempt is repeated. Pure: the time and random numbers are arguments.
 
 use crate::date::time_ms;
 use crate::error::{Effect, Error, ErrorCode};
@@ -6,15 +6,15 @@ use crate::network::Delivery;
 
 /// How many attempts follow the first, where neither the client nor the call says.
 pub const DEFAULT_MAX_RETRIES: u32 = 2;
-/// A service that asks for a longer pause gets no second attempt in this call.
+/// The retry cap: if the service asks for a longer pause, the call fails at once.
 pub const LONGEST_WAIT_MS: u64 = 60_000;
-/// A client waits no longer for a service that asks for more: it could be a mistake.
+/// The longest time that a client holds its calls back, whatever the service asks for.
 const LONGEST_HOLD_MS: u64 = 3_600_000;
 const FIRST_DELAY_MS: u64 = 500;
 const LONGEST_DELAY_MS: u64 = 8_000;
 const RETRY_AFTER_SPREAD_MS: f64 = 250.0;
 
-/// The pause in milliseconds before the next attempt, or `None` if there shall be none.
+/// The pause in milliseconds before the next attempt, or `None` if there is no next attempt.
 ///
 /// `attempt` counts from 1; `random` lies in `0.0..1.0`.
 pub fn delay_ms(idempotent: bool, attempt: u32, max_retries: u32, error: &Error, random: f64) -> Option<u64> {
@@ -32,7 +32,7 @@ pub fn delay_ms(idempotent: bool, attempt: u32, max_retries: u32, error: &Error,
     }
 }
 
-/// A wait that the service asked for, with a little more by chance, so that not all come back at once. Never 0.
+/// The wait that the service asked for plus some jitter, so that clients do not all come back at once. Never 0.
 pub fn spread(wait_ms: u64, random: f64) -> u64 {
     (wait_ms + (random * RETRY_AFTER_SPREAD_MS) as u64).max(1)
 }
@@ -44,7 +44,7 @@ pub fn hold_ms(error: &Error, delay_ms: Option<u64>) -> Option<u64> {
     is_turned_down(error).then_some(wait.min(LONGEST_HOLD_MS))
 }
 
-/// The service has said that it did nothing, and that it has too much to do.
+/// Whether the service turned the request down because it is overloaded.
 fn is_turned_down(error: &Error) -> bool {
     matches!(error.status, Some(429)) || (error.status == Some(503) && error.retry_after_ms.is_some())
 }

@@ -24,7 +24,7 @@ use scanner::Scanner;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// What makes text of UTF-8, or `None` if it is not UTF-8.
+/// Converts UTF-8 to text; `None` if it is not UTF-8.
 pub(crate) type IntoText<T> = fn(Vec<u8>) -> Option<T>;
 
 /// The text as it is.

@@ -80,7 +80,7 @@ pub enum Presence {
     Optional,
     /// Absent or `null`, it reads as an empty array.
     EmptyArray,
-    /// The service should send it, but an answer without it, or with `null`, is still worth having.
+    /// The service should send it, but an answer without it, or with `null`, is accepted.
     Expected,
     /// Belongs to the service: taken in an argument, so that what was read can be handed back, and not sent.
     ReadOnly,
@@ -166,7 +166,7 @@ impl Mismatch {
         Mismatch::new(member.shape.expected(), "nothing").in_member(member.name)
     }
 
-    /// A member that no one knows.
+    /// A member that does not exist.
     pub fn unknown(object: &Object, name: &str) -> Self {
         let known: Vec<_> =
             object.members.iter().filter(|m| m.presence != Presence::ReadOnly).map(|m| m.name).collect();
@@ -218,7 +218,7 @@ impl Mismatch {
         path
     }
 
-    /// The whole finding in one line: place, what was expected, what came.
+    /// The message: path, what was expected, what came.
     pub fn describe(&self, root: &str) -> String {
         let path = self.path(root);
         let separator = if path.is_empty() { "" } else { ": " };

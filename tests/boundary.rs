@@ -3,71 +3,16 @@
 #![cfg(target_family = "wasm")]
 
 use ip1_contacts::wasm::exports::Client;
-use js_sys::{Function, JSON, Object, Promise, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// A JavaScript value, by its source text.
-fn js(source: &str) -> JsValue {
-    Function::new_no_args(&format!("return ({source});")).call0(&JsValue::UNDEFINED).unwrap()
-}
+#[path = "boundary/interruption.rs"]
+mod interruption;
+#[path = "boundary/support.rs"]
+mod support;
 
-/// An argument as the facade hands it over: a copy of plain data without prototypes, and a mark in the place of what is
-/// none.
-fn argument(source: &str) -> JsValue {
-    js(&format!(
-        "(function copy(value) {{
-            if (Array.isArray(value)) return Array.from(value, copy);
-            if (typeof value !== 'object' || value === null) return value;
-            if (Object.getPrototypeOf(value) !== Object.prototype) return {{ description: value.constructor.name, thrown: value.thrown }};
-            const members = Object.entries(value).map(([name, member]) => [name, copy(member)]);
-            return Object.setPrototypeOf(Object.fromEntries(members), null);
-        }})({source})"
-    ))
-}
-
-/// A client whose `fetch` is this function's source. Requests are counted in `globalThis.sent`.
-fn client(fetch: &str) -> Client {
-    client_with(fetch, "{}")
-}
-
-fn client_with(fetch: &str, more: &str) -> Client {
-    js("globalThis.sent = []");
-    let settings = js(&format!(
-        "{{ token: 'secret-token', baseUrl: 'https://service.example/api', headers: {{}}, maxRetries: 0,
-            fetch: (request, options) => {{ globalThis.sent.push({{ request, options }}); return ({fetch})(request, options); }},
-            ...{more} }}"
-    ));
-    Client::new(&settings)
-}
-
-fn number_sent() -> u32 {
-    js("globalThis.sent.length").as_f64().unwrap() as u32
-}
-
-async fn resolved(promise: Promise) -> JsValue {
-    JsFuture::from(promise).await.unwrap_or_else(|failure| panic!("rejected with {}", shown(&failure)))
-}
-
-async fn rejected(promise: Promise) -> JsValue {
-    JsFuture::from(promise).await.expect_err("should have been rejected")
-}
-
-fn shown(value: &JsValue) -> String {
-    JSON::stringify(value).map(String::from).unwrap_or_default()
-}
-
-fn text(value: &JsValue, name: &str) -> String {
-    Reflect::get(value, &name.into()).unwrap().as_string().unwrap_or_default()
-}
-
-fn none() -> JsValue {
-    Object::new().into()
-}
-
-const CONTACT: &str =
-    r#"async () => new Response(JSON.stringify({ id: "1", properties: { email: "a@b.se" } }))"#;
+use support::*;
 
 #[wasm_bindgen_test]
 async fn a_request_carries_what_it_should() {
@@ -387,43 +332,6 @@ async fn whatever_fetch_does_the_promise_settles() {
         let failure = rejected(client(fetch).list_contacts(&JsValue::UNDEFINED, &none())).await;
         assert_eq!(text(&failure, "code"), code, "{fetch}: {}", shown(&failure));
     }
-}
-
-#[wasm_bindgen_test]
-async fn an_abort_rejects_with_the_reason_itself() {
-    let aborted = js("{ signal: AbortSignal.abort('stop') }");
-    let client = client("() => new Promise(() => {})");
-    let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &aborted)).await;
-    assert_eq!(Reflect::get(&failure, &"aborted".into()).unwrap(), "stop");
-    assert_eq!(number_sent(), 0, "an aborted call sends nothing");
-
-    let later = js(
-        "(() => { const c = new AbortController(); setTimeout(() => c.abort('later'), 5); return { signal: c.signal } })()",
-    );
-    let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &later)).await;
-    assert_eq!(Reflect::get(&failure, &"aborted".into()).unwrap(), "later");
-    assert_eq!(js("globalThis.sent[0].options.signal.aborted"), true, "the request is told");
-}
-
-#[wasm_bindgen_test]
-async fn time_runs_out_for_the_head_and_for_the_body() {
-    for fetch in [
-        "() => new Promise(() => {})",
-        "async () => new Response(new ReadableStream({ start(c) { c.enqueue(new TextEncoder().encode('[')) } }))",
-    ] {
-        let client = client(fetch);
-        let failure = rejected(client.list_contacts(&JsValue::UNDEFINED, &js("{ timeoutMs: 20 }"))).await;
-        assert_eq!(text(&failure, "code"), "timeout");
-        assert_eq!(js("globalThis.sent[0].options.signal.aborted"), true);
-    }
-}
-
-#[wasm_bindgen_test]
-async fn a_client_may_be_dropped_during_a_call() {
-    let client = client("() => new Promise((resolve) => setTimeout(() => resolve(new Response('[]')), 10))");
-    let promise = client.list_contacts(&JsValue::UNDEFINED, &none());
-    drop(client);
-    assert_eq!(shown(&resolved(promise).await), r#"{"items":[],"start":0}"#);
 }
 
 #[wasm_bindgen_test]

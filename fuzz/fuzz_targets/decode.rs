@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| ip1_contacts_fuzz::decode(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| ip1_contacts_fuzz::client::decode(data));

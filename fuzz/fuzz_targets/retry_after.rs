@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| ip1_contacts_fuzz::retry_after(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| ip1_contacts_fuzz::client::retry_after(data));

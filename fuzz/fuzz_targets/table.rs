@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| ip1_contacts_fuzz::table(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| ip1_contacts_fuzz::importer::table(data));

@@ -4,18 +4,15 @@
 //! for somebody else because a cell was read too cleverly. What can be read in two ways is refused. Which library knows the
 //! numbers does not matter here: it is given digits only.
 
-use std::borrow::Cow;
-
 use crate::phone::{self, Impossible, Number, Region};
 
 mod digits;
 mod plain;
+mod refusal;
 mod scientific;
 
 use digits::Digits;
-
-/// Why a cell is refused; for people. Nothing of the cell is in it.
-pub type Refusal = Cow<'static, str>;
+pub use refusal::Refusal;
 
 /// Longer than any number with all that people write around it.
 const LONGEST: usize = 250;

@@ -7,6 +7,7 @@ use crate::import::{Import, Progress, Standing};
 use crate::json::{self, Array, Object};
 use crate::ledger::Outcome;
 use crate::preview::Preview;
+use crate::settings::DEFAULT_REGION;
 use crate::source::Format;
 use crate::sync::changes::write_list;
 use crate::sync::planner::{Duplicate, Refused};
@@ -409,8 +410,8 @@ pub fn preview_table(
 
 /// What the service's metadata would say of a number, as JSON text.
 #[wasm_bindgen(js_name = parsePhoneNumber)]
-pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, JsError> {
-    let Some(region) = phone::region(default_region) else {
+pub fn parse_phone_number(number: &str, default_region: Option<String>) -> Result<String, JsError> {
+    let Some(region) = phone::region(default_region.as_deref().unwrap_or(DEFAULT_REGION)) else {
         return Err(JsError::new("defaultRegion: expected an ISO 3166-1 alpha-2 code, got another string"));
     };
     Ok(phone::parse(number, region).json())
@@ -418,10 +419,11 @@ pub fn parse_phone_number(number: &str, default_region: &str) -> Result<String, 
 
 /// What an import makes of a cell, as JSON text.
 #[wasm_bindgen(js_name = normalizePhoneNumber)]
-pub fn normalize_phone_number(cell: &str, default_region: &str) -> String {
+pub fn normalize_phone_number(cell: &str, default_region: Option<String>) -> String {
+    let region = cell::region(default_region.as_deref().unwrap_or(DEFAULT_REGION));
     let mut out = Vec::new();
     let mut result = Object::begin(&mut out);
-    match cell::normalise(cell, cell::region(default_region)) {
+    match cell::normalise(cell, region) {
         Ok(number) => {
             result.text("e164", &number.e164());
             result.flag("isValid", number.is_valid);

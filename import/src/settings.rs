@@ -36,7 +36,8 @@ pub(crate) const MOST_CONTACTS: u64 = 1000;
 pub(crate) const MOST_AT_ONCE: u64 = 100;
 /// Timers count in 31 bits.
 pub(crate) const LONGEST_WAIT_MS: u64 = 2_147_483_647;
-const DEFAULT_REGION: &str = "SE";
+/// Where numbers without a country code are from.
+pub const DEFAULT_REGION: &str = "SE";
 const NAMES: [&str; 16] = [
     "sync",
     "chunkSize",

@@ -7,14 +7,11 @@ use crate::automaton::{Automaton, Node};
 use crate::characters::Characters;
 use crate::classify::Walk;
 use crate::digits::Digits;
-use crate::error::ParseError;
 use crate::layout::MOST_FIGURES;
 use crate::length::{Impossible, Lengths, Possible};
 use crate::number::PhoneNumber;
-use crate::parse;
 use crate::region::Region;
 use crate::types::NumberType;
-use crate::unpack;
 
 /// libphonenumber's metadata, and what is read with it.
 ///
@@ -83,39 +80,10 @@ pub struct Classification {
 }
 
 impl Metadata {
-    /// Unpacks the tables.
-    ///
-    /// # Panics
-    ///
-    /// If the tables were damaged before they were compiled in.
-    #[must_use]
-    pub fn unpack() -> Self {
-        unpack::metadata(unpack::TABLES).expect("the tables of phone numbers are damaged")
-    }
-
-    /// The metadata, unpacked at the first call.
-    #[cfg(feature = "std")]
-    pub fn get() -> &'static Self {
-        static METADATA: std::sync::OnceLock<Metadata> = std::sync::OnceLock::new();
-        METADATA.get_or_init(Self::unpack)
-    }
-
     /// Where the metadata is from.
     #[must_use]
     pub fn version(&self) -> &'static str {
         self.version
-    }
-
-    /// Reads a number as libphonenumber does. `default_region` is where one without a country code is from.
-    ///
-    /// It may have punctuation, digits of any script, a plus or an international prefix, a national prefix, letters
-    /// instead of digits, an extension, text before and after it, and it may be a `tel:` address.
-    ///
-    /// # Errors
-    ///
-    /// If the text cannot be read as a number, or is longer than 250 characters (in UTF-16).
-    pub fn parse(&self, text: &str, default_region: Option<Region>) -> Result<PhoneNumber, ParseError> {
-        parse::parse(self, text, default_region)
     }
 
     /// Whether there are numbers of this length in its calling code. This is far less than being valid.

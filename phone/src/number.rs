@@ -72,16 +72,6 @@ impl PhoneNumber {
     }
 }
 
-/// Reads a number that is written with its country code, with the metadata of [`Metadata::get`](crate::Metadata::get).
-#[cfg(feature = "std")]
-impl core::str::FromStr for PhoneNumber {
-    type Err = crate::ParseError;
-
-    fn from_str(text: &str) -> Result<Self, crate::ParseError> {
-        crate::Metadata::get().parse(text, None)
-    }
-}
-
 fn as_text(digits: &[u8]) -> &str {
     core::str::from_utf8(digits).unwrap_or_default()
 }

@@ -26,11 +26,31 @@ struct Split {
     national: Written,
 }
 
-pub(crate) fn parse(
-    metadata: &Metadata,
-    text: &str,
-    default_region: Option<Region>,
-) -> Result<PhoneNumber, ParseError> {
+impl Metadata {
+    /// Reads a number as libphonenumber does. `default_region` is where one without a country code is from.
+    ///
+    /// It may have punctuation, digits of any script, a plus or an international prefix, a national prefix, letters
+    /// instead of digits, an extension, text before and after it, and it may be a `tel:` address.
+    ///
+    /// # Errors
+    ///
+    /// If the text cannot be read as a number, or is longer than 250 characters (in UTF-16).
+    pub fn parse(&self, text: &str, default_region: Option<Region>) -> Result<PhoneNumber, ParseError> {
+        parse(self, text, default_region)
+    }
+}
+
+/// Reads a number that is written with its country code, with the metadata of [`Metadata::get`].
+#[cfg(feature = "std")]
+impl core::str::FromStr for PhoneNumber {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Metadata::get().parse(text, None)
+    }
+}
+
+fn parse(metadata: &Metadata, text: &str, default_region: Option<Region>) -> Result<PhoneNumber, ParseError> {
     if text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT {
         return Err(ParseError::TooLong);
     }

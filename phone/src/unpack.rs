@@ -25,6 +25,25 @@ pub fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
+impl Metadata {
+    /// Unpacks the tables.
+    ///
+    /// # Panics
+    ///
+    /// If the tables were damaged before they were compiled in.
+    #[must_use]
+    pub fn unpack() -> Self {
+        metadata(TABLES).expect("the tables of phone numbers are damaged")
+    }
+
+    /// The metadata, unpacked at the first call.
+    #[cfg(feature = "std")]
+    pub fn get() -> &'static Self {
+        static METADATA: std::sync::OnceLock<Metadata> = std::sync::OnceLock::new();
+        METADATA.get_or_init(Self::unpack)
+    }
+}
+
 /// Unpacks tables; none if they are damaged.
 pub(crate) fn metadata(tables: &'static [u8]) -> Option<Metadata> {
     let (version, bits) = read(tables)?;

@@ -3,6 +3,7 @@ export {
   exportContacts,
   importContacts,
   normalizePhoneNumber,
+  openTable,
   parsePhoneNumber,
   syncContacts,
 } from "./import.cjs";

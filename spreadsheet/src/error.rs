@@ -22,7 +22,7 @@ impl Error {
     pub const ENCRYPTED: Self =
         Error::other("an encrypted one: save it without a password, then it can be read");
 
-    /// Unpacked, or as tables, it is larger than [`MOST_BYTES`](crate::MOST_BYTES).
+    /// Unpacked, or as tables, it is larger than [`MOST_BYTES`](crate::table::MOST_BYTES).
     pub const TOO_LARGE: Self =
         Error { expected: "a spreadsheet of at most 256 MiB, unpacked", got: "a larger one" };
 

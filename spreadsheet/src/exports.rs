@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::Table;
+use crate::table::Table;
 
 /// The sheets of a spreadsheet that have cells. What is refused is thrown as a text, unlike a trap.
 #[wasm_bindgen(js_name = readSpreadsheet)]

@@ -44,7 +44,7 @@ impl Grid {
         let start = self.text.len();
         let end = start + text.len();
         // Before it is added: memory grows by doubling.
-        if end > crate::MOST_BYTES || self.cells.len() == MOST_CELLS {
+        if end > crate::table::MOST_BYTES || self.cells.len() == MOST_CELLS {
             return Err(Error::TOO_LARGE);
         }
         self.text.push_str(text);
@@ -195,6 +195,6 @@ mod tests {
         for (row, column) in [(0, 0), (1_048_575, 16_383)] {
             grid.add(row, column, "x").unwrap();
         }
-        assert_eq!(grid.into_csv(crate::MOST_BYTES).unwrap_err(), Error::TOO_WIDE);
+        assert_eq!(grid.into_csv(crate::table::MOST_BYTES).unwrap_err(), Error::TOO_WIDE);
     }
 }

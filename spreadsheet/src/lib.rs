@@ -20,6 +20,8 @@ pub mod merged;
 pub mod metered;
 pub mod ods;
 pub mod package;
+pub mod sheets;
+pub mod table;
 pub mod workbook;
 pub mod xls;
 pub mod xlsb;
@@ -31,22 +33,7 @@ pub mod exports;
 
 use error::Error;
 use kind::Kind;
-
-/// How large a file may be, what is unpacked of it, and the tables it becomes.
-pub const MOST_BYTES: usize = 256 << 20;
-
-/// A sheet as a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// The sheet's name.
-    pub name: String,
-    /// Whether the spreadsheet program shows the sheet.
-    pub is_visible: bool,
-    /// How many rows the table has.
-    pub rows: u32,
-    /// CSV in UTF-8: from the first row and column that are used to the last ones.
-    pub csv: Vec<u8>,
-}
+pub use table::{MOST_BYTES, Table};
 
 /// The sheets of a spreadsheet that have cells, in its order.
 pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Error> {

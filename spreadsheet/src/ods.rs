@@ -1,9 +1,9 @@
 //! .ods. Read here and not by calamine, whose reader of these waits forever for the end of a table that has none,
 //! refuses blanks between cells, which several programs write, and takes durations for times of the day.
 
-use crate::Table;
 use crate::error::Error;
 use crate::package::Package;
+use crate::table::Table;
 
 mod sheets;
 mod styles;

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::MOST_BYTES;
 use crate::error::Error;
+use crate::table::MOST_BYTES;
 
 /// An archive as it came.
 pub struct Archive<'a> {

@@ -1,11 +1,9 @@
 //! Workbooks in a zip archive: of which kind they are, and what it takes to read them.
 
-use calamine::{Sheet, SheetType, SheetVisible};
-
 use crate::error::Error;
-use crate::grid::Grid;
 use crate::package::Archive;
-use crate::{MOST_BYTES, Table, ods, xlsb, xlsx};
+use crate::table::Table;
+use crate::{ods, xlsb, xlsx};
 
 /// The sheets of a workbook.
 pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Error> {
@@ -58,32 +56,4 @@ fn is_needed(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [".xml", ".rels", ".bin"].iter().any(|end| name.ends_with(end))
         && !name.split('/').any(|part| NEEDLESS.contains(&part))
-}
-
-/// The names of the sheets that have cells, and whether they are shown.
-pub fn sheets_of(sheets: &[Sheet]) -> Vec<(String, bool)> {
-    let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    sheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
-}
-
-/// Sheets that have become tables.
-#[derive(Default)]
-pub struct Tables {
-    tables: Vec<Table>,
-    size: usize,
-}
-
-impl Tables {
-    /// Adds one.
-    pub fn add(&mut self, name: String, is_visible: bool, grid: Grid) -> Result<(), Error> {
-        let (rows, csv) = grid.into_csv(MOST_BYTES - self.size)?;
-        self.size += csv.len();
-        self.tables.push(Table { name, is_visible, rows, csv });
-        Ok(())
-    }
-
-    /// All of them.
-    pub fn into_inner(self) -> Vec<Table> {
-        self.tables
-    }
 }

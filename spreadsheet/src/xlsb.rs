@@ -2,12 +2,13 @@
 
 use calamine::{Reader, Xlsb};
 
+use crate::cell;
 use crate::error::Error;
 use crate::grid::Grid;
 use crate::metered::Metered;
 use crate::package::Package;
-use crate::workbook::{Tables, sheets_of};
-use crate::{Table, cell};
+use crate::sheets::{Tables, sheets_of};
+use crate::table::Table;
 
 mod records;
 

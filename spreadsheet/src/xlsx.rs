@@ -3,12 +3,13 @@
 use calamine::{Reader, Xlsx};
 use memchr::memmem;
 
+use crate::cell;
 use crate::error::Error;
 use crate::grid::Grid;
 use crate::metered::Metered;
 use crate::package::{File, Package};
-use crate::workbook::{Tables, sheets_of};
-use crate::{Table, cell};
+use crate::sheets::{Tables, sheets_of};
+use crate::table::Table;
 
 /// The sheets of an unpacked workbook.
 pub fn read(mut package: Package) -> Result<Vec<Table>, Error> {

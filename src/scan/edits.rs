@@ -1,7 +1,6 @@
-//! What must read otherwise in a text that is checked.
+//! Edits of the checked text.
 
-/// Stretches of a text and what they become. Noted from front to back, but for what is inserted at the start of an
-/// object whose end has been seen.
+/// Ranges of a text and their replacements, in the order of the text.
 #[derive(Default)]
 pub(super) struct Edits(Vec<Edit>);
 
@@ -12,18 +11,18 @@ struct Edit {
 }
 
 impl Edits {
-    /// `replacement` is no longer than the stretch.
+    /// `replacement` must not be longer than the range.
     pub(super) fn replace(&mut self, start: usize, end: usize, replacement: &'static str) {
         self.0.push(Edit { start, end, replacement });
     }
 
-    /// What is inserted where something has been inserted already comes to stand before that.
+    /// Of two insertions at one place, the later one comes first.
     pub(super) fn insert(&mut self, at: usize, replacement: &'static str) {
         let position = self.0.partition_point(|edit| edit.start < at);
         self.0.insert(position, Edit { start: at, end: at, replacement });
     }
 
-    /// How far they go.
+    /// The state to go back to with [`back_to`](Self::back_to).
     pub(super) fn mark(&self) -> usize {
         self.0.len()
     }
@@ -33,14 +32,14 @@ impl Edits {
         self.0.truncate(mark);
     }
 
-    /// What is replaced leaves room, which is filled with spaces; only what is inserted makes a new text.
+    /// Replacements are padded with spaces and made in place; only insertions make a new text.
     pub(super) fn apply(self, text: &mut Vec<u8>) {
         let (replacements, insertions): (Vec<_>, Vec<_>) =
             self.0.into_iter().partition(|edit| edit.end > edit.start);
         for Edit { start, end, replacement } in replacements {
-            let stretch = &mut text[start..end];
-            stretch.fill(b' ');
-            stretch[..replacement.len()].copy_from_slice(replacement.as_bytes());
+            let range = &mut text[start..end];
+            range.fill(b' ');
+            range[..replacement.len()].copy_from_slice(replacement.as_bytes());
         }
         if insertions.is_empty() {
             return;

@@ -64,7 +64,7 @@ impl<'a> Scanner<'a> {
     #[inline(always)]
     pub(super) fn plain_text_members(&mut self) -> bool {
         let before = self.at;
-        // In variables of its own: this is where most of the time goes.
+        // Local copies are faster, and this is the hottest loop.
         let (mut at, mut specials) = (self.at, self.specials);
         while let Some(end) = self.end_of_plain_text_member(at, &mut specials) {
             self.at = end;
@@ -245,7 +245,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Of a text that is not UTF-8 nothing is told but that.
+/// The text of a key; empty if it is not UTF-8, which is refused later.
 pub(super) fn text_of(key: &[u8]) -> &str {
     str::from_utf8(key).unwrap_or_default()
 }

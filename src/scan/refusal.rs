@@ -13,7 +13,7 @@ pub(crate) enum Refusal {
     Mismatch(Mismatch),
 }
 
-/// Boxed, so that the way without a fault, which every value takes, returns in a register.
+/// Boxed, so that success, which is the usual case, is returned in a register.
 pub(super) type Scan<T = ()> = Result<T, Box<Refusal>>;
 
 impl Refusal {

@@ -4,7 +4,7 @@ use super::edits::Edits;
 use super::skipped::Skipped;
 use super::specials::Specials;
 
-/// A place in a text, and what has been noted on the way there.
+/// A position in a text, with the edits and skipped items found so far.
 pub(super) struct Scanner<'a> {
     pub(super) text: &'a [u8],
     pub(super) at: usize,
@@ -21,7 +21,7 @@ impl<'a> Scanner<'a> {
         Scanner { text, at: 0, specials, edits: Edits::default(), skips: false, skipped: Vec::new() }
     }
 
-    /// The same text from another place on.
+    /// A scan of the same text from another position on.
     pub(super) fn again(&self, at: usize) -> Self {
         Scanner { at, ..Scanner::new(self.text) }
     }

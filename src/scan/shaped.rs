@@ -75,7 +75,7 @@ impl Scanner<'_> {
                 Ok(()) => kept += 1,
                 Err(refusal) => {
                     let refusal = refusal.inside(|mismatch| mismatch.in_index(index));
-                    // Only in the list that the whole text is: a contact is left out as a whole.
+                    // Only items of the outermost list are left out.
                     if depth > 1 {
                         return Err(refusal);
                     }
@@ -90,7 +90,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// Passes over an item that does not fit, if that is wanted; else says whose it is.
+    /// Passes over an invalid item if the caller asked for that; otherwise adds its id to the error.
     fn skip_item(&mut self, start: usize, refusal: Box<Refusal>) -> Scan<Skipped> {
         let Refusal::Mismatch(mut mismatch) = *refusal else { return Err(refusal) };
         let id = self.again(start).string_member("id");
@@ -103,7 +103,7 @@ impl Scanner<'_> {
         Ok(Skipped { place: mismatch.path(""), id: mismatch.id })
     }
 
-    /// Takes what began at `start` and ends here out of the text, with a comma beside it.
+    /// Removes what began at `start` and ends here from the text, with one comma beside it.
     fn leave_out(&mut self, start: usize, is_first: bool) {
         let (mut start, mut end) = (start, self.at);
         if is_first {
@@ -133,7 +133,7 @@ impl Scanner<'_> {
             let start = scanner.at;
             scanner.key()?;
             scanner.value(shape, start, &mut is_first, depth).map_err(|refusal| {
-                // Only now the name is of interest.
+                // The name is read only for the message.
                 let name = scanner.again(start).string_text().unwrap_or_default();
                 refusal.inside(|mismatch| mismatch.in_member(text_of(&name)))
             })

@@ -3,7 +3,7 @@
 /// An item of a list that does not fit, and was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
-    /// The place of the first fault, as `[17].properties.phoneNumber`.
+    /// The JSON path of the first mismatch, as `[17].properties.phoneNumber`.
     pub place: String,
     /// The item's id, where it can be read.
     pub id: Option<String>,

@@ -51,7 +51,7 @@ const OPAQUE_REDIRECT: &str = "opaqueredirect";
 const FOUND: u16 = 302;
 
 const MOST_EMPTY_CHUNKS: u32 = 50;
-/// So many pieces of a body are read before whatever else waits for its turn gets one.
+/// After so many pieces of a body, timers get their turn.
 const CHUNKS_IN_A_BREATH: u32 = 128;
 
 thread_local! {

@@ -57,7 +57,7 @@ pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactF
         if all {
             return Err(request::ambiguous_filter().into());
         }
-        // Who names a condition means fewer than all, and a value is missing.
+        // A condition without a value is a mistake: it would match more contacts than the caller means.
         if condition.is_undefined() || (condition.is_object() && js::keys(&condition).length() == 0) {
             let place = format!("{argument}.{}", name.as_string().unwrap_or_default());
             let came = if condition.is_undefined() { "undefined" } else { "an empty one" };
@@ -224,7 +224,7 @@ impl Check {
             Shape::Boolean | Shape::BooleanText | Shape::StringOrBoolean => value.as_bool().is_some(),
             Shape::Integer { min, max } => match value.as_f64() {
                 Some(n) if n.fract() == 0.0 && n >= f64::from(*min) && n <= *max as f64 => true,
-                // Only here a number is shown, unless it could be somebody's.
+                // The number is part of the message, unless it could be a phone number.
                 Some(_) => {
                     let number = text_of(value).unwrap_or_default();
                     let came = if personal::is_personal(&number) { "another number" } else { &number };

@@ -1,4 +1,4 @@
-//! One call: attempts, pauses between them, and what is told about them.
+//! One call: attempts, the pauses between them, and their events.
 
 use js_sys::JsString;
 use wasm_bindgen::JsValue;
@@ -35,7 +35,7 @@ pub(crate) struct Success {
     pub(crate) skipped: Vec<Skipped>,
 }
 
-/// Carries `request` out at `url`, as often as it takes and is allowed.
+/// Sends `request` to `url`, with retries.
 pub(crate) async fn call(
     connection: &Connection,
     url: &str,

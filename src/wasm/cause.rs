@@ -1,5 +1,5 @@
-//! What an exception of the platform's, or of the caller's own `fetch`, tells. It is never handed on itself: some put
-//! the whole request into it, address, headers and body, and Node a piece of the answer.
+//! The `cause` of an error: a redacted copy of the platform's exception, or of that of the caller's own `fetch`. The
+//! exception itself is never passed on: it may contain the whole request, and in Node a part of the answer.
 
 use js_sys::Error as JsError;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,12 +10,12 @@ use crate::wasm::js::{is_array, member, set, text_of};
 
 /// How far back causes are followed.
 const DEEPEST: u32 = 5;
-/// A machine has few addresses.
+/// How many errors of an `AggregateError` are looked at: one for each address of a host.
 const MOST_ERRORS: u32 = 32;
-/// A larger number could be somebody's.
+/// A larger number could be a phone number.
 const LARGEST_ERROR_NUMBER: f64 = 99_999.0;
 
-/// Whether the request left at all, as far as the exception behind its failure says.
+/// Whether the request may have been sent, as far as the exception tells.
 pub(crate) fn delivery(exception: &JsValue) -> Delivery {
     delivery_within(exception, DEEPEST)
 }

@@ -108,7 +108,7 @@ impl Provider {
         let settled = match raced {
             Ok(settled) => settled,
             Err(Interruption::Aborted(reason)) => {
-                // With nobody left to see how it ends, a failure would be handed to a later call.
+                // No call waits for the provider any more; if it fails now, a later call must not get that failure.
                 if self.waiting.get() == 0 {
                     self.forget(&pending);
                 }
@@ -151,7 +151,7 @@ impl Provider {
     }
 }
 
-/// A whole number among the options, which fits by the facade's word.
+/// An integer option, whose range the facade has checked.
 fn number(options: &JsValue, name: &str) -> Option<u32> {
     member(options, name).as_f64().map(|number| number as u32)
 }

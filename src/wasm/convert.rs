@@ -45,7 +45,7 @@ fn document(success: Success) -> Result<JsValue, Failure> {
     }
 }
 
-/// Where the next page is, for the facade to come back with.
+/// Where the next page is: the facade passes it to `next…`.
 fn cursor(target: &str, linked: bool) -> JsValue {
     js::object(json::Object::new().text("target", target).flag("linked", linked))
 }
@@ -125,7 +125,7 @@ pub(crate) fn failure(
         .optional(error.problem, |fields, problem| fields.json("problem", &problem.json));
     let fields = js::object(fields);
     only_standard_types(&member(&fields, "problem"));
-    // Set in an object that has nothing but its own members, nothing comes in between.
+    // Without a prototype, no setter of `Object.prototype` can intervene.
     let _ = Reflect::set_prototype_of(fields.unchecked_ref::<Object>(), &JsValue::NULL);
     if let Some(cause) = cause {
         set(&fields, "cause", &cause);
@@ -133,7 +133,7 @@ pub(crate) fn failure(
     fields
 }
 
-/// Takes those of the standard's members out of a problem document that have not the standard's types.
+/// Removes the standard's members from a problem document where their types are not the standard's.
 fn only_standard_types(problem: &JsValue) {
     for name in ["type", "title", "detail", "instance", "status"] {
         let value = member(problem, name);

@@ -13,7 +13,7 @@ use crate::wasm::failure::Failure;
 use crate::wasm::js;
 use crate::wasm::progress::Progress;
 
-/// Of an item of an answer, and not of a request.
+/// The one event that belongs to an item of an answer, and not to a request.
 const SKIPPED: &str = "skipped";
 
 /// Reports on one call.
@@ -91,7 +91,7 @@ impl<'a> Reporter<'a> {
             .number("callId", self.call_id.into())
             .optional(method, |event, method| event.text("method", method))
             .text("path", &self.request.public_path);
-        // What a listener throws, now or later, must not change what becomes of the call.
+        // A listener that throws or rejects must not affect the call.
         if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))
             && result.is_object()
         {

@@ -41,7 +41,7 @@ pub(crate) enum Interruption {
     Elapsed,
 }
 
-/// Lives as long as one attempt or one pause, and takes its timer and listener down with it.
+/// A timer and an abort listener for one attempt or one pause. Dropping it removes both.
 pub(crate) struct Interrupt {
     state: Rc<RefCell<State>>,
     timer: JsValue,

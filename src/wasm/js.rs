@@ -43,7 +43,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]
     fn try_date() -> Result<f64, JsValue>;
 
-    /// Milliseconds on a clock that nobody sets.
+    /// Milliseconds on a monotonic clock.
     #[wasm_bindgen(js_namespace = performance)]
     pub(crate) fn now() -> f64;
 
@@ -87,7 +87,7 @@ pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
         return Some(value.unchecked_into());
     }
     let tag = try_tag_of(&value).ok()?.as_string()?;
-    // Made anew, which copies, where it comes from another realm. A number would make as many zeros.
+    // Copied into this realm. (Of a number, the constructor would make an array of that length.)
     if !tag.ends_with("Array]") && tag != "[object ArrayBuffer]" {
         return None;
     }
@@ -103,7 +103,7 @@ pub(crate) fn json_text(json: Vec<u8>) -> Option<JsString> {
 
 /// An object for the caller, with the usual prototype.
 pub(crate) fn object(members: json::Object) -> JsValue {
-    // It was just written here, and is right.
+    // It was written here, so it is valid.
     parse_json(&members.finish().into()).unwrap_or_default()
 }
 

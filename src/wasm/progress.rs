@@ -2,14 +2,14 @@
 
 use crate::wasm::js;
 
-/// How far a call came; kept outside of it, so that it can be told when it fails.
+/// How far a call came. It outlives the call, because errors report it.
 pub(crate) struct Progress {
     /// When it began, on the clock of [`js::now`].
     pub(crate) started_ms: f64,
     pub(crate) attempts: u32,
     /// An attempt may have had its effect, whatever became of the later ones.
     pub(crate) may_have_happened: bool,
-    /// Those it was sent with.
+    /// The tokens that were sent, for redaction.
     pub(crate) tokens: Vec<String>,
     /// How long it was held back.
     pub(crate) held_ms: u64,

@@ -41,7 +41,7 @@ pub(crate) async fn send(
     let exchange = exchange(fetch, sent, &controller);
     let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
     if result.is_err() {
-        // Nobody waits for the rest of it.
+        // The rest of the body is not needed.
         controller.abort();
     }
     result

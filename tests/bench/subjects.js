@@ -19,6 +19,9 @@ export const OUR_IMPORT = "ip1-contacts/import";
 export const JAVASCRIPT_IMPORT = "papaparse + libphonenumber-js";
 export const EMPTY_SCRIPT = "an empty script";
 
+/** What a table may be in, as `TextDecoder` calls it. */
+export const [UTF_8, WINDOWS_1252, UTF_16] = ["utf-8", "windows-1252", "utf-16le"];
+
 /** Those that bring an account in step with a table, and what it takes to list the account alone. */
 export const OUR_SYNC = "syncContacts";
 export const BY_HAND = "fetch, Map, libphonenumber-js";

@@ -72,6 +72,48 @@ describe("an input", { timeout: 120_000 }, () => {
     });
   }
 
+  /** So many megabytes, in pieces, between a beginning and an end. */
+  async function* around(beginning, filling, megabytes, end) {
+    const encoder = new TextEncoder();
+    yield encoder.encode(beginning);
+    const piece = encoder.encode(filling.repeat(Math.floor((1 << 20) / filling.length)));
+    for (let megabyte = 0; megabyte < megabytes; megabyte++) yield piece;
+    yield encoder.encode(end);
+  }
+
+  for (const [name, source, accepted, rejected] of [
+    ["a field of 200 MB", around("phoneNumber;x\n1;", "x", 200, "\n0701740606;y\n"), 1, 1],
+    ["a field of 200 MB in quotes", around('phoneNumber;x\n1;"', "x", 200, '"\n0701740606;y\n'), 1, 1],
+    ["a field of 200 MB of line breaks in quotes", around('phoneNumber;x\n1;"', "\n", 200, '"\n'), 0, 2],
+    ["a field of 50 MB of quotes", around('phoneNumber;x\n1;"', '"', 50, '"\n0701740606;y\n'), 1, 1],
+    ["50 MB of delimiters", around("phoneNumber;x\n1;", ";", 50, "\n0701740606;y\n"), 1, 1],
+    [
+      "a field of 50 million characters",
+      around("phoneNumber;x\n0701740605;å\n1;", "\u{10ffff}", 50, "\n0701740606;y\n"),
+      2,
+      1,
+    ],
+    ["a vCard of 200 MB", around("BEGIN:VCARD\nTEL:0701740606\nPHOTO:", "x", 200, "\nEND:VCARD\n"), 1, 0],
+    ["a vCard with a name of 200 MB", around("BEGIN:VCARD\nFN:", "x", 200, "\nEND:VCARD\n"), 0, 1],
+    [
+      "a vCard folded 20 million times",
+      around("BEGIN:VCARD\nTEL:07", "\n xxxxxx", 150, "\nEND:VCARD\n"),
+      0,
+      1,
+    ],
+    ["a vCard of millions of numbers", around("BEGIN:VCARD\n", "TEL:\n\n\n\n", 50, "END:VCARD\n"), 0, 1],
+    ["millions of vCards in each other", around("BEGIN:VCARD\n", "AGENT:\nBEGIN:VCARD\n", 50, ""), 0, 1],
+  ]) {
+    it(`ends within seconds: ${name}`, { timeout: 60_000 }, async () => {
+      let bytes = 0;
+      const report = await dryRun(source, {
+        onProgress: () => (bytes = Math.max(bytes, process.memoryUsage().arrayBuffers)),
+      });
+      assert.deepEqual([report.accepted, report.rejected.length], [accepted, rejected]);
+      assert.ok(bytes < 200 << 20, `${bytes} bytes`);
+    });
+  }
+
   it("leaves others their turns", async () => {
     let turns = 0;
     let isOver = false;

@@ -11,7 +11,7 @@ use crate::setup;
 const UNREACHABLE: [&str; 2] = ["failed to fetch advisory database", "audit endpoint returned an error"];
 
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     setup::npm_packages()?;
     let deny = setup::cargo_deny()?;
     let npm = setup::which("npm").context("npm is needed")?;

@@ -13,7 +13,7 @@ pub const SAMPLE_CONTACTS: &str = "5000";
 
 /// Sets everything up and serves the demo until it is interrupted.
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     build_page(Quality::Release)?;
     let sandbox = build_sandbox()?;
     let page = root().join("www").join("dist");

@@ -6,7 +6,7 @@ use crate::process::{cargo, command, quietly, root, say};
 use crate::{build, setup};
 
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     setup::npm_packages()?;
     build::package(build::Quality::Release)?;
     of_crates()?;
@@ -40,7 +40,8 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::{USAGE, test};
+    use crate::arguments::USAGE;
+    use crate::test;
 
     fn documents() -> Vec<PathBuf> {
         let folders = [root(), root().join("docs")];

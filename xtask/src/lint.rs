@@ -3,15 +3,17 @@
 use anyhow::Result;
 
 use crate::process::{cargo, npm_tool, quietly, say};
-use crate::{build, docs, sandbox_module, setup, tarball};
+use crate::{api_report, build, circles, docs, sandbox_module, setup, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     setup::npm_packages()?;
     setup::wasm_target()?;
 
     say("rustfmt");
     quietly(&mut cargo(&["fmt", "--all", "--check"]))?;
+    say("circles of imports");
+    circles::check()?;
     say("clippy, for this machine");
     quietly(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     say("clippy, for WebAssembly");
@@ -46,6 +48,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     quietly(&mut npm_tool("prettier", &["--check", "."]))?;
 
     build::package(build::Quality::Release)?;
+    api_report::check()?;
     docs::of_package()?;
     let tarball = tarball::pack()?.display().to_string();
     say("eslint, for the oldest browsers");

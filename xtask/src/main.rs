@@ -1,13 +1,18 @@
 //! The project's own commands. `cargo xtask` alone lists them.
 
+mod api_report;
+mod arguments;
 mod audit;
-mod border;
 mod build;
+mod bundle;
 mod checks;
+mod circles;
 mod demo;
 mod docs;
+mod documents;
+mod glue;
 mod lint;
-mod papers;
+mod modules;
 mod phone;
 mod process;
 mod release;
@@ -16,39 +21,18 @@ mod sandbox_module;
 mod sbom;
 mod screenshots;
 mod setup;
+mod shrink;
 mod size;
 mod sqlite;
 mod tarball;
 mod test;
+mod version;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-const USAGE: &str = "\
-usage: cargo xtask <command>
-
-  demo                  set everything up, start the sandbox with sample data and the demo page
-  screenshots           the README's pictures of the demo, in docs/images
-  test [suite ...]      set everything up and run every test there is, or the named suites
-  test runtimes         the package in every runtime, bundler and browser; writes the README's tables
-  build [--dev]         the npm package in pkg/dist; --dev is quick and unoptimised
-  sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
-  lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
-  docs                  the API reference, of the npm package and of the Rust crates
-  audit                 licences, sources and known faults of everything the project is built from
-  size                  what a user downloads, against the budget; writes docs/size.md
-  bench [group ...]     time and memory against other libraries, in Node and Chromium; all groups write
-                        docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory,
-                        spreadsheet, sync
-  soak [--calls N]      all calls mixed under faults, then compared with the database
-  soak sync [--tables N] syncs of random tables, the same way
-  conformance           checks a service against its documentation: the sandbox, or with
-                        --base-url URL and the token in IP1_TOKEN another; --write allows more than reads
-  fuzz [--seconds N]    hostile answers and headers, N seconds for each target
-  phone-tables          the tables of phone numbers, from the metadata of the locked rlibphonenumber
-  phone-check           compares 20 million texts, and all characters, with rlibphonenumber: --texts N, --seed N
-  release --dry-run     everything that must be right before a release; without the flag, what is left to do";
+use arguments::USAGE;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -88,13 +72,5 @@ fn run(arguments: &[String]) -> Result<()> {
             Ok(())
         }
         _ => bail!("there is no command `{command}`\n\n{USAGE}"),
-    }
-}
-
-/// Commands without arguments say so.
-fn no_arguments(arguments: &[String]) -> Result<()> {
-    match arguments.first() {
-        Some(argument) => bail!("unexpected argument `{argument}`\n\n{USAGE}"),
-        None => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::no_arguments;
+use crate::arguments;
 use crate::process::{cargo, command, quietly, root, say};
 
 /// How many texts are compared unless something else is said.
@@ -12,7 +12,7 @@ const TEXTS: &str = "20000000";
 
 /// Makes the tables anew, from the metadata of the locked version of rlibphonenumber.
 pub fn tables(arguments: &[String]) -> Result<()> {
-    no_arguments(arguments)?;
+    arguments::none(arguments)?;
     say("making phone/data/tables.bin");
     run(&mut cargo(&["run", "--quiet", "--package", "ip1-phone-tables", "--bin", "phone-tables"]))
 }

@@ -3,10 +3,9 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
 
 use crate::process::{cargo, command, quietly, root, say};
-use crate::{audit, build, lint, setup, size, test};
+use crate::{audit, build, lint, setup, size, test, version};
 
 const CHECKLIST: &str = "\
 nothing is published by this program. What a person does:
@@ -33,7 +32,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
 /// What is quick, and fails most often, comes first.
 fn dry_run() -> Result<()> {
-    let version = package_version()?;
+    let version = version::of_package()?;
     say(format!("version {version}"));
     versions_agree(&version)?;
     changelog_has(&version)?;
@@ -44,12 +43,6 @@ fn dry_run() -> Result<()> {
     test::run(&[])?;
     say(format!("version {version} can be released; `cargo xtask release` says how"));
     Ok(())
-}
-
-/// The npm package's version.
-pub fn package_version() -> Result<String> {
-    let manifest: Value = serde_json::from_str(&read("pkg/package.json")?)?;
-    Ok(manifest["version"].as_str().context("pkg/package.json has no version")?.into())
 }
 
 /// The workspace's version, which xtask has as well, is the package's.

@@ -8,7 +8,7 @@ use crate::{demo, setup};
 
 /// Takes them anew.
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     let browser = setup::browser()?;
     demo::build_page(Quality::Release)?;
     let sandbox = demo::build_sandbox()?;

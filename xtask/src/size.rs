@@ -6,7 +6,7 @@ use crate::process::{command, root, teed};
 use crate::{build, tarball};
 
 pub fn run(arguments: &[String]) -> Result<()> {
-    crate::no_arguments(arguments)?;
+    crate::arguments::none(arguments)?;
     build::package(build::Quality::Release)?;
     let project = tarball::project()?;
     let mut node = command("node", &["size.js"]);

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::process::{cargo, root, say, teed};
-use crate::{build, demo, phone, runtimes, setup, tarball};
+use crate::{build, demo, modules, phone, runtimes, setup, tarball};
 
 /// A suite's name, what it covers, and what runs it.
 type Suite = (&'static str, &'static str, fn() -> Result<Counts>);
@@ -98,7 +98,7 @@ fn wasm() -> Result<Command> {
     let runner = setup::test_runner()?;
     let mut command = cargo(&["test", "--target", "wasm32-unknown-unknown", "--test", "boundary"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", build::FEATURES);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", modules::FEATURES);
     Ok(command)
 }
 

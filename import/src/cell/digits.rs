@@ -1,6 +1,6 @@
 //! The digits of the one number in a text, and what stands around them.
 
-use crate::cell::Refusal;
+use super::refusal::Refusal;
 
 const NO_NUMBER: &str = "the text is not a phone number";
 const SEVERAL: &str = "there is more than one number";

@@ -1,6 +1,6 @@
 //! `4.6701740605E+10`: what spreadsheets and statistics programs write for a long number.
 
-use crate::cell::Refusal;
+use super::refusal::Refusal;
 
 /// No number has more digits.
 const LARGEST_EXPONENT: usize = 30;

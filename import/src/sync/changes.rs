@@ -64,9 +64,8 @@ pub struct Changes {
     writes: VecDeque<Write>,
 }
 
-impl Changes {
-    /// Nothing yet.
-    pub fn new() -> Self {
+impl Default for Changes {
+    fn default() -> Self {
         Changes {
             builder: Builder::new(CHUNK_SIZE),
             span: None,
@@ -77,7 +76,9 @@ impl Changes {
             writes: VecDeque::new(),
         }
     }
+}
 
+impl Changes {
     /// A contact that is missing, as JSON. False for one that no request can carry.
     pub fn add(&mut self, row: u32, key: Key, json: &[u8], is_unused: bool, found: Option<String>) -> bool {
         if json.len() + 2 > MOST_BYTES {

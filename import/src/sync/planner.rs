@@ -94,7 +94,7 @@ impl Planner {
             index: Index::new(settings.matching.clone(), settings.form.region, keeps_changes),
             seen: Vec::new(),
             claimed: HashSet::default(),
-            changes: Changes::new(),
+            changes: Changes::default(),
             rejections: Vec::new(),
             duplicates: Vec::new(),
             previews: Vec::new(),

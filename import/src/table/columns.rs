@@ -6,7 +6,7 @@ use crate::formula::without_apostrophe;
 use crate::rejection::Fault;
 use crate::row::Row;
 use crate::table::labels;
-use crate::table::names::{self, ID, LABELS, PHONE_NUMBER};
+use crate::table::names::{self, EMAIL, ID, LABELS, PHONE_NUMBER};
 use crate::table::record::Cells;
 
 mod targets;
@@ -135,6 +135,11 @@ impl Columns {
             let message = format!("expected headings of the source, got {}, which is none", shown(heading));
             return Err(Error::new("options.columns", message));
         }
+        if mapping.iter().any(|(heading, property)| heading == ALL_OTHERS && property.is_some()) {
+            let message =
+                "expected null for \"*\", which drops all columns that are not named, got a property";
+            return Err(Error::new("options.columns", message));
+        }
         let drops_others = mapping.iter().any(|(name, _)| name == ALL_OTHERS);
         let ranked = headings.iter().enumerate().map(|(column, heading)| {
             match mapping.iter().position(|(name, _)| name == heading) {
@@ -184,6 +189,7 @@ impl Columns {
             match (&*target.name, cell) {
                 (ID, _) => row.id = cell.map(str::trim),
                 (LABELS, _) => row.labels = cell.map_or_else(Vec::new, labels::read),
+                (EMAIL, Some(cell)) => row.properties.push((EMAIL, first_of(cell))),
                 (name, Some(cell)) => row.properties.push((names::property(name), cell)),
                 (name, None) => row.blank.push(names::property(name)),
             }
@@ -191,6 +197,11 @@ impl Columns {
         let says_nothing = row.is_empty() && row.id.is_none() && cells.iter().all(is_blank);
         Ok((!says_nothing).then_some(row))
     }
+}
+
+/// Google puts several values into a cell.
+fn first_of(cell: &str) -> &str {
+    cell.split_once(" ::: ").map_or(cell, |(first, _)| first)
 }
 
 /// Every column has a heading, and one that comes twice is ambiguous unless a mapping names it. A heading is not shown:

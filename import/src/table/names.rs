@@ -5,22 +5,19 @@
 
 use std::borrow::Cow;
 
-use crate::characters::{cleaned, is_invisible};
+use crate::characters::cleaned;
 use crate::formula::without_apostrophe;
 
+mod folding;
 mod lists;
+mod meaning;
 mod words;
 
+pub use folding::folded;
+pub use meaning::{EMAIL, LABELS, Meaning, PHONE_NUMBER, REGION};
 pub use words::priority;
 
-/// The property that holds the phone number.
-pub const PHONE_NUMBER: &str = "phoneNumber";
-/// The property that holds the address of mail.
-pub const EMAIL: &str = "email";
-/// The property that says where a number without a country code is from.
-pub const REGION: &str = "region";
-/// The column that holds labels instead of a property.
-pub const LABELS: &str = "labels";
+use meaning::{EXACT, SYNONYM, WEAK};
 
 /// The column that holds the contact's own id.
 pub const ID: &str = "id";
@@ -33,29 +30,6 @@ const STANDARD: [&str; 8] =
 
 /// A heading that is longer means nothing: it may be a whole text.
 const LONGEST: usize = 80;
-
-/// The rank of the property's own name.
-const EXACT: u8 = 0;
-/// The rank of a synonym.
-const SYNONYM: u8 = 20;
-/// From here on a heading means the property only where no other does: "Name" beside "First name" is something else.
-const WEAK: u8 = 200;
-
-/// What a heading means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Meaning {
-    /// The property.
-    pub property: &'static str,
-    /// Of several columns of one property, the one of the lowest rank counts: mobile before work before home.
-    pub rank: u8,
-}
-
-impl Meaning {
-    /// Whether it gives way to any other column of the property.
-    pub fn is_weak(self) -> bool {
-        self.rank >= WEAK
-    }
-}
 
 /// A heading as it stands in a table: cleaned, unless a name follows that is meant to the letter.
 pub fn heading(cell: &str) -> String {
@@ -117,44 +91,6 @@ pub fn meaning(heading: &str) -> Option<Meaning> {
     }
     let listed = |(property, is_weak)| Meaning { property, rank: if is_weak { WEAK } else { SYNONYM } };
     lists::find(&folded).map(listed).or_else(|| words::meaning(&folded))
-}
-
-/// A heading in small letters and digits, without what people write differently.
-pub fn folded(heading: &str) -> String {
-    let visible =
-        heading.chars().filter(|character| !is_invisible(*character) && character.is_alphanumeric());
-    let mut folded = String::new();
-    for character in visible.flat_map(char::to_lowercase) {
-        match plain(character) {
-            "" => folded.push(character),
-            plain => folded.push_str(plain),
-        }
-    }
-    folded
-}
-
-/// A small letter without its accent; nothing where it has none. Accents that are characters of their own, as Macs write
-/// them, are not alphanumeric.
-fn plain(letter: char) -> &'static str {
-    match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ð' | 'đ' | 'ď' => "d",
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ì'..='ï' | 'ī' | 'į' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
-        'œ' => "oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' => "s",
-        'ß' => "ss",
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

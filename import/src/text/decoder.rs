@@ -56,7 +56,9 @@ impl Decoder {
             }
         }
         let bytes = self.without_mark(bytes);
-        self.append(bytes, text);
+        if !bytes.is_empty() {
+            self.append(bytes, text);
+        }
     }
 
     /// The source is at its end.

@@ -2,14 +2,12 @@
 
 use crate::chunk::MOST_BYTES;
 use crate::table::built::Built;
-use crate::table::names;
+use crate::table::{labels, names};
 use crate::vcard::property::Property;
 use crate::vcard::value::{self, Refusal};
 
 /// Groups that Google makes for everybody.
 const NO_LABELS: [&str; 4] = ["mycontacts", "* mycontacts", "starred", "* starred"];
-/// What parts labels whatever they hold; see [`crate::table::labels`].
-const LABEL_SEPARATOR: &str = " ::: ";
 
 /// What was read of a card.
 #[derive(Default)]
@@ -33,8 +31,8 @@ pub struct Card {
 struct Number {
     text: String,
     group: Vec<u8>,
-    /// Lower counts first; none takes no messages.
-    priority: Option<u8>,
+    /// What its types say, as the words of a heading; nothing for what takes no messages.
+    types: Option<String>,
     is_preferred: bool,
 }
 
@@ -74,7 +72,8 @@ impl Card {
     fn read(&mut self, property: &Property<'_>, is_cut: bool) -> Result<(), Refusal> {
         const READ: [&str; 7] = ["N", "FN", "TEL", "EMAIL", "ORG", "CATEGORIES", "X-ABLABEL"];
         let Some(name) = READ.into_iter().find(|name| property.is(name)) else { return Ok(()) };
-        self.kept += property.value.len();
+        // Empty ones take room as well.
+        self.kept += property.value.len() + 64;
         if is_cut || self.kept > MOST_BYTES {
             return Err("the card has a text that is too long");
         }
@@ -107,8 +106,7 @@ impl Card {
         let address =
             self.addresses.iter().filter(|(_, address)| !address.is_empty()).min_by_key(|(first, _)| !first);
         let is_label = |label: &&String| !NO_LABELS.iter().any(|none| label.eq_ignore_ascii_case(none));
-        let labels: String =
-            labels.iter().filter(is_label).flat_map(|label| [label.as_str(), LABEL_SEPARATOR]).collect();
+        let labels = labels::write(labels.iter().filter(is_label).map(String::as_str));
         let mut cells = Built::default();
         for cell in [
             self.number().unwrap_or_default(),
@@ -132,14 +130,16 @@ impl Card {
         ranked.min_by_key(|(rank, _)| *rank).map(|(_, number)| number.text.as_str())
     }
 
+    /// Lower counts first; none takes no messages.
     fn priority(&self, number: &Number) -> Option<u8> {
-        let label = self.group_labels.iter().find(|(group, _)| !group.is_empty() && *group == number.group);
-        // Apple's own labels are written `_$!<Mobile>!$_`.
-        match label {
-            Some((_, label)) => {
-                number.priority.min(names::priority(label.trim_matches(|mark| "_$!<>".contains(mark))))
+        let types = number.types.as_deref()?;
+        let is_its_label = |(group, _): &&(Vec<u8>, String)| !group.is_empty() && *group == number.group;
+        match self.group_labels.iter().find(is_its_label) {
+            // Apple's own labels are written `_$!<Mobile>!$_`.
+            Some((_, label)) if types.is_empty() => {
+                names::priority(label.trim_matches(|mark| "_$!<>".contains(mark)))
             }
-            None => number.priority,
+            _ => names::priority(types),
         }
     }
 }
@@ -155,25 +155,25 @@ impl Number {
         Ok(Number {
             text,
             group: property.group.to_vec(),
-            priority: priority(property),
+            types: types(property),
             is_preferred: is_preferred(property),
         })
     }
 }
 
-/// By its types, which are put together as the words of a heading.
-fn priority(property: &Property<'_>) -> Option<u8> {
+/// What they say of a number.
+fn types(property: &Property<'_>) -> Option<String> {
     const OF_NO_PERSON: [&str; 6] = ["FAX", "PAGER", "MODEM", "BBS", "ISDN", "TEXTPHONE"];
     const SAYING_SOMETHING: [&str; 7] = ["CELL", "MOBILE", "IPHONE", "WORK", "HOME", "OTHER", "MAIN"];
-    let mut label = String::new();
+    let mut types = String::new();
     for name in property.parameter("TYPE") {
         let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
         if OF_NO_PERSON.iter().any(is) {
             return None;
         }
-        label.push_str(SAYING_SOMETHING.into_iter().find(is).unwrap_or_default());
+        types.push_str(SAYING_SOMETHING.into_iter().find(is).unwrap_or_default());
     }
-    names::priority(&label)
+    Some(types)
 }
 
 /// Which of several its owner has named first.

@@ -104,6 +104,7 @@ fn mobile_comes_before_work_before_home() {
         ("TEL;TYPE=CELL:\nTEL;TYPE=HOME:2", "2"),
         ("TEL;TYPE=WORK:1\nTEL:2", "2"),
         ("item1.TEL:1\nitem1.X-ABLabel:_$!<Other>!$_\nitem2.TEL:2\nitem2.X-ABLabel:iPhone", "2"),
+        ("item1.TEL;type=pref:1\nitem1.X-ABLabel:_$!<Home>!$_\nTEL;WORK:2", "2"),
         ("tel;type=\"work\":1\nTel;type=IPHONE;type=CELL;type=VOICE:2", "2"),
     ] {
         assert_eq!(card(lines), format!("phoneNumber={number}"), "{lines}");

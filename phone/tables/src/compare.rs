@@ -8,8 +8,6 @@ use rlibphonenumber::{
     ValidationError,
 };
 
-use crate::sample::regions;
-
 /// Everything that can be said of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -29,6 +27,15 @@ pub fn difference(text: &str, region: Option<&str>) -> Option<String> {
     let (ours, expected) = (ours(text, region), expected(text, region));
     (ours != expected)
         .then(|| format!("{text:?} in {region:?}:\n  ours:      {ours:?}\n  expected:  {expected:?}"))
+}
+
+/// Every region there is, one there is not, the world, and none.
+pub fn regions() -> Vec<Option<String>> {
+    let mut regions: Vec<_> =
+        PHONE_NUMBER_UTIL.get_supported_regions().map(|region| region.as_region_str().to_string()).collect();
+    regions.sort_unstable();
+    regions.extend(["QQ".to_owned(), "001".to_owned()]);
+    regions.into_iter().map(Some).chain([None]).collect()
 }
 
 /// What ip1-phone says.

@@ -2,7 +2,7 @@
 
 use rlibphonenumber::PHONE_NUMBER_UTIL;
 
-use crate::compare::difference;
+use crate::compare::{difference, regions};
 use crate::examples::{Example, examples};
 use crate::random::{Random, anything, changed, composed};
 
@@ -38,13 +38,4 @@ impl Samples {
         let region = if random.below(2) == 0 { &home } else { random.one(&self.regions) };
         difference(&text, region.as_deref())
     }
-}
-
-/// Every region there is, one there is not, the world, and none.
-pub fn regions() -> Vec<Option<String>> {
-    let mut regions: Vec<_> =
-        PHONE_NUMBER_UTIL.get_supported_regions().map(|region| region.as_region_str().to_string()).collect();
-    regions.sort_unstable();
-    regions.extend(["QQ".to_owned(), "001".to_owned()]);
-    regions.into_iter().map(Some).chain([None]).collect()
 }

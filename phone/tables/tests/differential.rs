@@ -1,9 +1,9 @@
 //! What is read is what the reference reads: see `compare` for the three kinds of texts where it cannot be right.
 
 use ip1_phone::ParseError;
-use ip1_phone_tables::compare::{difference, expected, ours};
+use ip1_phone_tables::compare::{difference, expected, ours, regions};
 use ip1_phone_tables::examples::examples;
-use ip1_phone_tables::sample::{Samples, regions};
+use ip1_phone_tables::sample::Samples;
 use ip1_phone_tables::sweep;
 use rlibphonenumber::PHONE_NUMBER_UTIL;
 

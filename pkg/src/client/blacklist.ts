@@ -21,7 +21,7 @@ export interface Blacklist {
     options?: CallOptions,
   ): PagePromise<BlacklistEntry>;
 
-  /** Adds a number. `POST /v2/blacklist`; not repeated when its fate is unknown: `put` is. */
+  /** Adds a number. `POST /v2/blacklist`; not repeated if it may have been carried out: `put` is. */
   add(msisdn: string, options?: CallOptions): Promise<BlacklistEntry>;
 
   /** Reads one entry. `GET /v2/blacklist/{msisdn}`. Rejects with `not_found` when the number is not there. */

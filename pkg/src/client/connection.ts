@@ -34,7 +34,7 @@ export class Connection {
     return this.send<T>(name, args, settings);
   }
 
-  /** Calls, and turns what went wrong into an exception of the caller's world. */
+  /** Calls the core, and turns its failure into an exception. */
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
     const callId = ++this.#calls;
     try {
@@ -53,7 +53,7 @@ export class Connection {
   }
 }
 
-/** An instance of the core, unless an abort or the end of the time comes first: it cannot see to those yet. */
+/** An instance of the core, unless the abort or the timeout comes first: while it loads, the core cannot handle them. */
 function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | undefined): Promise<Instance> {
   return new Promise((resolve, reject) => {
     const settle =
@@ -76,7 +76,7 @@ function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | u
   });
 }
 
-/** Why a call failed: what the core says, what became of it, or what stood in its way. */
+/** Why a call failed: an abort, an error of the core, the core broke, or the call was refused before. */
 type Failure = { aborted: unknown } | Ip1ErrorFields | Broken | Ip1Error;
 
 function exception(name: CoreCall, failure: Failure): unknown {
@@ -97,7 +97,7 @@ function withEffect(effect: "none" | "unknown", { code, message, attempts, cause
   return new Ip1Error({ code, message, attempts, cause, effect });
 }
 
-/** An exception that passed through the module. What it says, unless it is a trap, may be anything. */
+/** An exception that passed through the module. Unless it is a trap, its message may repeat the request. */
 function withoutWords(exception: unknown): unknown {
   if (exception instanceof WebAssembly.RuntimeError) return exception;
   return new Error("an exception of the platform, which may repeat the request, is left out");

@@ -70,7 +70,7 @@ export interface Contacts<P extends object = ContactProperties> {
   /**
    * Adds up to 1000 contacts at once and waits until they are there.
    *
-   * `POST /v2/contacts?sync`; not repeated when its fate is unknown.
+   * `POST /v2/contacts?sync`; not repeated if it may have been carried out.
    *
    * @returns The created contacts, with their ids, in the order given.
    */
@@ -79,7 +79,7 @@ export interface Contacts<P extends object = ContactProperties> {
   /**
    * Hands contacts over, which the service then imports in the background.
    *
-   * `POST /v2/contacts`; not repeated when its fate is unknown.
+   * `POST /v2/contacts`; not repeated if it may have been carried out.
    *
    * @returns How many were accepted. Their ids are not known yet.
    */

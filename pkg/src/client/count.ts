@@ -5,12 +5,12 @@ import { walk, type Listing } from "./list.js";
 import type { RawPage } from "./page.js";
 import { snapshot } from "./snapshot.js";
 
-/** More than a service gives at once: so no page is taken for the last one because it is shorter. */
+/** Above the service's own page size, so that a shorter page is not taken for the last one. */
 const LARGER_THAN_A_PAGE = 1001;
 
 /**
- * How many items match. The service's links say from a first page of one item where the last one is; where they do
- * not, or not what is true, all are walked over.
+ * How many items match. A page of one item links to the last page, which tells the number. Without that link, or if it
+ * is wrong, all pages are read.
  *
  * @internal
  */

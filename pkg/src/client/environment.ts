@@ -16,7 +16,7 @@ export function environment(name: string): string | undefined {
   try {
     const { Deno, process } = globalThis as Platform;
     if (Deno === undefined) return textOf(process?.env?.[name]);
-    // Whoever asks without permission makes Deno ask the user.
+    // Without permission, reading it would make Deno prompt the user.
     const { state } = Deno.permissions.querySync({ name: "env", variable: name });
     return state === "granted" ? textOf(Deno.env.get(name)) : undefined;
   } catch {

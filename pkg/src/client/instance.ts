@@ -19,9 +19,9 @@ export interface Broken {
 export class Instance {
   #loaded!: Instantiated<Core>;
   readonly #calls = new Set<(reason: Broken) => void>();
-  /** By whom they belong to, so that an instance that is given up takes them along. */
+  /** By their owners. They are freed with this instance. */
   readonly #clients = new WeakMap<object, Client>();
-  /** Called when no further call should begin here. */
+  /** Called when this instance should not be used for further calls. */
   readonly #onUseless: (instance: Instance) => void;
 
   private constructor(onUseless: (instance: Instance) => void) {

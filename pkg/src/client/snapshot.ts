@@ -2,7 +2,7 @@ import { bare, hidden } from "../common/objects.js";
 
 const SPEAKS_FOR_ITSELF = "one that says itself what its JSON is";
 
-/** What no copy is made of, and why. The core refuses it where it stands. */
+/** Stands in a copy for a value that cannot be copied, and says why. The core refuses it with its path. */
 class Uncopied {
   constructor(
     readonly description: string,
@@ -20,7 +20,7 @@ export function snapshot(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   try {
     if (Array.isArray(value)) return elements(value);
-    // The bytes of the importer; and what has been here before.
+    // The importer passes bytes; and a copy may be copied again.
     return ArrayBuffer.isView(value) || value instanceof Uncopied ? value : members(value);
   } catch (exception) {
     return new Uncopied("something that throws when it is read", exception);
@@ -32,7 +32,7 @@ function elements(array: readonly unknown[]): unknown[] {
   for (let index = 0; index < array.length; index++) {
     const isThere = Object.prototype.hasOwnProperty.call(array, index);
     copy.push(isThere ? snapshot(array[index]) : undefined);
-    // Is refused there, however many more follow.
+    // The core refuses a missing element, so what follows does not matter.
     if (!isThere) break;
   }
   if ("toJSON" in copy) hidden(copy, "toJSON", undefined);
@@ -48,7 +48,7 @@ function members(value: object): object {
   return copy;
 }
 
-/** What it is, if its own members do not say it all. */
+/** The name of its class, if its own members are not all of its data. */
 function classOf(value: object): string | undefined {
   const parent = parentOf(value);
   if (parent === null || parent === Object.prototype) return undefined;
@@ -56,9 +56,9 @@ function classOf(value: object): string | undefined {
   return tag === "Object" ? inheritedBy(value) : tag;
 }
 
-/** Methods are no data; all else that is inherited would be missing without a word. */
+/** Inherited methods are no data; other inherited members would be lost silently, so they are refused. */
 function inheritedBy(value: object): string | undefined {
-  // The last parent is `Object.prototype`, of whatever realm: nobody means what is there.
+  // Up to `Object.prototype`, of whatever realm, which is not looked at.
   for (
     let parent = parentOf(value);
     parent !== null && parentOf(parent) !== null;

@@ -49,7 +49,7 @@ export const TextEncoder = /* @__PURE__ */ textClass("TextEncoder");
 /** The one that async functions return. */
 export const Promise = /* @__PURE__ */ intrinsicPromise();
 
-/** Runs a task once the current one is done. Waiting for nothing asks nobody who could have been replaced. */
+/** Runs a task as a microtask. `await` uses the engine's own queue, which nobody can replace. */
 export async function queueMicrotask(task: () => void): Promise<void> {
   await undefined;
   task();

@@ -38,7 +38,7 @@ function checked(argument: string, given: unknown): AbortSignal {
       typeof signal.addEventListener === "function" &&
       typeof signal.removeEventListener === "function";
     if (isSignal) {
-      // One that does not take a listener would only show it in the middle of a call.
+      // A signal that takes no listener is refused now, not in the middle of a call.
       signal.addEventListener("abort", nothing);
       signal.removeEventListener("abort", nothing);
       return signal;

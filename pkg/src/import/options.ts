@@ -1,5 +1,6 @@
 import type { CallOptions } from "../client/call-options.js";
 import type { Channel } from "../client/channel.js";
+import { DEFAULT_MAX_RETRIES } from "../client/contract.js";
 import { headerRecord, optionalFunction } from "../common/checks.js";
 import { membersOf } from "../common/members.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
@@ -27,7 +28,6 @@ const PLAIN = [
 
 const DEFAULT_CONCURRENCY = 2;
 const DEFAULT_MAX_WAIT_MS = 600_000;
-const DEFAULT_MAX_RETRIES = 2;
 
 /** The options of an import, each read once. */
 export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[number]> {

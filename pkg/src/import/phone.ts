@@ -25,7 +25,7 @@ export interface ParsedPhoneNumber {
  * @param defaultRegion Where a number without a country code is from: ISO 3166-1 alpha-2, default `"SE"`.
  * @throws `Ip1Error` with code `invalid_argument`, or `load_failed`.
  */
-export async function parsePhoneNumber(number: string, defaultRegion = "SE"): Promise<ParsedPhoneNumber> {
+export async function parsePhoneNumber(number: string, defaultRegion?: string): Promise<ParsedPhoneNumber> {
   return ask("number", number, defaultRegion, "parsePhoneNumber");
 }
 
@@ -50,7 +50,7 @@ export async function parsePhoneNumber(number: string, defaultRegion = "SE"): Pr
  */
 export async function normalizePhoneNumber(
   cell: string,
-  defaultRegion = "SE",
+  defaultRegion?: string,
 ): Promise<{ e164: string; isValid: boolean } | { refused: string }> {
   return ask("cell", cell, defaultRegion, "normalizePhoneNumber");
 }
@@ -62,7 +62,7 @@ async function ask<T>(
   name: "parsePhoneNumber" | "normalizePhoneNumber",
 ): Promise<T> {
   if (typeof text !== "string") throw refused(argument, "string", text);
-  if (typeof region !== "string") throw refused("defaultRegion", "string", region);
+  if (region !== undefined && typeof region !== "string") throw refused("defaultRegion", "string", region);
   const core = await load();
   return JSON.parse(core.ask((glue) => glue[name](text, region))) as T;
 }

@@ -1,4 +1,5 @@
 import { Ip1Error } from "ip1-contacts";
+import { ENDPOINTS } from "../client/contract.js";
 import type { Observers } from "./observers.js";
 import type { ImportSettings } from "./options.js";
 import type { Places, Shipment } from "./shipment.js";
@@ -26,9 +27,8 @@ const NO_CHECKPOINT: ImportCheckpoint = {
 };
 
 export const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
-const FROM_EARLIER =
-  "POST /v2/contacts: an earlier run did not learn what became of these rows; not sent again";
-const STOPPED = "POST /v2/contacts: the import was stopped before the answer came";
+const FROM_EARLIER = `${ENDPOINTS.addContacts}: an earlier run did not learn what became of these rows; not sent again`;
+const STOPPED = `${ENDPOINTS.addContacts}: the import was stopped before the answer came`;
 
 /** What became of the rows, as far as it is known. */
 export class Account {

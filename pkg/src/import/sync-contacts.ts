@@ -54,9 +54,9 @@ export function syncContacts(client: unknown, source: unknown, options: unknown 
       const checked = core.ask(({ SyncSettings }) => new SyncSettings(settings.json));
       opened = openSource(source);
       const { format, pieces } = await abort.wait(opened.begin());
-      const decoding = new Decoding(format, settings.encoding);
       const keepsChanges = settings.onChange !== undefined;
       const syncer = core.ask(({ Syncer }) => new Syncer(checked, format, observers.wantFound, keepsChanges));
+      const decoding = new Decoding(format, settings.encoding);
       const syncing = { client: client as Ip1, channel, core, syncer, source: opened, pieces, decoding };
       await new SyncRun({ ...syncing, settings, abort, observers, account }).run();
     } catch (error) {

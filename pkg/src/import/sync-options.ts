@@ -2,11 +2,11 @@ import type { ContactFilter } from "ip1-contacts";
 import type { CallOptions } from "../client/call-options.js";
 import type { Channel } from "../client/channel.js";
 import { headerRecord, optionalFunction } from "../common/checks.js";
+import { defined } from "./options.js";
+import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import { membersOf } from "../common/members.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
-import { defined } from "./options.js";
 import type { SyncOptions } from "./sync-types.js";
-import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"] as const;
 const CALLBACKS = ["onProgress", "onRejected", "onChange"] as const;

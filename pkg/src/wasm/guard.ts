@@ -2,13 +2,13 @@ import { bare } from "../common/objects.js";
 
 type Enter = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown) => unknown;
 
-/** What the glue gets from an instance that is gone: it can be taken apart, and is nothing. */
+/** What the glue gets from a broken instance: it can be destructured, and has no elements. */
 const NOTHING: readonly never[] = [];
 
 /**
- * Stands between the glue and the functions of an instance. An exception or a trap that passes through WebAssembly
- * leaves it in no state to go on, and would end the process where it came from a timer or an answer. So it ends here,
- * and whatever comes later finds nobody.
+ * Wraps the functions of an instance. After an exception or a trap has passed through WebAssembly, the instance must not
+ * be used any more; uncaught in a timer or a promise, it would end the process. So it is caught here, and later calls
+ * into the instance do nothing.
  */
 export class Guard {
   #isBroken = false;
@@ -27,7 +27,7 @@ export class Guard {
     return bare(Object.fromEntries(guarded) as WebAssembly.Exports);
   }
 
-  /** With as many parameters as the longest has: a list of them would cost more than the call. */
+  /** With as many parameters as any function has: rest parameters would cost more than the call. */
   #guarded(enter: Enter): Enter {
     return (a, b, c, d, e, f) => {
       if (this.#isBroken) return NOTHING;
@@ -37,7 +37,7 @@ export class Guard {
       } catch (exception) {
         this.#isBroken = true;
         this.#onBreak(exception);
-        // What called from inside must not go on either.
+        // The WebAssembly frames below must not go on either.
         if (this.#depth > 1) throw exception;
         return NOTHING;
       } finally {

@@ -2,7 +2,7 @@
 const PROBE = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 17, 26, 11,
 ];
-/** Why a module could not be loaded. By trying, because every engine says it in other words. @internal */
+/** Why a module could not be loaded. Found out by trying, because every engine has its own messages. @internal */
 export function loadFailure(): string {
   if (typeof WebAssembly === "undefined") {
     return "there is no WebAssembly here (as in React Native, or in Apple's Lockdown Mode)";
@@ -11,7 +11,7 @@ export function loadFailure(): string {
     return "this engine is too old, its WebAssembly has no vectors (SIMD) or no reference types";
   }
   try {
-    // The head of a module is one by itself.
+    // The first eight bytes are an empty module.
     new WebAssembly.Module(Uint8Array.from(PROBE.slice(0, 8)));
   } catch {
     return "WebAssembly must not be compiled here; a content security policy needs 'wasm-unsafe-eval'";

@@ -1,6 +1,6 @@
 const FIRST = "#".charCodeAt(0);
 const BACKSLASH = "\\".charCodeAt(0);
-/** Bytes below it are one character each. The first two digits that are none begin a pair. */
+/** Bytes below it are one character each, all others two. */
 const PAIRS = 89;
 const DIGITS = 91;
 

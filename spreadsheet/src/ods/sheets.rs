@@ -5,10 +5,11 @@ use quick_xml::events::{BytesStart, Event};
 use super::styles::Styles;
 use super::text;
 use super::xml::{Document, attribute, count};
+use crate::cell;
 use crate::error::Error;
 use crate::grid::Grid;
-use crate::workbook::Tables;
-use crate::{Table, cell};
+use crate::sheets::Tables;
+use crate::table::Table;
 
 /// The sheets of a document.
 pub fn read(content: &[u8]) -> Result<Vec<Table>, Error> {

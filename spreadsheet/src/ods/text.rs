@@ -3,8 +3,8 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::xml::{Document, count, resolved};
-use crate::MOST_BYTES;
 use crate::error::Error;
+use crate::table::MOST_BYTES;
 
 /// The paragraphs of a cell that has begun, each on a line; leaves the document behind the cell.
 pub fn read(document: &mut Document<'_>, cell: &BytesStart<'_>) -> Result<String, Error> {

@@ -1,6 +1,7 @@
 // What can be measured by itself. A group takes `{ environments, withService }` and returns rows.
 import { calls } from "./calls.js";
 import { cold } from "./cold.js";
+import { encoding } from "./encoding.js";
 import { firstNumber } from "./first-number.js";
 import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
@@ -18,6 +19,7 @@ export const groups = {
   cold,
   memory,
   import: importing,
+  encoding,
   "import-memory": importMemory,
   "first-number": firstNumber,
   spreadsheet,

@@ -6,6 +6,7 @@ export const tasks = {
   start: () => import("./start.js"),
   sync: () => import("./sync.js"),
   timeCalls: () => import("./time-calls.js"),
+  timeEncodings: () => import("./time-encodings.js"),
   timeImport: () => import("./time-import.js"),
   timeSpreadsheet: () => import("./time-spreadsheet.js"),
 };

@@ -55,6 +55,12 @@ fn the_first_column_of_a_property_that_is_not_empty_counts_in_the_order_of_the_m
 }
 
 #[test]
+fn of_googles_several_addresses_the_first_counts() {
+    let columns = columns("E-mail 1 - Value", &[]).unwrap();
+    assert_eq!(properties(&columns, "a@x.se ::: b@x.se"), pairs(&[("email", "a@x.se")]));
+}
+
+#[test]
 fn a_star_drops_the_rest() {
     let columns = columns("a,phoneNumber,b", &[("b", Some("email")), ("*", None)]).unwrap();
     assert_eq!(properties(&columns, "1,2,3"), pairs(&[("email", "3")]));
@@ -81,6 +87,7 @@ fn positions_count_whatever_the_heading_says() {
 fn bad_headings_are_refused() {
     let refusal = |heading: &str, mapping: &[(&str, Option<&str>)]| columns(heading, mapping).unwrap_err();
     assert!(refusal("a, ,b", &[]).contains("empty one in column 2"));
+    assert!(refusal("a,b", &[("*", Some("c"))]).starts_with("options.columns: "));
     assert!(refusal("a,b,a ", &[]).contains("column 1 again in column 3"));
     assert!(refusal("Ada,Ada", &[]).contains("again in column 2"));
     assert!(!refusal("Ada,Ada", &[]).contains("Ada"), "the first row may be somebody");

@@ -1,5 +1,7 @@
 //! Names of properties as people and programs write them; folded.
 
+use crate::table::names::meaning::{LABELS, REGION};
+
 /// A property, what it is called, and what is called so only where nothing else is.
 struct Names {
     property: &'static str,
@@ -93,7 +95,7 @@ const ALL: [Names; 6] = [
         weak: &[],
     },
     Names {
-        property: super::REGION,
+        property: REGION,
         usual: &[
             "region",
             "countrycode",
@@ -108,7 +110,7 @@ const ALL: [Names; 6] = [
         weak: &[],
     },
     Names {
-        property: super::LABELS,
+        property: LABELS,
         usual: &[
             "labels",
             "label",

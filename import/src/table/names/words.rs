@@ -1,7 +1,8 @@
 //! Headings of phone numbers and addresses of mail, by the words they are made of: "Mobiltelefonnummer (arbete)", "Phone 1 -
 //! Value", "Telefon, hem 2". A heading with any other word is something else: "Fax, arbete", "E-mail Type".
 
-use super::{EMAIL, Meaning, PHONE_NUMBER, WEAK};
+use crate::table::names::folding::folded;
+use crate::table::names::meaning::{EMAIL, Meaning, PHONE_NUMBER, WEAK};
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,12 +233,12 @@ pub fn meaning(folded: &str) -> Option<Meaning> {
 
 /// What the label of a number makes of it: "Mobile", "* Work". Nothing for what takes no messages. Lower counts first.
 pub fn priority(label: &str) -> Option<u8> {
-    let folded = super::folded(label);
-    if ["fax", "pager", "sok"].iter().any(|other| folded.contains(other)) {
+    let label = folded(label);
+    if ["fax", "pager", "sok"].iter().any(|other| label.contains(other)) {
         return None;
     }
     let unknown = Said(Other as u16);
-    Some(parsed(&folded).unwrap_or(if folded.is_empty() { Said::default() } else { unknown }).rank())
+    Some(parsed(&label).unwrap_or(if label.is_empty() { Said::default() } else { unknown }).rank())
 }
 
 /// The words that a text is made of, if it is of known ones throughout.

@@ -55,6 +55,12 @@ fn known<'a>(encoding: Encoding, pieces: impl Iterator<Item = &'a [u8]>) -> Stri
 }
 
 #[test]
+fn half_a_mark_may_be_something_else() {
+    assert_eq!(known(Encoding::Utf16Be, [&b"\xfe"[..], b"\x70\0a"].into_iter()), "\u{fe70}a");
+    assert_eq!(known(Encoding::Utf8, [&b"\xef"[..], b"\xb9\xb0"].into_iter()), "\u{fe70}");
+}
+
+#[test]
 fn half_a_character_of_utf_16_is_wrong() {
     for (bytes, text) in [
         (&b"a\0\x3d\xd8"[..], "a\u{fffd}\u{fffd}"),

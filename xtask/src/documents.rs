@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::process::root;
-use crate::{release, sbom};
+use crate::{sbom, version};
 
 const COPIED: [&str; 4] = ["CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -20,7 +20,7 @@ pub fn write() -> Result<()> {
     fs::write(package.join("README.md"), without_pictures(&readme))?;
     copy_guides(&root().join("docs"), &package.join("docs"))?;
     let components = sbom::components()?;
-    let version = release::package_version()?;
+    let version = version::of_package()?;
     fs::write(package.join("dist").join("sbom.cdx.json"), sbom::cyclone_dx(&components, &version)?)?;
     fs::write(package.join("THIRD_PARTY_LICENSES.md"), sbom::licences(&components))?;
     Ok(())

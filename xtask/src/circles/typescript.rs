@@ -1,0 +1,62 @@
+//! What files of TypeScript import.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Result;
+
+/// Names that stand for a file of the package, as in `pkg/tsconfig.json`.
+const NAMES: [(&str, &str); 4] = [
+    ("ip1-error", "common/error"),
+    ("ip1-contacts", "index"),
+    ("ip1-contacts/import", "import"),
+    ("ip1-contacts/spreadsheet", "spreadsheet"),
+];
+
+/// The files below a folder, each with those that it imports, also for types alone.
+pub fn imports(folder: &Path) -> Result<BTreeMap<PathBuf, BTreeSet<PathBuf>>> {
+    let mut texts = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(inside) = folders.pop() {
+        for entry in fs::read_dir(inside)? {
+            let path = entry?.path();
+            let is_source = path.extension().is_some_and(|end| end == "ts" || end == "tsx");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_source && !path.to_string_lossy().ends_with(".d.ts") {
+                texts.insert(path.strip_prefix(folder)?.to_path_buf(), fs::read_to_string(&path)?);
+            }
+        }
+    }
+    let imported = |file: &Path, name: &str| {
+        let named = NAMES.iter().find(|(known, _)| *known == name).map(|(_, path)| PathBuf::from(path));
+        let found = named.or_else(|| name.starts_with('.').then(|| beside(file, name)))?;
+        ["ts", "tsx"].iter().map(|end| found.with_extension(end)).find(|path| texts.contains_key(path))
+    };
+    let imports = texts
+        .iter()
+        .map(|(file, text)| (file.clone(), names(text).filter_map(|name| imported(file, name)).collect()));
+    Ok(imports.collect())
+}
+
+/// What stands in quotes after `from` and in `import(…)`.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| ["from \"", "import(\"", "import \""].map(|before| line.split_once(before)))
+        .flatten()
+        .filter_map(|(_, rest)| rest.split('"').next())
+}
+
+/// What a file means by a relative path.
+fn beside(file: &Path, name: &str) -> PathBuf {
+    let mut found = file.parent().map(Path::to_path_buf).unwrap_or_default();
+    for part in Path::new(name).components() {
+        match part {
+            Component::ParentDir => drop(found.pop()),
+            Component::Normal(name) => found.push(name),
+            _ => {}
+        }
+    }
+    found
+}

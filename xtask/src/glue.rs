@@ -1,0 +1,85 @@
+//! wasm-bindgen's glue, made so that each instance of a module has one of its own.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::modules::{Module, Quality};
+use crate::process::cache;
+use crate::shrink;
+
+/// Writes `<name>_bg.js` and `<name>_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.
+pub fn write(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
+    let out = cache().join("bindgen");
+    let name = module.name;
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .out_name(name)
+        .bundler(true)?
+        .typescript(true)
+        .remove_name_section(quality == Quality::Release)
+        .remove_producers_section(true)
+        .generate_output()?;
+    for memory in output.wasm_mut().memories.iter_mut() {
+        memory.maximum = module.memory.map(|bytes| bytes / PAGE);
+    }
+    let names = shrink::shorten_names(output.wasm_mut());
+    output.emit(&out)?;
+    fs::copy(out.join(format!("{name}_bg.wasm")), module.file("_bg.wasm"))?;
+    let glue = shrink::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
+    fs::write(module.file("_bg.js"), as_factory(&glue)?)?;
+    let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
+    fs::write(
+        module.file("_bg.d.ts"),
+        format!(
+            "{definitions}
+declare function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") & {{ __wbg_set_wasm: typeof __wbg_set_wasm }};
+"
+        ),
+    )?;
+    Ok(())
+}
+
+/// What the memory of WebAssembly is counted in.
+const PAGE: u64 = 64 << 10;
+
+/// What the glue takes from `pkg/src/common/host.ts`, and not from wherever it runs.
+const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";
+
+/// The glue as a function, so that each instance of a module can have its own: one that broke may still be called.
+fn as_factory(glue: &str) -> Result<String> {
+    let mut exported: Vec<String> = Vec::new();
+    let mut body = String::new();
+    for line in glue.lines() {
+        let declaration = line.strip_prefix("export ");
+        if let Some(names) = declaration.and_then(listed_export) {
+            let (name, public) = names.split_once(" as ").unwrap_or((names, names));
+            exported.push(format!("{public}: {name}"));
+            continue;
+        }
+        if let Some(declaration) = declaration {
+            let named = declaration.strip_prefix("function ").or_else(|| declaration.strip_prefix("class "));
+            let name = named.and_then(|named| named.split(['(', ' ']).next());
+            exported.push(
+                name.with_context(|| format!("wasm-bindgen's glue has another export: {line}"))?.into(),
+            );
+        } else if line.starts_with("import ") {
+            bail!("wasm-bindgen's glue imports something: {line}");
+        }
+        body += declaration.unwrap_or(line);
+        body.push('\n');
+    }
+    // An object that Rust makes has its own members alone: what some script gives to all objects is not among them.
+    const OBJECT: &str = "new Object()";
+    let body = body.replace(OBJECT, "Object.create(null)");
+    let exported = exported.join(", ");
+    Ok(format!("export function createGlue({{ {HOST} }}) {{\n{body}return {{ {exported} }};\n}}\n"))
+}
+
+/// What stands between the braces of `{ a as b };`.
+fn listed_export(declaration: &str) -> Option<&str> {
+    declaration.strip_prefix("{ ")?.strip_suffix(" };")
+}

@@ -1,0 +1,119 @@
+//! What makes the download smaller, and could be left out without anything else changing.
+
+use std::collections::HashMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+use walrus::Module as Wasm;
+
+use crate::process::{cache, npm_tool, quietly, root, say};
+use crate::setup;
+
+// ---------------------------------------------------------------- a standard library that does not talk
+
+/// What the compiler is told besides.
+pub const SILENT_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// A panic is a trap, with its message or without: no console shows it. Without messages, a tenth of the module's size
+/// goes away. It takes a standard library compiled with these flags, and leave to use what is not stable yet.
+pub fn build_standard_library(cargo: &mut Command) -> Result<()> {
+    setup::standard_library_sources()?;
+    cargo.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1");
+    Ok(())
+}
+
+// ---------------------------------------------------------------- short names between module and glue
+
+/// The loading needs to know this one.
+const KEPT: &str = "__wbindgen_start";
+
+/// wasm-bindgen puts hashes into the names by which the module and its glue call each other. They do not compress, and
+/// nobody needs them once the two belong together: they cost 3 KB of a download.
+///
+/// Gives the module's imports and its internal exports short names. Returns the new ones by the old.
+pub fn shorten_names(module: &mut Wasm) -> HashMap<String, String> {
+    let mut names = HashMap::new();
+    let mut shorter = |name: &mut String| {
+        let short = format!("_{}", names.len());
+        names.insert(std::mem::replace(name, short.clone()), short);
+    };
+    for import in module.imports.iter_mut() {
+        shorter(&mut import.name);
+    }
+    let is_internal = |name: &str| ["__wb", "wasm_bindgen"].iter().any(|start| name.starts_with(start));
+    for export in module.exports.iter_mut() {
+        if is_internal(&export.name) && export.name != KEPT {
+            shorter(&mut export.name);
+        }
+    }
+    names
+}
+
+/// The same in the glue's text, where the names are whole words.
+pub fn rename(glue: &str, names: &HashMap<String, String>) -> String {
+    let is_in_word = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '$');
+    let mut renamed = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some(first) = rest.chars().next() {
+        let kind = is_in_word(first);
+        let end = rest.find(|character| is_in_word(character) != kind).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(end);
+        renamed.push_str(names.get(piece).map_or(piece, String::as_str));
+        rest = behind;
+    }
+    renamed
+}
+
+// ---------------------------------------------------------------- wasm-opt
+
+/// Runs wasm-opt over a module.
+pub fn optimise(file: &Path, optimisation: &[&str]) -> Result<()> {
+    let wasm = file.display().to_string();
+    // Ours, and those that rustc enables by default; all of them would be more than Node accepts.
+    let features = [
+        "--enable-bulk-memory",
+        "--enable-simd",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-multivalue",
+        "--enable-reference-types",
+    ];
+    let files = [wasm.as_str(), "-o", &wasm];
+    let arguments = [optimisation, &files, &features].concat();
+    // It takes longest of all, and most changes are to something else.
+    let mut hasher = DefaultHasher::new();
+    (fs::read(file)?, &arguments, fs::read(root().join("package-lock.json"))?).hash(&mut hasher);
+    let known = cache().join("optimised").join(format!("{:016x}.wasm", hasher.finish()));
+    if !known.exists() {
+        say(format!("optimising {wasm}"));
+        quietly(&mut npm_tool("wasm-opt", &arguments))?;
+        fs::create_dir_all(cache().join("optimised"))?;
+        fs::copy(file, &known)?;
+    }
+    fs::copy(known, file)?;
+    Ok(())
+}
+
+// ---------------------------------------------------------------- the module as text
+
+/// A character for each of the smaller bytes, two for each of the others; `pkg/src/wasm/module-text.ts` reads it and
+/// says why.
+pub fn as_text(wasm: &[u8]) -> String {
+    const PAIRS: u8 = 89;
+    let digits: Vec<char> = ('#'..='~').filter(|character| *character != '\\').collect();
+    let mut text = String::with_capacity(wasm.len() * 5 / 4);
+    for byte in wasm {
+        match byte.checked_sub(PAIRS).map(usize::from) {
+            None => text.push(digits[usize::from(*byte)]),
+            Some(rest) => {
+                text.push(digits[usize::from(PAIRS) + rest / digits.len()]);
+                text.push(digits[rest % digits.len()]);
+            }
+        }
+    }
+    text
+}

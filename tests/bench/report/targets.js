@@ -1,13 +1,6 @@
 // What this package set out to reach.
 import { MADE, SENT } from "../groups/importing.js";
-import {
-  JAVASCRIPT_IMPORT,
-  OUR_IMPORT,
-  OUR_SPREADSHEET,
-  OUR_SYNC,
-  OURS,
-  WINDOWS_1252,
-} from "../subjects.js";
+import { JAVASCRIPT_IMPORT, OUR_IMPORT, OUR_SPREADSHEET, OUR_SYNC, OURS, WINDOWS_1252 } from "../subjects.js";
 import { MOCKED } from "../transports.js";
 import { megabytes, ratioOf, timeSpread } from "./numbers.js";
 

@@ -2,6 +2,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import type { TableSource } from "ip1-contacts/import";
 import { Failure, UsageError } from "../command.js";
+import { readInput } from "../terminal/input.js";
 
 /** A file that somebody wants to have read, or standard input. */
 export interface TableFile {
@@ -33,7 +34,7 @@ export async function openTableFile(operand: string, sheet: string | undefined):
   const isInput = operand === "-";
   const name = isInput ? "standard input" : operand;
   const path = isInput ? undefined : operand;
-  const start = isInput ? readFileSync(0) : await beginningOf(operand);
+  const start = isInput ? await readInput() : await beginningOf(operand);
   if (SPREADSHEETS.some((magic) => magic.every((byte, index) => start[index] === byte))) {
     const { bytes, sheets } = await sheetOf(isInput ? start : readFileSync(operand), sheet);
     return inMemory({ name, path, sheets }, bytes);

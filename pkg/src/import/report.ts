@@ -1,6 +1,7 @@
 import { Ip1Error } from "ip1-contacts";
 import { ENDPOINTS } from "../client/contract.js";
 import type { Observers } from "./observers.js";
+import type { ImportSettings } from "./options.js";
 import type { Places, Shipment } from "./shipment.js";
 import type { ImportCheckpoint, ImportProgress, ImportReport, Rejection } from "./types.js";
 
@@ -11,6 +12,8 @@ export interface Standing {
   skipped: number;
   inDoubt: number;
   blank: number;
+  /** Rows of contacts that are there already. */
+  existing: number;
   /** The number of the last row. */
   lastRow: number;
 }
@@ -29,11 +32,12 @@ const STOPPED = `${ENDPOINTS.addContacts}: the import was stopped before the ans
 
 /** What became of the rows, as far as it is known. */
 export class Account {
-  standing: Standing = { rows: 0, skipped: 0, inDoubt: 0, blank: 0, lastRow: 0 };
+  standing: Standing = { rows: 0, skipped: 0, inDoubt: 0, blank: 0, existing: 0, lastRow: 0 };
   table: ImportReport["table"];
   /** As JSON text, or as the caller gave it. */
   checkpoint: string | ImportCheckpoint = NO_CHECKPOINT;
   readonly #isSync: boolean;
+  readonly #skipsExisting: boolean;
   readonly #observers: Observers;
   #accepted = 0;
   readonly #rejected: Rejection[] = [];
@@ -44,8 +48,9 @@ export class Account {
   #earlier: ImportReport["unknown"] = [];
   #final: ImportReport | undefined;
 
-  constructor(isSync: boolean, observers: Observers) {
-    this.#isSync = isSync;
+  constructor({ sync, skipsExisting }: Pick<ImportSettings, "sync" | "skipsExisting">, observers: Observers) {
+    this.#isSync = sync;
+    this.#skipsExisting = skipsExisting;
     this.#observers = observers;
   }
 
@@ -111,7 +116,7 @@ export class Account {
 
   get report(): ImportReport {
     if (this.#final !== undefined) return this.#final;
-    const { rows, skipped, inDoubt, blank, lastRow } = this.standing;
+    const { rows, skipped, inDoubt, blank, existing, lastRow } = this.standing;
     const accepted = this.#accepted;
     const rejected = [...this.#rejected].sort((a, b) => a.row - b.row);
     const earlier = this.#earlier.filter(({ firstRow }) => firstRow <= lastRow);
@@ -125,8 +130,9 @@ export class Account {
         .sort((a, b) => a - b)
         .map((row) => ({ row, reason: "unused_phone_number" as const, detail: UNUSED })),
       blank,
+      ...(this.#skipsExisting && { existing }),
       unknown,
-      left: rows - accepted - rejected.length - blank - this.#unknownRows - inDoubt - skipped,
+      left: rows - accepted - rejected.length - blank - existing - this.#unknownRows - inDoubt - skipped,
       ...(this.table !== undefined && { table: this.table }),
       checkpoint: typeof this.checkpoint === "string" ? JSON.parse(this.checkpoint) : this.checkpoint,
     };

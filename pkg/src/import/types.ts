@@ -103,6 +103,12 @@ export interface ImportOptions extends CallOptions, TableOptions {
    * Default true.
    */
   requirePhoneNumber?: boolean;
+  /**
+   * `"skip"` leaves out rows whose phone number a contact of the account has already, however it is written there: all
+   * contacts are read before anything is sent. So the same source can be imported again. Rows without a number are added.
+   * Needs `normalize`. Default `"add"`: everybody is added.
+   */
+  existing?: "add" | "skip";
   /** Check everything and send nothing: `accepted` counts what would have been sent. Default false. */
   dryRun?: boolean;
   /**
@@ -140,8 +146,13 @@ export interface ImportPromise<R extends ImportReport = ImportReport> extends Pr
 
 /** How far an import is. */
 export interface ImportProgress {
-  /** `sending`, or `checking` in a dry run; `waiting` while the service has asked for a pause. */
+  /**
+   * `sending`, or `checking` in a dry run and while the account's contacts are read; `waiting` while the service has asked
+   * for a pause.
+   */
   phase: "checking" | "sending" | "waiting";
+  /** With `existing: "skip"`, and as long as the account's contacts are read: how many were. */
+  existing?: number;
   /** Rows read. */
   rows: number;
   /** Rows the service took. */
@@ -167,8 +178,8 @@ export interface Rejection {
 }
 
 /**
- * What became of each row: `rows` = `accepted` + `rejected` + `blank` + rows in `unknown` + rows the checkpoint skipped
- * + `left`.
+ * What became of each row: `rows` = `accepted` + `rejected` + `blank` + `existing` + rows in `unknown` + rows the
+ * checkpoint skipped + `left`.
  */
 export interface ImportReport {
   /** Rows read from the source. */
@@ -190,6 +201,8 @@ export interface ImportReport {
   }[];
   /** Rows that hold delimiters and blanks only. They are neither contacts nor faults. */
   blank: number;
+  /** With `existing: "skip"`: rows whose number a contact of the account has already. */
+  existing?: number;
   /** Rows that were sent and not answered (the connection broke): never resent silently. */
   unknown: {
     /** The first of the rows. */

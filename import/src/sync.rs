@@ -23,7 +23,7 @@ pub mod changes;
 pub mod index;
 pub mod interned;
 pub mod key;
-pub mod pieces;
+mod pieces;
 pub mod planner;
 mod preview;
 pub mod settings;

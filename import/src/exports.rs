@@ -241,10 +241,16 @@ impl Syncer {
         Syncer(sync::Sync::new(settings.0, format_named(format), keeps_found, keeps_changes))
     }
 
-    /// A page of the account: contacts, one a line, as JSON text.
-    #[wasm_bindgen(js_name = addPage)]
-    pub fn add_page(&mut self, lines: &str) {
-        self.0.add_page(lines);
+    /// Contacts of a page of the account, one a line, as JSON text.
+    #[wasm_bindgen(js_name = addContacts)]
+    pub fn add_contacts(&mut self, lines: &str) {
+        self.0.add_contacts(lines);
+    }
+
+    /// The page has no more.
+    #[wasm_bindgen(js_name = endPage)]
+    pub fn end_page(&mut self) {
+        self.0.end_page();
     }
 
     /// The account was read.

@@ -34,7 +34,7 @@ pub struct Standing {
     pub rows: u32,
     /// Those that an earlier run was done with.
     pub skipped: u32,
-    /// Those whose fate an earlier run did not learn.
+    /// Those that an earlier run sent without getting an answer.
     pub in_doubt: u32,
     /// Those in which nothing stands.
     pub blank: u32,

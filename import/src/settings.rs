@@ -28,7 +28,7 @@ pub struct Settings {
     pub dry_run: bool,
     /// How far an earlier run came.
     pub checkpoint: Checkpoint,
-    /// Whether rows of unknown fate are sent again.
+    /// Whether unknown rows are sent again.
     pub resend_unknown: bool,
 }
 

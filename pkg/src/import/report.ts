@@ -59,7 +59,7 @@ export class Account {
     this.checkpoint = checkpoint;
     if (resendsUnknown) return;
     // Of hundreds of thousands each would have its own stack.
-    const error = doubt(FROM_EARLIER);
+    const error = unknownOutcome(FROM_EARLIER);
     this.#earlier = checkpoint.unknown.map(([firstRow, lastRow]) => ({ firstRow, lastRow, error }));
   }
 
@@ -85,7 +85,7 @@ export class Account {
   }
 
   /** Contacts that the service may have taken. */
-  doubt(shipment: Shipment, places: Places, error: Ip1Error): void {
+  markUnknown(shipment: Shipment, places: Places, error: Ip1Error): void {
     this.#unknownRows += places.length;
     this.#warn(shipment, places);
     for (const [firstRow, lastRow] of runs(shipment.rowsOf(places))) {
@@ -95,7 +95,8 @@ export class Account {
 
   /** The import ends while a chunk is under way. */
   leave(shipment: Shipment): void {
-    if (shipment.inFlight !== undefined) this.doubt(shipment, shipment.inFlight, doubt(STOPPED));
+    if (shipment.inFlight !== undefined)
+      this.markUnknown(shipment, shipment.inFlight, unknownOutcome(STOPPED));
   }
 
   get progress(): Omit<ImportProgress, "phase" | "bytesRead"> {
@@ -150,11 +151,11 @@ export class Account {
   }
 }
 
-function doubt(message: string): Ip1Error {
+function unknownOutcome(message: string): Ip1Error {
   return new Ip1Error({ code: "network", message, effect: "unknown", attempts: 0 });
 }
 
-/** Runs of successive rows: rows between that were not sent are not in doubt. */
+/** Ranges of successive rows. Rows in between that were not sent belong to no range. */
 function runs(rows: readonly number[]): [first: number, last: number][] {
   const found: [number, number][] = [];
   for (const row of rows) {

@@ -134,7 +134,7 @@ export interface ImportOptions extends CallOptions, TableOptions {
    * changed source is refused.
    */
   checkpoint?: ImportCheckpoint;
-  /** Send rows again whose fate the checkpoint records as unknown. Default false: they are reported, not resent. */
+  /** Send rows again that the checkpoint records as unknown. Default false: they are reported, not resent. */
   resendUnknown?: boolean;
 }
 
@@ -157,7 +157,7 @@ export interface ImportProgress {
   rows: number;
   /** Rows the service took. */
   sent: number;
-  /** Rows rejected, and rows of unknown fate. */
+  /** Rows rejected, and unknown rows. */
   failed: number;
   /** Rows that the checkpoint says are done. */
   skipped: number;
@@ -205,7 +205,7 @@ export interface ImportReport {
   blank: number;
   /** With `existing: "skip"`: rows whose number a contact of the account has already. */
   existing?: number;
-  /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
+  /** Rows that were sent and not answered (the connection broke): never resent silently. */
   unknown: {
     /** The first of the rows. */
     firstRow: number;

@@ -12,8 +12,8 @@ import { clientOf } from "../support/contacts.js";
 import { number, startService } from "./support.js";
 
 /** The soak of syncs has more of both. */
-const ROWS = 600;
-const KILLS = 6;
+const ROWS = 300;
+const KILLS = 5;
 
 /** Of every kind, and one in five in all. */
 const FAULTS = [

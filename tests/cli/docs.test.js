@@ -89,7 +89,8 @@ for (const { code, line, language } of document.examples) {
       assert.equal(exit, wanted, `${command}: ${stderr}`);
       if (!command.includes("export ")) assert.match(stdout, text, command);
     }
-    await client.contacts.delete(id);
+    // One of the examples has done so.
+    await client.contacts.delete(id).catch(() => {});
   });
 }
 

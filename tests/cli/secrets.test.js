@@ -43,7 +43,7 @@ const LINES = [
   ["add", "phoneNumber=0701740605", "email=eve@example.com"],
   ["update", "606312a5ffffffffffffffff", "firstName=Evelyn"],
   ["delete", "606312a5ffffffffffffffff"],
-  ["labels", "add", "Evelyn", "606312a5ffffffffffffffff"],
+  ["labels", "add", "x", "606312a5ffffffffffffffff"],
   ["blacklist", "add", "0701740605"],
   ["blacklist", "list"],
   ["delete-matching", "--property", "firstName=Evelyn", "--yes-delete", "1"],

@@ -1,7 +1,7 @@
-// As much of a terminal as the command makes use of: lines, going back to their beginning, wiping them, and colours.
+// As much of a terminal as the command makes use of: lines, going back in them, wiping them, and colours.
 
 const COLOURS = { 1: "bold", 2: "dim", 31: "red", 32: "green", 33: "yellow" };
-const TOKEN = /\x1b\[(\d*)([mK])|\r|\n|[^\x1b\r\n]+/g;
+const TOKEN = /\x1b\[(\d*)([mKGJ])|\r|\n|[^\x1b\r\n]+/g;
 
 /** A screen of so many columns; what has scrolled away is gone. */
 export class Emulator {
@@ -21,7 +21,8 @@ export class Emulator {
       if (token === "\r") this.#column = 0;
       else if (token === "\n") this.#lines.push([]);
       else if (kind === "m") this.#style = COLOURS[code] ?? "";
-      else if (kind === "K") this.#line.length = this.#column;
+      else if (kind === "K" || kind === "J") this.#line.length = this.#column;
+      else if (kind === "G") this.#column = Number(code || 1) - 1;
       else this.#put(token);
     }
     this.#lines = this.#lines.slice(-this.#rows);

@@ -106,7 +106,15 @@ export class Account {
       sent: this.#accepted,
       failed: this.#rejected.length + this.#unknownRows + inDoubt,
       skipped,
+      left: this.#left,
     };
+  }
+
+  get #left(): number {
+    const { rows, skipped, inDoubt, blank, existing } = this.standing;
+    return (
+      rows - this.#accepted - this.#rejected.length - blank - existing - this.#unknownRows - inDoubt - skipped
+    );
   }
 
   /** Nothing changes any more. */
@@ -132,7 +140,7 @@ export class Account {
       blank,
       ...(this.#skipsExisting && { existing }),
       unknown,
-      left: rows - accepted - rejected.length - blank - existing - this.#unknownRows - inDoubt - skipped,
+      left: this.#left,
       ...(this.table !== undefined && { table: this.table }),
       checkpoint: typeof this.checkpoint === "string" ? JSON.parse(this.checkpoint) : this.checkpoint,
     };

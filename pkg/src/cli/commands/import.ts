@@ -85,7 +85,7 @@ interface Job {
 /** What would happen. */
 async function rehearse(job: Job): Promise<number> {
   const { screen, values } = job.call;
-  const rejected = rejectedFile(values.rejected, false);
+  const rejected = rejectedFile(job, false);
   const report = await run(job, { dryRun: true }, rejected);
   await (values.json ? printJson(screen, asJson(report)) : screen.print(`${planned(report)}\n`));
   explain(screen, report, rejected);
@@ -103,7 +103,7 @@ async function carryOut(job: Job, hasPreview: boolean): Promise<number> {
   // Whoever has arrived is found by the number, and not added once more.
   const isFound = options.existing === "skip" && !values["no-phone-number"];
   const goOn = checkpoint && { checkpoint, resendUnknown: isFound || values["resend-unknown"] };
-  const rejected = rejectedFile(values.rejected, checkpoint !== undefined);
+  const rejected = rejectedFile(job, checkpoint !== undefined);
   let importing: ImportPromise | undefined;
   call.whenInterrupted(() => stopped(importing?.report, place?.path));
   try {
@@ -143,8 +143,9 @@ async function agree(job: Job): Promise<void> {
   if (!(await isAgreed("Go ahead?", signal))) throw new Failure("nothing was written");
 }
 
-function rejectedFile(path: string | undefined, goesOn: boolean): RejectedFile | undefined {
-  return path === undefined ? undefined : new RejectedFile(path, goesOn);
+function rejectedFile({ call, file }: Job, goesOn: boolean): RejectedFile | undefined {
+  const path = call.values.rejected;
+  return path === undefined ? undefined : new RejectedFile(path, file, goesOn);
 }
 
 /** Runs an import with progress. */
@@ -161,12 +162,13 @@ async function run(
     ...options,
     ...more,
     signal,
-    onProgress({ phase, rows, failed, bytesRead, totalBytes = file.size, existing }) {
+    onProgress({ phase, rows, failed, left = 0, bytesRead, totalBytes = file.size, existing }) {
       if (existing !== undefined) return reading.show({ done: existing });
       rejected?.flush(() => importing.report.table);
       progress.show({
-        done: rows,
-        ...(totalBytes && { share: Math.min(1, bytesRead / totalBytes) }),
+        done: rows - left,
+        // Of what was read, not all was sent.
+        ...(totalBytes && rows > 0 && { share: Math.min(1, bytesRead / totalBytes) * (1 - left / rows) }),
         ...(failed > 0 && { note: `${failed} refused` }),
         isWaiting: phase === "waiting",
       });

@@ -25,8 +25,9 @@ export class CheckpointFile {
     }
   }
 
-  /** Whole or not at all, whenever the process ends. */
+  /** Whole or not at all, whenever the process ends. Of nothing there is no file. */
   write(checkpoint: ImportCheckpoint): void {
+    if (checkpoint.done.length + checkpoint.unknown.length === 0) return this.remove();
     const fresh = `${this.path}.new`;
     writeFileSync(fresh, JSON.stringify(checkpoint), { mode: MODE });
     renameSync(fresh, this.path);

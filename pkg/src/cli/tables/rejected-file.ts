@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { ImportReport, Rejection } from "ip1-contacts/import";
 import { UsageError } from "../command.js";
 import { harmless, record } from "../csv.js";
+import type { TableFile } from "./table-file.js";
 
 /** Columns that an import passes over: the mended file can be imported as it is. */
 export const ROW_HEADING = "(row)";
@@ -28,6 +29,7 @@ export function refuseSameFile(table: string, rejected: string | undefined): voi
 /** The rows that were refused, with the reason, as a table that can be mended and imported again. */
 export class RejectedFile {
   readonly path: string;
+  readonly #table: TableFile;
   readonly #goesOn: boolean;
   #file: number | undefined;
   #delimiter = USUAL_DELIMITER;
@@ -37,8 +39,9 @@ export class RejectedFile {
   count = 0;
 
   /** `goesOn`: an earlier run has begun it. */
-  constructor(path: string, goesOn: boolean) {
+  constructor(path: string, table: TableFile, goesOn: boolean) {
     this.path = path;
+    this.#table = table;
     this.#goesOn = goesOn;
   }
 
@@ -66,7 +69,8 @@ export class RejectedFile {
   #begin(table: HowRead | undefined): void {
     const hasBegun = this.#goesOn && existsSync(this.path) && statSync(this.path).size > 0;
     this.#file = openSync(this.path, hasBegun ? "a" : "w", MODE);
-    if (table?.delimiter === ",") this.#delimiter = ",";
+    // Where the table's own commas come from, they are understood. Those of a spreadsheet nobody has ever seen.
+    if (table?.delimiter === "," && this.#table.sheets === undefined) this.#delimiter = ",";
     if (hasBegun) return;
     const headings = table?.columns.map(({ header }) => header) ?? [];
     writeSync(

@@ -48,7 +48,7 @@ export async function carryOut(job: SyncJob, asks: boolean): Promise<number> {
   }
   let syncing: SyncPromise | undefined;
   whenInterrupted(() => stopped(syncing?.report));
-  const rejected = job.rejected === undefined ? undefined : new RejectedFile(job.rejected, false);
+  const rejected = job.rejected === undefined ? undefined : new RejectedFile(job.rejected, job.file, false);
   const report = await run(job, {}, rejected, (promise) => (syncing = promise));
   await (job.isJson ? printJson(screen, asJson(report)) : screen.print(`${done(report)}\n`));
   explain(screen, report, rejected);
@@ -60,7 +60,7 @@ async function plan(job: SyncJob, path?: string): Promise<{ report: SyncReport; 
   const counts = { add: 0, update: 0, remove: 0 };
   const lines: string[] = [];
   const { screen } = job.call;
-  const rejected = path === undefined ? undefined : new RejectedFile(path, false);
+  const rejected = path === undefined ? undefined : new RejectedFile(path, job.file, false);
   const onChange = (change: SyncChange): void => {
     if (++counts[change.type] <= SHOWN) lines.push(lineOf(change));
   };

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::{Form, Reading, Table};
 use crate::text::{HEAD_LENGTH, Text};
@@ -206,7 +206,7 @@ impl Lines {
         let document = Document::read(line);
         let content = match &document {
             Ok(document) => Ok(Content::Contact(document.row())),
-            Err(fault) => Err(Fault::clone(fault)),
+            Err(error) => Err(RowError::clone(error)),
         };
         each(SourceRow {
             row: self.row,

@@ -20,6 +20,17 @@ pub enum Format {
     Contacts,
 }
 
+impl Format {
+    /// By the name that the facade gives it.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "contacts" => Format::Contacts,
+            "text" => Format::Text,
+            _ => Format::Bytes,
+        }
+    }
+}
+
 /// A source that is being read.
 pub enum Source {
     /// Text, of whatever kind.

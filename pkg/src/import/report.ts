@@ -106,7 +106,7 @@ export class Account {
       sent: this.#accepted,
       failed: this.#rejected.length + this.#unknownRows + inDoubt,
       skipped,
-      left: this.#left,
+      ...(this.#skipsExisting && { left: this.#left }),
     };
   }
 
@@ -124,7 +124,7 @@ export class Account {
 
   get report(): ImportReport {
     if (this.#final !== undefined) return this.#final;
-    const { rows, skipped, inDoubt, blank, existing, lastRow } = this.standing;
+    const { rows, blank, existing, lastRow } = this.standing;
     const accepted = this.#accepted;
     const rejected = [...this.#rejected].sort((a, b) => a.row - b.row);
     const earlier = this.#earlier.filter(({ firstRow }) => firstRow <= lastRow);

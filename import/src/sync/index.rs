@@ -78,14 +78,15 @@ impl Index {
         self.keys.push(self.key(id, document).unwrap_or(Key::NONE));
         self.ids.push(id);
         self.starts.push(self.values.len() as u32);
-        let mut shape = Vec::new();
-        for (name, value) in document.properties() {
-            shape.push(self.names.intern(name));
+        for (_, value) in document.properties() {
             self.values.push(hash(value, 0));
         }
-        self.shapes.push(self.lists.intern(&shape));
-        let labels: Vec<u32> = document.labels().map(|label| self.labels.intern(label)).collect();
-        self.label_sets.push(self.lists.intern(&labels));
+        let before = self.keys.len().checked_sub(2);
+        let shape = before.map(|place| self.shapes.get(place));
+        let names = document.properties().map(|(name, _)| name);
+        self.shapes.push(numbered(names, shape, &mut self.names, &mut self.lists));
+        let labels = before.map(|place| self.label_sets.get(place));
+        self.label_sets.push(numbered(document.labels(), labels, &mut self.labels, &mut self.lists));
         if let Some(contents) = &mut self.contents {
             contents.push(line.into());
         }
@@ -152,9 +153,8 @@ impl Index {
     }
 
     fn value(&self, place: Place, name: &str) -> Option<u64> {
-        let name = self.names.number(name)?;
         let shape = self.lists.value(self.shapes.get(place as usize));
-        let position = shape.iter().position(|other| *other == name)?;
+        let position = shape.iter().position(|number| self.names.value(*number) == name)?;
         Some(self.values.get(self.starts.get(place as usize) as usize + position))
     }
 
@@ -174,6 +174,21 @@ impl Index {
             + self.values.bytes()
             + self.ids.halved.bytes()
     }
+}
+
+/// The number of a list of texts. Most contacts have the names and the labels of the one before.
+fn numbered<'a>(
+    texts: impl Iterator<Item = &'a str> + Clone,
+    before: Option<u32>,
+    known: &mut Interned<str>,
+    lists: &mut Interned<[u32]>,
+) -> u32 {
+    let is_same = |list: &u32| lists.value(*list).iter().map(|text| known.value(*text)).eq(texts.clone());
+    if let Some(list) = before.filter(is_same) {
+        return list;
+    }
+    let numbers: Vec<u32> = texts.map(|text| known.intern(text)).collect();
+    lists.intern(&numbers)
 }
 
 /// Ids by place. The usual ones, 24 hexadecimal digits, are halved.

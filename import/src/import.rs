@@ -265,6 +265,7 @@ impl Pipeline {
         }
     }
 
+    #[inline]
     fn is_settled(&mut self, row: u32) -> bool {
         let is_done = self.earlier.done.contains(row);
         let in_doubt = self.earlier.unknown.contains(row);
@@ -273,6 +274,7 @@ impl Pipeline {
         is_done || in_doubt
     }
 
+    #[inline]
     fn add(&mut self, row: u32, is_unused: bool, found: &Found<'_>) {
         if !self.builder.has_room_for(self.contact.len()) {
             self.close();
@@ -288,6 +290,7 @@ impl Pipeline {
         self.chunks += 1;
     }
 
+    #[inline]
     fn compare(&mut self, row: u32, fingerprint: u64) {
         let Some(expected) = self.expected else { return };
         if row < expected.0 {

@@ -41,8 +41,12 @@ fn same_in_pieces(options: &str, data: &[u8]) {
     };
     if let Ok(account) = whole {
         account.must_add_up();
-        // What can be imported can be looked at.
-        assert!(preview(true).is_ok() || account.rows == 0);
+        // What can be imported can be looked at, but for a table whose heading seems to be further down.
+        let refusal = preview(true).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            refusal.is_empty() || refusal.contains("options.headerRow") || account.rows == 0,
+            "{refusal}"
+        );
     }
     let _ = preview(false);
 }

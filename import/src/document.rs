@@ -39,12 +39,12 @@ impl<'a> Document<'a> {
     }
 
     /// Its properties, empty ones as well.
-    pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.properties.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// Its labels.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
+    pub fn labels(&self) -> impl Iterator<Item = &str> + Clone {
         self.labels.iter().map(|label| &**label)
     }
 }

@@ -50,6 +50,13 @@ impl Importer {
         Importer { import: Import::new(settings.0, format_named(format), keeps_found), found: None }
     }
 
+    /// Numbers of contacts that are there already, one a line: the region, a tab, the number.
+    pub fn know(&mut self, lines: &str) {
+        for (region, number) in lines.lines().filter_map(|line| line.split_once('\t')) {
+            self.import.know(number, region);
+        }
+    }
+
     /// The bytes that follow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         Ok(self.import.push(bytes)?)
@@ -126,10 +133,11 @@ impl Importer {
         json::finished(out)
     }
 
-    /// How far it has read: rows, those skipped, those in doubt, blank ones, and the number of the last.
+    /// How far it has read: rows, those skipped, those in doubt, blank ones, those of contacts that are there already, and
+    /// the number of the last.
     pub fn standing(&self) -> Vec<u32> {
-        let Standing { rows, skipped, in_doubt, blank, last_row } = self.import.standing();
-        vec![rows, skipped, in_doubt, blank, last_row]
+        let Standing { rows, skipped, in_doubt, blank, existing, last_row } = self.import.standing();
+        vec![rows, skipped, in_doubt, blank, existing, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.
@@ -233,10 +241,16 @@ impl Syncer {
         Syncer(sync::Sync::new(settings.0, format_named(format), keeps_found, keeps_changes))
     }
 
-    /// A page of the account: contacts, one a line, as JSON text.
-    #[wasm_bindgen(js_name = addPage)]
-    pub fn add_page(&mut self, lines: &str) {
-        self.0.add_page(lines);
+    /// Contacts of a page of the account, one a line, as JSON text.
+    #[wasm_bindgen(js_name = addContacts)]
+    pub fn add_contacts(&mut self, lines: &str) {
+        self.0.add_contacts(lines);
+    }
+
+    /// The page has no more.
+    #[wasm_bindgen(js_name = endPage)]
+    pub fn end_page(&mut self) {
+        self.0.end_page();
     }
 
     /// The account was read.

@@ -2,9 +2,11 @@
 
 use std::collections::VecDeque;
 
+use crate::cell;
 use crate::checkpoint::Checkpoint;
 use crate::chunk::{Builder, Chunk, MOST_BYTES};
 use crate::error::Error;
+use crate::existing::Existing;
 use crate::ledger::{Ledger, Outcome, Span};
 use crate::numbers::Numbers;
 use crate::phone::Number;
@@ -32,10 +34,12 @@ pub struct Standing {
     pub rows: u32,
     /// Those that an earlier run was done with.
     pub skipped: u32,
-    /// Those whose fate an earlier run did not learn.
+    /// Those that an earlier run sent without getting an answer.
     pub in_doubt: u32,
     /// Those in which nothing stands.
     pub blank: u32,
+    /// Those whose number a contact of the account has.
+    pub existing: u32,
     /// The number of the last one.
     pub last_row: u32,
 }
@@ -54,6 +58,13 @@ impl Import {
     /// in them.
     pub fn new(settings: Settings, format: Format, keeps_found: bool) -> Self {
         Import { source: Source::new(format, &settings.form), pipeline: Pipeline::new(settings, keeps_found) }
+    }
+
+    /// Takes the number of a contact that is there already, and its region, for rows with the same number.
+    pub fn know(&mut self, number: &str, region: &str) {
+        let Pipeline { existing, settings, .. } = &mut self.pipeline;
+        let region = if region.is_empty() { Some(settings.form.region) } else { cell::region(region) };
+        existing.add(number, region);
     }
 
     /// Takes the bytes that follow: of a table in pieces of any size, of contacts whole lines. They are looked at by
@@ -139,6 +150,7 @@ struct Pipeline {
     settings: Settings,
     keeps_found: bool,
     numbers: Option<Numbers>,
+    existing: Existing,
     builder: Builder,
     contact: Vec<u8>,
     queue: VecDeque<Chunk>,
@@ -165,6 +177,8 @@ enum Made {
     Contact { is_unused: bool },
     /// Nothing stands in it.
     Blank,
+    /// A contact of the account has its number.
+    Existing,
 }
 
 impl Pipeline {
@@ -176,6 +190,7 @@ impl Pipeline {
         Pipeline {
             keeps_found,
             numbers: settings.normalizes.then(|| Numbers::new(settings.form.region)),
+            existing: Existing::default(),
             builder: Builder::new(settings.chunk_size),
             contact: Vec::new(),
             queue: VecDeque::new(),
@@ -212,6 +227,7 @@ impl Pipeline {
         match made {
             _ if self.is_settled(row) => {}
             Ok(Made::Blank) => self.standing.blank += 1,
+            Ok(Made::Existing) => self.standing.existing += 1,
             Ok(Made::Contact { is_unused }) => {
                 work = self.contact.len();
                 self.add(row, is_unused, &found);
@@ -241,6 +257,9 @@ impl Pipeline {
             Some(numbers) => numbers.read(content)?,
             None => None,
         };
+        if number.as_ref().is_some_and(|number| self.existing.has(number)) {
+            return Ok(Made::Existing);
+        }
         if let (Some(numbers), Some(number)) = (&self.numbers, &number) {
             numbers.check(number)?;
         }

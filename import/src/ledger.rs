@@ -27,7 +27,7 @@ pub enum Outcome {
     Undone,
 }
 
-/// Keeps the checkpoint. What is under way counts as unknown: whoever is stopped now does not learn its fate.
+/// Keeps the checkpoint. What is in flight counts as unknown: an import that is stopped now does not learn what became of it.
 pub struct Ledger {
     checkpoint: Checkpoint,
     chunks: BTreeMap<u32, (Vec<u32>, Span)>,

@@ -31,6 +31,7 @@ pub mod checkpoint;
 pub mod chunk;
 pub mod document;
 pub mod error;
+pub mod existing;
 pub mod export;
 pub mod fingerprint;
 pub mod formula;

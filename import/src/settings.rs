@@ -28,7 +28,7 @@ pub struct Settings {
     pub dry_run: bool,
     /// How far an earlier run came.
     pub checkpoint: Checkpoint,
-    /// Whether rows of unknown fate are sent again.
+    /// Whether unknown rows are sent again.
     pub resend_unknown: bool,
 }
 
@@ -38,7 +38,7 @@ pub(crate) const MOST_AT_ONCE: u64 = 100;
 pub(crate) const LONGEST_WAIT_MS: u64 = 2_147_483_647;
 /// Where numbers without a country code are from.
 pub const DEFAULT_REGION: &str = "SE";
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "sync",
     "chunkSize",
     "concurrency",
@@ -52,6 +52,7 @@ const NAMES: [&str; 15] = [
     "requirePhoneNumber",
     "dryRun",
     "maxWaitMs",
+    "existing",
     "checkpoint",
     "resendUnknown",
 ];
@@ -69,6 +70,7 @@ impl Settings {
         options.flag("sync", false)?;
         options.integer("concurrency", 1, MOST_AT_ONCE)?;
         options.integer("maxWaitMs", 0, LONGEST_WAIT_MS)?;
+        options.existing()?;
         Ok(Settings {
             form: options.form(true)?,
             chunk_size: options.integer("chunkSize", 1, MOST_CONTACTS)?.unwrap_or(MOST_CONTACTS) as usize,
@@ -139,6 +141,22 @@ impl Options<'_> {
     fn region(&self, name: &str) -> Result<Region, Error> {
         let code = self.text(name)?.unwrap_or(DEFAULT_REGION);
         cell::region(code).ok_or_else(|| refused(name, "an ISO 3166-1 alpha-2 code", &text(code)))
+    }
+
+    /// What to do with rows of contacts that are there already. They are known by their numbers.
+    fn existing(&self) -> Result<(), Error> {
+        let Some(value) = self.text("existing")? else { return Ok(()) };
+        let skips = match value {
+            "skip" => true,
+            "add" => false,
+            _ => return Err(refused("existing", "\"skip\" or \"add\"", &self::text(value))),
+        };
+        if skips && !self.flag("normalize", true)? {
+            let found =
+                "expected normalize not to be false, since who is there is known by the number, got false";
+            return Err(Error::new("options.existing", found));
+        }
+        Ok(())
     }
 
     fn delimiter(&self) -> Result<Option<u8>, Error> {
@@ -261,6 +279,10 @@ mod tests {
             (r#"{"chunkSize":null}"#, "options.chunkSize: expected an integer from 1 to 1000, got null"),
             (r#"{"concurrency":0}"#, "options.concurrency: expected an integer from 1 to 100, got 0"),
             (r#"{"maxWaitMs":-1}"#, "options.maxWaitMs: expected an integer from 0 to 2147483647, got -1"),
+            (
+                r#"{"existing":"update"}"#,
+                "options.existing: expected \"skip\" or \"add\", got another string",
+            ),
             (r#"{"sync":"yes"}"#, "options.sync: expected boolean, got another string"),
             (r#"{"requirePhoneNumber":0}"#, "options.requirePhoneNumber: expected boolean, got 0"),
             (

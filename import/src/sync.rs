@@ -23,6 +23,7 @@ pub mod changes;
 pub mod index;
 pub mod interned;
 pub mod key;
+mod pieces;
 pub mod planner;
 mod preview;
 pub mod settings;
@@ -52,9 +53,14 @@ impl Sync {
         }
     }
 
-    /// A page of the account: contacts as JSON, one a line.
-    pub fn add_page(&mut self, lines: &str) {
-        self.planner.add_page(lines);
+    /// Contacts of a page of the account as JSON, one a line.
+    pub fn add_contacts(&mut self, lines: &str) {
+        self.planner.add_contacts(lines);
+    }
+
+    /// The page has no more.
+    pub fn end_page(&mut self) {
+        self.planner.end_page();
     }
 
     /// The account was read.

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, it } from "node:test";
+import { transform } from "esbuild";
 import { documentsOf } from "../support/documents.js";
 import { launchChromium, variable } from "./support.js";
 
@@ -39,8 +40,8 @@ describe("the sandbox and pages", { timeout: 120_000 }, () => {
   it("answers a page's calls from the test, as the example has it", async () => {
     const documents = await documentsOf(variable("REPOSITORY"));
     const example = documents.flatMap(({ examples }) => examples).find(({ role }) => role === "playwright");
-    const file = join(folder, example.file);
-    await writeFile(file, example.code);
+    const file = join(folder, "playwright.js");
+    await writeFile(file, (await transform(example.code, { loader: "ts" })).code);
     const { answerContacts } = await import(pathToFileURL(file).href);
     const page = await blank();
     const sandbox = await answerContacts(page, { seed: 7 });

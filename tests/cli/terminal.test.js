@@ -138,6 +138,19 @@ describe("deleting on a terminal", { skip }, () => {
     await sandbox.faults([]);
   });
 
+  it("ends at Ctrl-C while it waits for standard input", async () => {
+    for (const args of [
+      ["import", "-"],
+      ["count", "--token-file", "-"],
+    ]) {
+      const run = terminal(args, { env });
+      run.type("0701740605");
+      await run.waitFor("0701740605");
+      run.type("\x03");
+      assert.equal(await run.ended, 130);
+    }
+  });
+
   it("shows some of them, and deletes them", async () => {
     const { code, shown } = await inTerminal(["delete-matching", "--label", "VIP"], {
       env,

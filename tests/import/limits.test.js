@@ -25,7 +25,7 @@ describe("an input", { timeout: 120_000 }, () => {
     ],
     [
       "100 headings of 30 KB",
-      () => `phoneNumber,${headings(100, 30_000)}\n` + "1,2\n".repeat(1000),
+      () => `phoneNumber,${headings(100, 300_000)}\n` + "1,2\n".repeat(1000),
       /column 2/,
     ],
     ["100 000 columns", () => `phoneNumber,${headings(100_000, 7)}\n` + "1,2\n".repeat(1000), /column 257/],
@@ -72,6 +72,28 @@ describe("an input", { timeout: 120_000 }, () => {
     });
   }
 
+  it("leaves others their turns", async () => {
+    let turns = 0;
+    let isOver = false;
+    const turn = () => {
+      turns++;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    // Everything is there at once, so that nothing but the import itself waits for anybody.
+    const contacts = Array.from({ length: 300_000 }, (_, row) => ({
+      properties: { phoneNumber: number(row) },
+    }));
+    await dryRun(contacts);
+    const forContacts = turns;
+    await dryRun(csvOf(300_000));
+    isOver = true;
+    assert.ok(forContacts > 2 && turns - forContacts > 2, `${forContacts} and ${turns} turns`);
+  });
+});
+
+// Each takes a second or so; the limit is what the suite has.
+describe("a source without end", { timeout: 600_000 }, () => {
   /** So many megabytes, in pieces, between a beginning and an end. */
   async function* around(beginning, filling, megabytes, end) {
     const encoder = new TextEncoder();
@@ -84,7 +106,7 @@ describe("an input", { timeout: 120_000 }, () => {
   for (const [name, source, accepted, rejected] of [
     ["a field of 200 MB", around("phoneNumber;x\n1;", "x", 200, "\n0701740606;y\n"), 1, 1],
     ["a field of 200 MB in quotes", around('phoneNumber;x\n1;"', "x", 200, '"\n0701740606;y\n'), 1, 1],
-    ["a field of 200 MB of line breaks in quotes", around('phoneNumber;x\n1;"', "\n", 200, '"\n'), 0, 2],
+    ["a field of 50 MB of line breaks in quotes", around('phoneNumber;x\n1;"', "\n", 50, '"\n'), 0, 2],
     ["a field of 50 MB of quotes", around('phoneNumber;x\n1;"', '"', 50, '"\n0701740606;y\n'), 1, 1],
     ["50 MB of delimiters", around("phoneNumber;x\n1;", ";", 50, "\n0701740606;y\n"), 1, 1],
     [
@@ -101,37 +123,18 @@ describe("an input", { timeout: 120_000 }, () => {
       0,
       1,
     ],
-    ["a vCard of millions of numbers", around("BEGIN:VCARD\n", "TEL:\n\n\n\n", 50, "END:VCARD\n"), 0, 1],
-    ["millions of vCards in each other", around("BEGIN:VCARD\n", "AGENT:\nBEGIN:VCARD\n", 50, ""), 0, 1],
+    ["a vCard of millions of numbers", around("BEGIN:VCARD\n", "TEL:\n\n\n\n", 20, "END:VCARD\n"), 0, 1],
+    ["millions of vCards in each other", around("BEGIN:VCARD\n", "AGENT:\nBEGIN:VCARD\n", 20, ""), 0, 1],
   ]) {
-    it(`ends within seconds: ${name}`, { timeout: 60_000 }, async () => {
+    it(`of ${name}`, async () => {
       let bytes = 0;
       const report = await dryRun(source, {
         onProgress: () => (bytes = Math.max(bytes, process.memoryUsage().arrayBuffers)),
       });
       assert.deepEqual([report.accepted, report.rejected.length], [accepted, rejected]);
-      assert.ok(bytes < 200 << 20, `${bytes} bytes`);
+      assert.ok(bytes < 100 << 20, `${bytes} bytes in array buffers`);
     });
   }
-
-  it("leaves others their turns", async () => {
-    let turns = 0;
-    let isOver = false;
-    const turn = () => {
-      turns++;
-      if (!isOver) setImmediate(turn);
-    };
-    setImmediate(turn);
-    // Everything is there at once, so that nothing but the import itself waits for anybody.
-    const contacts = Array.from({ length: 30_000 }, (_, row) => ({
-      properties: { phoneNumber: number(row) },
-    }));
-    await dryRun(contacts);
-    const forContacts = turns;
-    await dryRun(csvOf(30_000));
-    isOver = true;
-    assert.ok(forContacts > 2 && turns - forContacts > 2, `${forContacts} and ${turns} turns`);
-  });
 });
 
 describe("a module that breaks", { timeout: 60_000 }, () => {

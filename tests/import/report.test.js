@@ -195,7 +195,7 @@ describe("the report", { timeout: 240_000 }, () => {
     assert.ok(!/Ada|070|Bo/.test(JSON.stringify(report.rejected)));
   });
 
-  it("names chunks of unknown fate, which a later run does not send again unless told", async () => {
+  it("names chunks that were not answered, which a later run does not send again unless told", async () => {
     const drop = { match: POST, times: 1, action: { type: "drop-after" } };
     await service.faults([drop]);
     const source = csvOf(300);

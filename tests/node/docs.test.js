@@ -59,6 +59,8 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 for (const { name, examples } of documents) {
+  // Those of the command are run by cli/docs.test.js.
+  if (name === "docs/command-line.md") continue;
   for (const example of examples.filter(({ role }) => !ELSEWHERE.includes(role))) {
     // Cargo may have to compile the one in Rust first.
     it(`${name}, line ${example.line}`, { timeout: 600_000 }, async ({ signal }) => {

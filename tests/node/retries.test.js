@@ -11,7 +11,7 @@ const NUMBER = "46701740605";
 const entry = { msisdn: NUMBER, created: "2019-11-01T16:32:18.253" };
 const summary = { labelName: "x", usageCount: 1 };
 
-/** Every call, the answer it is happy with, and whether it is repeated when its fate is unknown. */
+/** Every call, the answer it is happy with, and whether it is repeated when it was not answered. */
 const CALLS = {
   "E1 list": [true, [contact()], (c, o) => c.contacts.list({}, o)],
   "E2 get": [true, contact(), (c, o) => c.contacts.get(ID, {}, o)],

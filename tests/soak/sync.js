@@ -87,7 +87,7 @@ async function work(job) {
   const { number, source, options } = job;
   const random = new Dice(seed * 20_000 + number);
   for (let stops = random.between(0, MOST_STOPS); stops > 0; stops--) {
-    await run(source, options, random.between(1, 40));
+    await run(source, options, random.between(1, 12));
   }
   for (let runs = 0; runs < MOST_RUNS && job.report?.failed?.length !== 0; runs++) {
     job.report = await run(source, options);

@@ -32,7 +32,7 @@ function examplesOf(text) {
 function roleOf({ language, code, file }, pages) {
   if (!["js", "ts"].includes(language)) return language;
   if (file === "server.js") return "server";
-  if (file === "playwright.js") return "playwright";
+  if (file === "playwright.ts") return "playwright";
   if (file === "queue.ts") return "queue";
   if (pages.some((page) => page.includes(`"${file}"`))) return "script of a page";
   return /^export /m.test(code) ? "handler" : "program";

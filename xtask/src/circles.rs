@@ -1,4 +1,5 @@
-//! Refuses files that import each other in a circle: nobody could read one of them before the others.
+//! Refuses files that import each other in a circle, because nobody could read one of them before the others, and
+//! imports against the direction of the layers.
 
 mod rust;
 mod typescript;
@@ -26,22 +27,58 @@ const CRATES: [&str; 9] = [
 /// Sources of TypeScript.
 const FACADES: [&str; 2] = ["pkg/src", "www/src"];
 
+/// The layers of a folder of sources. The files of each may import those of its own and of the layers behind it.
+const LAYERS: [(&str, &[&[&str]]); 2] = [
+    ("src", &[&["wasm"], &[""]]),
+    (
+        "pkg/src",
+        &[&[""], &["cli"], &["import", "sandbox", "spreadsheet"], &["client"], &["wasm"], &["common"]],
+    ),
+];
+
 /// Each file, with those that it imports.
 type Imports = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
 
-/// Fails with the first circle in each folder.
+/// Fails with the first circle in each folder, and all imports against the layers.
 pub fn check() -> Result<()> {
     let rust = CRATES.iter().map(|folder| (*folder, rust::imports as fn(&Path) -> Result<Imports>));
     let facades = FACADES.iter().map(|folder| (*folder, typescript::imports as fn(&Path) -> Result<Imports>));
-    let mut circles = Vec::new();
+    let mut refused = Vec::new();
     for (folder, imports) in rust.chain(facades) {
         let imports = imports(&root().join(folder)).with_context(|| format!("the imports of {folder}"))?;
-        circles.extend(circle(&imports).map(|circle| format!("{folder}: {}", described(&circle))));
+        let circle = circle(&imports).map(|circle| format!("{folder}: in a circle: {}", described(&circle)));
+        refused.extend(circle);
+        for (_, layers) in LAYERS.iter().filter(|(layered, _)| *layered == folder) {
+            let upward = upward(&imports, layers).into_iter();
+            refused.extend(upward.map(|import| format!("{folder}: upwards: {}", described(&import))));
+        }
     }
-    if !circles.is_empty() {
-        bail!("files import each other in a circle:\n{}", circles.join("\n"));
+    if !refused.is_empty() {
+        bail!("files import what they must not:\n{}", refused.join("\n"));
     }
     Ok(())
+}
+
+/// The imports of files in a layer above, or in another folder of the same layer.
+fn upward<'a>(imports: &'a Imports, layers: &[&[&str]]) -> Vec<[&'a Path; 2]> {
+    let all =
+        imports.iter().flat_map(|(file, imported)| imported.iter().map(move |other| [&**file, &**other]));
+    all.filter(|[file, imported]| {
+        let (from, to) = (layer_of(file, layers), layer_of(imported, layers));
+        from > to || (from == to && layers[from].len() > 1 && folder_of(file) != folder_of(imported))
+    })
+    .collect()
+}
+
+/// A layer's place. Folders that none of them names belong to what is not in a folder.
+fn layer_of(file: &Path, layers: &[&[&str]]) -> usize {
+    let place = |name: &str| layers.iter().position(|layer| layer.contains(&name));
+    place(&folder_of(file)).or_else(|| place("")).unwrap_or_default()
+}
+
+fn folder_of(file: &Path) -> String {
+    let first = file.parent().and_then(|folder| folder.iter().next());
+    first.unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn described(circle: &[&Path]) -> String {
@@ -115,6 +152,33 @@ mod tests {
             ("a/c.rs", "use crate::a::b::f;"),
         ];
         assert_eq!(planted("nested", &nested, rust::imports), Some("a/b.rs → a.rs → a/b.rs".into()));
+    }
+
+    #[test]
+    fn an_import_against_the_layers_is_found() {
+        let imports = |pairs: &[(&str, &str)]| -> Imports {
+            pairs.iter().map(|(file, other)| (file.into(), [other.into()].into())).collect()
+        };
+        let planted = imports(&[
+            ("index.ts", "client/client.ts"),
+            ("client/client.ts", "wasm/loader.ts"),
+            ("client/page.ts", "client/list.ts"),
+            ("common/host.ts", "wasm/guard.ts"),
+            ("import/run.ts", "sandbox/fetch.ts"),
+            ("wasm/loader.ts", "index.ts"),
+        ]);
+        let found: Vec<_> = upward(&planted, LAYERS[1].1).iter().map(|import| described(import)).collect();
+        assert_eq!(
+            found,
+            [
+                "common/host.ts → wasm/guard.ts",
+                "import/run.ts → sandbox/fetch.ts",
+                "wasm/loader.ts → index.ts",
+            ]
+        );
+        let planted = imports(&[("request.rs", "wasm/call.rs"), ("wasm/call.rs", "scan/edits.rs")]);
+        let found: Vec<_> = upward(&planted, LAYERS[0].1).iter().map(|import| described(import)).collect();
+        assert_eq!(found, ["request.rs → wasm/call.rs"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The README's pictures of the demo.
+//! The README's pictures of the demo, and its recording of the command.
 
 use anyhow::Result;
 
@@ -14,15 +14,16 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let sandbox = demo::build_sandbox()?;
     let page = root().join("www").join("dist").display().to_string();
     let flags = ["--port", "0", "--seed", demo::SAMPLE_CONTACTS, "--www", &page];
-    let server = Server::start(&mut command(sandbox, &flags))?;
+    let server = Server::start(&mut command(&sandbox, &flags))?;
     say("taking pictures");
-    let script = root().join("tests").join("screenshots.js").display().to_string();
-    let printed = quietly(
-        command("node", &[script.as_str()])
-            .env("CHROMIUM", browser.chromium)
-            .env("DEMO", &server.url)
-            .env("IMAGES", root().join("docs").join("images")),
-    )?;
-    print!("{printed}");
+    let images = root().join("docs").join("images");
+    let script = |name: &str| root().join("tests").join(name).display().to_string();
+    let mut pictures = command("node", &[&script("screenshots.js")]);
+    let mut recording = command("node", &[&script("recording.js")]);
+    pictures.env("CHROMIUM", browser.chromium).env("DEMO", &server.url);
+    recording.env("SANDBOX", &sandbox);
+    for node in [&mut pictures, &mut recording] {
+        print!("{}", quietly(node.env("IMAGES", &images))?);
+    }
     Ok(())
 }

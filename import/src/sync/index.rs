@@ -1,11 +1,12 @@
 //! The account, as far as it is compared: of each contact its key, its id, a hash of each property, and its labels.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
 use crate::phone::Region;
 use crate::sync::interned::Interned;
 use crate::sync::key::{Key, Matching, hash};
+use crate::sync::pieces::Pieces;
 
 /// The place of a contact, in the order in which the account was read: the oldest first.
 pub type Place = u32;
@@ -14,20 +15,21 @@ pub type Place = u32;
 pub struct Index {
     matching: Matching,
     region: Region,
-    keys: Vec<Key>,
+    keys: Pieces<Key>,
     ids: Ids,
     /// Which properties it has, as a number for the list of their names, and where the hashes of their values begin.
-    shapes: Vec<u32>,
-    starts: Vec<u32>,
-    values: Vec<u64>,
-    label_sets: Vec<u32>,
+    shapes: Pieces<u32>,
+    starts: Pieces<u32>,
+    values: Pieces<u64>,
+    label_sets: Pieces<u32>,
     /// The whole contacts, where somebody wants to know what they say.
     contents: Option<Vec<Box<str>>>,
     names: Interned<str>,
     labels: Interned<str>,
     lists: Interned<[u32]>,
-    /// The ids of the last page, some of which the next one may have again.
-    last_page: HashSet<Box<str>>,
+    /// The ids of this page so far, and those of the page before, some of which this one may have again.
+    page: HashSet<Box<str>>,
+    page_before: HashSet<Box<str>>,
     /// All places by key and age, once the account was read.
     sorted: Vec<Place>,
 }
@@ -38,48 +40,53 @@ impl Index {
         Index {
             matching,
             region,
-            keys: Vec::new(),
+            keys: Pieces::default(),
             ids: Ids::default(),
-            shapes: Vec::new(),
-            starts: Vec::new(),
-            values: Vec::new(),
-            label_sets: Vec::new(),
+            shapes: Pieces::default(),
+            starts: Pieces::default(),
+            values: Pieces::default(),
+            label_sets: Pieces::default(),
             contents: keeps.then(Vec::new),
             names: Interned::default(),
             labels: Interned::default(),
             lists: Interned::default(),
-            last_page: HashSet::new(),
+            page: HashSet::new(),
+            page_before: HashSet::new(),
             sorted: Vec::new(),
         }
     }
 
-    /// A page of the account: contacts as JSON, one a line. Those that the page before had too are passed over.
-    pub fn add_page(&mut self, lines: &str) {
-        let mut page = HashSet::new();
+    /// Contacts of a page as JSON, one a line. Those that the page before had too are passed over.
+    pub fn add(&mut self, lines: &str) {
         for line in lines.lines() {
             // The client has read them already.
             let Ok(document) = Document::read(line) else { continue };
             let Some(id) = document.id.as_deref() else { continue };
-            page.insert(Box::from(id));
-            if !self.last_page.contains(id) {
-                self.add(id, &document, line);
+            let is_new = self.page.insert(id.into()) && !self.page_before.contains(id);
+            if is_new {
+                self.keep(id, &document, line);
             }
         }
-        self.last_page = page;
     }
 
-    fn add(&mut self, id: &str, document: &Document<'_>, line: &str) {
+    /// The page has no more.
+    pub fn end_page(&mut self) {
+        self.page_before = std::mem::take(&mut self.page);
+    }
+
+    fn keep(&mut self, id: &str, document: &Document<'_>, line: &str) {
         self.keys.push(self.key(id, document).unwrap_or(Key::NONE));
         self.ids.push(id);
         self.starts.push(self.values.len() as u32);
-        let mut shape = Vec::new();
-        for (name, value) in document.properties() {
-            shape.push(self.names.intern(name));
+        for (_, value) in document.properties() {
             self.values.push(hash(value, 0));
         }
-        self.shapes.push(self.lists.intern(&shape));
-        let labels: Vec<u32> = document.labels().map(|label| self.labels.intern(label)).collect();
-        self.label_sets.push(self.lists.intern(&labels));
+        let before = self.keys.len().checked_sub(2);
+        let shape = before.map(|place| self.shapes.get(place));
+        let names = document.properties().map(|(name, _)| name);
+        self.shapes.push(numbered(names, shape, &mut self.names, &mut self.lists));
+        let labels = before.map(|place| self.label_sets.get(place));
+        self.label_sets.push(numbered(document.labels(), labels, &mut self.labels, &mut self.lists));
         if let Some(contents) = &mut self.contents {
             contents.push(line.into());
         }
@@ -96,16 +103,10 @@ impl Index {
 
     /// The account was read: contacts can be found.
     pub fn finish(&mut self) {
-        self.last_page = HashSet::new();
-        let mut sorted: Vec<Place> = (0..self.keys.len() as u32).collect();
-        sorted.sort_unstable_by_key(|place| (self.keys[*place as usize], *place));
+        (self.page, self.page_before) = Default::default();
+        let mut sorted: Vec<Place> = (0..self.len() as u32).collect();
+        sorted.sort_unstable_by_key(|place| (self.keys.get(*place as usize), *place));
         self.sorted = sorted;
-        for list in [&mut self.shapes, &mut self.starts, &mut self.label_sets] {
-            list.shrink_to_fit();
-        }
-        self.keys.shrink_to_fit();
-        self.values.shrink_to_fit();
-        self.ids.shrink_to_fit();
     }
 
     /// How many contacts there are.
@@ -115,12 +116,12 @@ impl Index {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.keys.len() == 0
     }
 
     /// The contacts of a key, the oldest first.
     pub fn find(&self, key: Key) -> &[Place] {
-        let key_of = |place: &Place| self.keys[*place as usize];
+        let key_of = |place: &Place| self.keys.get(*place as usize);
         let start = self.sorted.partition_point(|place| key_of(place) < key);
         let length = self.sorted[start..].iter().take_while(|place| key_of(place) == key).count();
         &self.sorted[start..start + length]
@@ -138,7 +139,7 @@ impl Index {
 
     /// How many properties it has.
     pub fn property_count(&self, place: Place) -> usize {
-        self.lists.value(self.shapes[place as usize]).len()
+        self.lists.value(self.shapes.get(place as usize)).len()
     }
 
     /// Whether it has a property of this name.
@@ -152,78 +153,70 @@ impl Index {
     }
 
     fn value(&self, place: Place, name: &str) -> Option<u64> {
-        let name = self.names.number(name)?;
-        let shape = self.lists.value(self.shapes[place as usize]);
-        let position = shape.iter().position(|other| *other == name)?;
-        Some(self.values[self.starts[place as usize] as usize + position])
+        let shape = self.lists.value(self.shapes.get(place as usize));
+        let position = shape.iter().position(|number| self.names.value(*number) == name)?;
+        Some(self.values.get(self.starts.get(place as usize) as usize + position))
     }
 
     /// Its labels.
     pub fn labels(&self, place: Place) -> impl Iterator<Item = &str> {
-        let labels = self.lists.value(self.label_sets[place as usize]);
+        let labels = self.lists.value(self.label_sets.get(place as usize));
         labels.iter().map(|label| self.labels.value(*label))
     }
 
     /// How many bytes a contact takes.
     #[cfg(test)]
     pub fn bytes(&self) -> usize {
-        self.keys.capacity() * size_of::<Key>()
-            + (self.shapes.capacity()
-                + self.starts.capacity()
-                + self.label_sets.capacity()
-                + self.sorted.capacity())
-                * 4
-            + self.values.capacity() * 8
-            + self.ids.bytes()
+        let lists = [&self.shapes, &self.starts, &self.label_sets];
+        self.keys.bytes()
+            + lists.iter().map(|list| list.bytes()).sum::<usize>()
+            + self.sorted.capacity() * size_of::<Place>()
+            + self.values.bytes()
+            + self.ids.halved.bytes()
     }
 }
 
-/// Ids one after the other. The usual ones, 24 hexadecimal digits, are halved.
-#[derive(Default)]
-struct Ids {
-    texts: Vec<u8>,
-    ends: Vec<u32>,
+/// The number of a list of texts. Most contacts have the names and the labels of the one before.
+fn numbered<'a>(
+    texts: impl Iterator<Item = &'a str> + Clone,
+    before: Option<u32>,
+    known: &mut Interned<str>,
+    lists: &mut Interned<[u32]>,
+) -> u32 {
+    let is_same = |list: &u32| lists.value(*list).iter().map(|text| known.value(*text)).eq(texts.clone());
+    if let Some(list) = before.filter(is_same) {
+        return list;
+    }
+    let numbers: Vec<u32> = texts.map(|text| known.intern(text)).collect();
+    lists.intern(&numbers)
 }
 
-/// What an id that is not halved begins with: no halved one is as long as to need it, and no digit pair is it alone.
-const AS_IT_IS: u8 = 0xff;
+/// Ids by place. The usual ones, 24 hexadecimal digits, are halved.
+#[derive(Default)]
+struct Ids {
+    halved: Pieces<[u8; HALVED]>,
+    others: HashMap<usize, Box<str>>,
+}
+
 const HALVED: usize = 12;
 
 impl Ids {
     fn push(&mut self, id: &str) {
-        match halved(id) {
-            Some(bytes) => self.texts.extend_from_slice(&bytes),
-            None => {
-                self.texts.push(AS_IT_IS);
-                self.texts.extend_from_slice(id.as_bytes());
-                // So that its length is never that of a halved one.
-                if id.len() + 1 == HALVED {
-                    self.texts.push(AS_IT_IS);
-                }
-            }
+        let halved = halved(id);
+        if halved.is_none() {
+            self.others.insert(self.halved.len(), id.into());
         }
-        self.ends.push(self.texts.len() as u32);
+        self.halved.push(halved.unwrap_or_default());
     }
 
     fn get(&self, place: usize) -> String {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        let bytes = &self.texts[start..self.ends[place] as usize];
-        if bytes.len() == HALVED {
-            return bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        match self.others.get(&place) {
+            Some(id) => id.to_string(),
+            None => {
+                let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+                self.halved.get(place).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
+            }
         }
-        // UTF-8 has no such byte.
-        let text: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != AS_IT_IS).collect();
-        String::from_utf8(text).unwrap_or_default()
-    }
-
-    fn shrink_to_fit(&mut self) {
-        self.texts.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
-
-    #[cfg(test)]
-    fn bytes(&self) -> usize {
-        self.texts.capacity() + self.ends.capacity() * 4
     }
 }
 
@@ -257,10 +250,10 @@ mod tests {
     #[test]
     fn numbers_are_found_in_any_spelling_and_the_oldest_first() {
         let mut index = index(Matching::PhoneNumber);
-        index.add_page(
-            &[line("b", "070-174 06 05"), line("a", "+46701740605"), line("c", "no number")].join("\n"),
-        );
-        index.add_page(&[line("c", "no number"), line("d", "46701740605")].join("\n"));
+        index
+            .add(&[line("b", "070-174 06 05"), line("a", "+46701740605"), line("c", "no number")].join("\n"));
+        index.end_page();
+        index.add(&[line("c", "no number"), line("d", "46701740605")].join("\n"));
         index.finish();
         assert_eq!(index.len(), 4, "a contact of two pages is one");
         let key = |text: &str| {
@@ -307,7 +300,7 @@ mod tests {
                     )
                 })
                 .collect();
-            index.add_page(&lines.join("\n"));
+            index.add(&lines.join("\n"));
         }
         index.finish();
         let each = index.bytes() / index.len();

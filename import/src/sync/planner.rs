@@ -62,6 +62,17 @@ struct Wanted<'a> {
     is_unused: bool,
 }
 
+/// What rows have said of a contact so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    /// None has its key.
+    Never,
+    /// One has its key, and was refused, or is another's, of the same key.
+    Named,
+    /// One has its key and was compared with it.
+    Compared,
+}
+
 /// Compares rows with the account.
 pub struct Planner {
     settings: Rc<Settings>,
@@ -69,9 +80,9 @@ pub struct Planner {
     keeps_changes: bool,
     numbers: Numbers,
     index: Index,
-    /// Contacts whose key a row has, and the first of each key that has its row.
-    seen: Vec<bool>,
-    /// The keys that rows had so far.
+    /// What rows have said of each contact.
+    seen: Vec<Seen>,
+    /// The keys of rows that no contact has.
     claimed: HashSet<Key>,
     changes: Changes,
     rejections: Vec<Refused>,
@@ -105,16 +116,21 @@ impl Planner {
         }
     }
 
-    /// A page of the account.
-    pub fn add_page(&mut self, lines: &str) {
-        self.index.add_page(lines);
+    /// Contacts of a page of the account as JSON, one a line.
+    pub fn add_contacts(&mut self, lines: &str) {
+        self.index.add(lines);
         self.standing.compared = self.index.len() as u32;
+    }
+
+    /// The page has no more.
+    pub fn end_page(&mut self) {
+        self.index.end_page();
     }
 
     /// The account was read.
     pub fn end_account(&mut self) {
         self.index.finish();
-        self.seen = vec![false; self.index.len()];
+        self.seen = vec![Seen::Never; self.index.len()];
     }
 
     /// A row of the source.
@@ -143,7 +159,8 @@ impl Planner {
         // Also where the row is refused: whoever has a row is not removed.
         let known = key.map_or(&[][..], |key| self.index.find(key));
         for place in known {
-            self.seen[*place as usize] = true;
+            let seen = &mut self.seen[*place as usize];
+            *seen = (*seen).max(Seen::Named);
         }
         let (oldest, others) = match known {
             [oldest, others @ ..] => {
@@ -157,7 +174,13 @@ impl Planner {
         };
         let Some(key) = key else { return Err(empty_key(&self.settings.matching)) };
         self.keyed += 1;
-        if !self.claimed.insert(key) {
+        let is_first = match oldest {
+            Some(place) => {
+                std::mem::replace(&mut self.seen[place as usize], Seen::Compared) != Seen::Compared
+            }
+            None => self.claimed.insert(key),
+        };
+        if !is_first {
             let detail = format!("an earlier row has the same {}", shown(&self.settings.matching)).into();
             return Err(Fault { reason: Reason::Duplicate, detail });
         }
@@ -279,7 +302,7 @@ impl Planner {
             return Vec::new();
         }
         let removals: Vec<Place> =
-            (0..self.index.len() as u32).filter(|place| !self.seen[*place as usize]).collect();
+            (0..self.index.len() as u32).filter(|place| self.seen[*place as usize] == Seen::Never).collect();
         self.standing.removed = removals.len() as u32;
         for place in &removals {
             if let Some(content) = self.index.content(*place) {

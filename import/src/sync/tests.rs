@@ -83,7 +83,8 @@ fn planned(options: &str, account: &Account, source: &[u8], format: Format) -> R
     let settings = Settings::read(options).unwrap();
     let mut sync = Sync::new(settings, format, true, true);
     for page in account.0.chunks(3) {
-        sync.add_page(&page.iter().map(Contact::line).collect::<Vec<_>>().join("\n"));
+        sync.add_contacts(&page.iter().map(Contact::line).collect::<Vec<_>>().join("\n"));
+        sync.end_page();
     }
     sync.end_account();
     sync.push(source)?;

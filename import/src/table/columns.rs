@@ -36,19 +36,27 @@ pub enum Mapping {
 impl Mapping {
     /// How much a heading speaks for being one: nothing if it is not known.
     pub fn weight(&self, heading: &str) -> usize {
-        let is_named = match self {
-            Mapping::Named(mapping) => {
-                let heading = names::heading(heading);
-                mapping.iter().any(|(name, _)| names::heading(name) == heading)
-            }
-            _ => false,
-        };
-        match names::meaning(heading) {
-            Some(meaning) if !is_named && meaning.is_weak() => 1,
-            Some(_) => 2,
-            None if names::is_plain(heading) => 2,
-            None => 2 * usize::from(is_named),
+        match (self.named(heading), names::meaning(heading)) {
+            (Some(_), _) => 2,
+            (None, Some(meaning)) => 1 + usize::from(!meaning.is_weak()),
+            (None, None) => 0,
         }
+    }
+
+    /// Whether a heading is that of phone numbers.
+    pub fn names_number(&self, heading: &str) -> bool {
+        match self.named(heading) {
+            Some(property) => property == Some(PHONE_NUMBER),
+            None => names::standard(heading) == Some(PHONE_NUMBER),
+        }
+    }
+
+    /// What the caller says of a heading, if anything.
+    fn named(&self, heading: &str) -> Option<Option<&str>> {
+        let Mapping::Named(mapping) = self else { return None };
+        let heading = names::heading(heading);
+        let (_, property) = mapping.iter().find(|(name, _)| names::heading(name) == heading)?;
+        Some(property.as_deref())
     }
 }
 

@@ -5,12 +5,14 @@ use crate::characters::{cleaned, is_blank};
 use crate::error::{Error, is_harmless};
 use crate::phone::Region;
 use crate::table::columns::{Manner, Mapping};
-use crate::table::names::{self, PHONE_NUMBER};
 use crate::table::records::Records;
 
 /// So many records are looked at: each cell may be a number, which takes a while to find out.
 const MOST_RECORDS: usize = 20;
 const MOST_COLUMNS: usize = 64;
+
+/// A cell with more of them is no heading.
+const MOST_DIGITS: usize = 4;
 
 const FILE_ENDINGS: [&str; 9] = [".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".xlsb", ".ods", ".vcf"];
 
@@ -109,17 +111,25 @@ fn is_file_name(only: &Found) -> bool {
     !name.contains('\n') && FILE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Another row that has the heading of phone numbers.
+/// Another row that has the heading of phone numbers. A row of somebody's may say "Mobile" as well, but a title above the
+/// heading has fewer cells, or the heading has more that is known.
 fn further_down(found: &[Found], heading: Option<u32>, mapping: &Mapping) -> Option<String> {
-    let names_number = |cell: &String| match mapping {
-        Mapping::Named(mapping) if mapping.iter().any(|(name, _)| cleaned(name) == *cell) => mapping
-            .iter()
-            .any(|(name, property)| cleaned(name) == *cell && property.as_deref() == Some(PHONE_NUMBER)),
-        _ => names::standard(cell) == Some(PHONE_NUMBER),
-    };
     let heading = heading?;
-    let real = found.iter().find(|found| found.row > heading && found.cells.iter().any(names_number))?;
-    Some(in_row(real.row))
+    let weight = |found: &Found| found.cells.iter().map(|cell| mapping.weight(cell)).sum::<usize>();
+    let taken = found.iter().find(|found| found.row == heading);
+    let (known, filled) = taken.map_or((0, 0), |taken| (weight(taken), taken.filled()));
+    let is_heading = |found: &&Found| {
+        let names_number = found.cells.iter().any(|cell| mapping.names_number(cell));
+        let is_somebody = found.cells.iter().any(|cell| cell.contains('@') || digits(cell) > MOST_DIGITS);
+        let is_longer = found.filled() > filled || found.filled() == 1;
+        let is_better = weight(found) > known + if is_longer { 0 } else { 3 };
+        found.row > heading && names_number && !is_somebody && is_better
+    };
+    Some(in_row(found.iter().find(is_heading)?.row))
+}
+
+fn digits(cell: &str) -> usize {
+    cell.chars().filter(char::is_ascii_digit).count()
 }
 
 fn in_row(row: u32) -> String {
@@ -185,6 +195,8 @@ mod tests {
             ("namn;Mobil\nAda;070-174 06 05\n", "column 2, \"Mobil\""),
             ("namn;Mobil\nAda;saknas\nBo;070-174 06 05\n", "column 2, \"Mobil\""),
             ("Members 2026;;\n;;\nMobil;namn;ort\n070-174 06 05;Ada;Lund\n", "row 3"),
+            ("namn;Kanal\nAda;Mobil\nBo;sms\n", "options.requirePhoneNumber: false"),
+            ("Ring;Kanal\n070-174 06 05;Mobil\n070-174 06 06;Mobil\n", "column 1, \"Ring\""),
             ("Members 2026\n\nPhone number;namn\n070-174 06 05;Ada\n", "row 3"),
             ("0701740605;ada@example.com\n0701740606;bo@example.com\n", "options.headerRow: false"),
             ("a;b\n1;2\n", "options.requirePhoneNumber: false"),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Ip1 } from "ip1-contacts";
 import { UsageError, type Values } from "./command.js";
 import type { ACCOUNT_OPTIONS } from "./common-options.js";
+import { readInput } from "./terminal/input.js";
 
 /** Where `ip1-contacts sandbox` listens unless told otherwise, and what it lets in. */
 const SANDBOX = { baseUrl: "http://127.0.0.1:8787", token: "sandbox" };
@@ -15,7 +16,7 @@ type Fetch = typeof globalThis.fetch;
 export async function connect(values: Values<typeof ACCOUNT_OPTIONS>, fetch?: Fetch): Promise<Ip1> {
   if (values.sandbox && values["base-url"] !== undefined)
     throw new UsageError("--sandbox and --base-url exclude each other");
-  const token = tokenOf(values);
+  const token = await tokenOf(values);
   const { Ip1, isIp1Error } = await import("ip1-contacts");
   try {
     return new Ip1({
@@ -40,9 +41,9 @@ export function addressOf(values: Values<typeof ACCOUNT_OPTIONS>): string {
   return address.replace(/\/+$/, "");
 }
 
-function tokenOf(values: Values<typeof ACCOUNT_OPTIONS>): string {
+async function tokenOf(values: Values<typeof ACCOUNT_OPTIONS>): Promise<string> {
   const file = values["token-file"];
-  if (file !== undefined) return fromFile(file);
+  if (file !== undefined) return inFile(file === "-" ? await readInput() : read(file));
   if (values.sandbox) return SANDBOX.token;
   const token = process.env["IP1_TOKEN"];
   if (token) return token;
@@ -52,14 +53,18 @@ function tokenOf(values: Values<typeof ACCOUNT_OPTIONS>): string {
   );
 }
 
-function fromFile(file: string): string {
-  let text: string;
+function read(file: string): Uint8Array {
   try {
-    text = readFileSync(file === "-" ? 0 : file, "utf8");
+    return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(`--token-file: cannot read the file (${code ?? "unknown"})`);
   }
+}
+
+/** Whatever editor and system have written it. */
+function inFile(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString("utf8");
   const token = text.replace(/^\ufeff/, "").trim();
   if (token === "") throw new UsageError("--token-file: the file is empty");
   if (/\s/.test(token)) throw new UsageError("--token-file: expected one token and nothing else");

@@ -1,6 +1,6 @@
-/** A record of CSV. What a spreadsheet would run as a formula is marked as text by an apostrophe. */
+/** A record of CSV. */
 export function record(cells: readonly string[], delimiter: string): string {
-  return `${cells.map((cell) => quoted(safe(cell), delimiter)).join(delimiter)}\r\n`;
+  return `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
 }
 
 function quoted(cell: string, delimiter: string): string {
@@ -8,8 +8,22 @@ function quoted(cell: string, delimiter: string): string {
   return isPlain ? cell : `"${cell.replaceAll('"', '""')}"`;
 }
 
-/** Phone numbers begin with a plus, and nothing is run for them. */
-function safe(cell: string): string {
-  const isFormula = /^[=@\t\r]/.test(cell) || (/^[+-]/.test(cell) && !/^[+-][\d\s().,/-]*$/.test(cell));
-  return isFormula ? `'${cell}` : cell;
+/**
+ * A cell as it stood in some table, with an apostrophe before what a spreadsheet would run as a formula. An import takes
+ * the apostrophe away.
+ */
+export function harmless(cell: string): string {
+  return isFormula(cell) ? `'${cell}` : cell;
+}
+
+/** A value as a cell, from which an import makes the same value. */
+export function cellOf(value: string): string {
+  return isFormula(value.replace(/^'+/, "")) ? `'${value}` : value;
+}
+
+/** Phone numbers begin with a plus and amounts with a minus, and nothing is run for them. */
+function isFormula(text: string): boolean {
+  if (/^[=@\t\r\n＝＋－＠]/.test(text)) return true;
+  if (text.startsWith("+")) return !/^\+[\d\s().,/-]*$/.test(text) || text.replace(/\D/g, "").length < 6;
+  return text.startsWith("-") && !/^-\d[\d.,]*$/.test(text);
 }

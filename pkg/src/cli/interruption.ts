@@ -43,6 +43,8 @@ export class Interruption {
     if (this.isOn) this.end();
     this.#code = code;
     this.#controller.abort(new Error("interrupted"));
+    // Whoever waits for it need not any longer.
+    process.stdin.destroy();
     setTimeout(() => this.end(), PATIENCE_MS).unref();
   }
 }

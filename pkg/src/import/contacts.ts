@@ -17,7 +17,7 @@ import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from ".
  *
  * `POST /v2/contacts`, with `sync` `POST /v2/contacts?sync`, once for each chunk. While the service asks for a pause, all
  * chunks wait together. After a connection that broke in the middle of a request, `GET /v2/contacts` finds out whether
- * the service can be reached, before more is sent.
+ * the service can be reached, before more is sent. With `existing: "skip"`, `GET /v2/contacts` reads all contacts first.
  *
  * @param source Contacts, a table whose headings name properties, or vCards.
  * @returns What became of each row, by its number: those of a table are a spreadsheet's (the heading is row 1),
@@ -40,13 +40,13 @@ export function importContacts<P extends object>(
   options?: ImportOptions,
 ): ImportPromise;
 export function importContacts(client: unknown, source: unknown, options: unknown = {}): ImportPromise {
-  let account = new Account(false, new Observers({}));
+  let account = new Account({ sync: false, skipsExisting: false }, new Observers({}));
   const start = async () => {
     const channel = channelOf(client);
     if (channel === undefined) throw refused("client", "Ip1", client);
     const settings = readOptions(options, channel);
     const observers = new Observers(settings);
-    account = new Account(settings.sync, observers);
+    account = new Account(settings, observers);
     const abort = new Interruption(settings.signal);
     let opened: Source | undefined;
     try {

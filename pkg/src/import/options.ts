@@ -21,6 +21,7 @@ const PLAIN = [
   "requirePhoneNumber",
   "dryRun",
   "maxWaitMs",
+  "existing",
   "checkpoint",
   "resendUnknown",
 ] as const;
@@ -40,6 +41,8 @@ export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[n
   encoding: string | undefined;
   sync: boolean;
   dryRun: boolean;
+  /** Whether those who are there already are left out. */
+  skipsExisting: boolean;
   checkpoint: ImportOptions["checkpoint"];
   resendsUnknown: boolean;
   /** As the core takes them. */
@@ -55,15 +58,8 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
   for (const name of CALLBACKS) optionalFunction(`options.${name}`, given[name]);
   const { onProgress, onRejected, onCheckpoint } = given;
   const plain = plainOptions(given, PLAIN);
-  const {
-    encoding,
-    sync = false,
-    dryRun = false,
-    resendUnknown = false,
-    concurrency,
-    maxWaitMs,
-    checkpoint,
-  } = plain;
+  const { encoding, sync = false, dryRun = false, resendUnknown = false } = plain;
+  const { concurrency, maxWaitMs, existing, checkpoint } = plain;
   return {
     call: { ...defined({ signal, timeoutMs, headers }), maxRetries: 0, sync },
     signal: sharedSignal("options.signal", signal),
@@ -73,6 +69,7 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
     encoding,
     sync,
     dryRun,
+    skipsExisting: existing === "skip",
     checkpoint,
     resendsUnknown: resendUnknown,
     onProgress,

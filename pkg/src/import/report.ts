@@ -1,6 +1,7 @@
 import { Ip1Error } from "ip1-contacts";
 import { ENDPOINTS } from "../client/contract.js";
 import type { Observers } from "./observers.js";
+import type { ImportSettings } from "./options.js";
 import type { Places, Shipment } from "./shipment.js";
 import type { ImportCheckpoint, ImportProgress, ImportReport, Rejection } from "./types.js";
 
@@ -11,6 +12,8 @@ export interface Standing {
   skipped: number;
   inDoubt: number;
   blank: number;
+  /** Rows of contacts that are there already. */
+  existing: number;
   /** The number of the last row. */
   lastRow: number;
 }
@@ -29,11 +32,12 @@ const STOPPED = `${ENDPOINTS.addContacts}: the import was stopped before the ans
 
 /** What became of the rows, as far as it is known. */
 export class Account {
-  standing: Standing = { rows: 0, skipped: 0, inDoubt: 0, blank: 0, lastRow: 0 };
+  standing: Standing = { rows: 0, skipped: 0, inDoubt: 0, blank: 0, existing: 0, lastRow: 0 };
   table: ImportReport["table"];
   /** As JSON text, or as the caller gave it. */
   checkpoint: string | ImportCheckpoint = NO_CHECKPOINT;
   readonly #isSync: boolean;
+  readonly #skipsExisting: boolean;
   readonly #observers: Observers;
   #accepted = 0;
   readonly #rejected: Rejection[] = [];
@@ -44,8 +48,9 @@ export class Account {
   #earlier: ImportReport["unknown"] = [];
   #final: ImportReport | undefined;
 
-  constructor(isSync: boolean, observers: Observers) {
-    this.#isSync = isSync;
+  constructor({ sync, skipsExisting }: Pick<ImportSettings, "sync" | "skipsExisting">, observers: Observers) {
+    this.#isSync = sync;
+    this.#skipsExisting = skipsExisting;
     this.#observers = observers;
   }
 
@@ -54,7 +59,7 @@ export class Account {
     this.checkpoint = checkpoint;
     if (resendsUnknown) return;
     // Of hundreds of thousands each would have its own stack.
-    const error = doubt(FROM_EARLIER);
+    const error = unknownOutcome(FROM_EARLIER);
     this.#earlier = checkpoint.unknown.map(([firstRow, lastRow]) => ({ firstRow, lastRow, error }));
   }
 
@@ -80,7 +85,7 @@ export class Account {
   }
 
   /** Contacts that the service may have taken. */
-  doubt(shipment: Shipment, places: Places, error: Ip1Error): void {
+  markUnknown(shipment: Shipment, places: Places, error: Ip1Error): void {
     this.#unknownRows += places.length;
     this.#warn(shipment, places);
     for (const [firstRow, lastRow] of runs(shipment.rowsOf(places))) {
@@ -90,7 +95,8 @@ export class Account {
 
   /** The import ends while a chunk is under way. */
   leave(shipment: Shipment): void {
-    if (shipment.inFlight !== undefined) this.doubt(shipment, shipment.inFlight, doubt(STOPPED));
+    if (shipment.inFlight !== undefined)
+      this.markUnknown(shipment, shipment.inFlight, unknownOutcome(STOPPED));
   }
 
   get progress(): Omit<ImportProgress, "phase" | "bytesRead"> {
@@ -100,7 +106,15 @@ export class Account {
       sent: this.#accepted,
       failed: this.#rejected.length + this.#unknownRows + inDoubt,
       skipped,
+      left: this.#left,
     };
+  }
+
+  get #left(): number {
+    const { rows, skipped, inDoubt, blank, existing } = this.standing;
+    return (
+      rows - this.#accepted - this.#rejected.length - blank - existing - this.#unknownRows - inDoubt - skipped
+    );
   }
 
   /** Nothing changes any more. */
@@ -110,7 +124,7 @@ export class Account {
 
   get report(): ImportReport {
     if (this.#final !== undefined) return this.#final;
-    const { rows, skipped, inDoubt, blank, lastRow } = this.standing;
+    const { rows, skipped, inDoubt, blank, existing, lastRow } = this.standing;
     const accepted = this.#accepted;
     const rejected = [...this.#rejected].sort((a, b) => a.row - b.row);
     const earlier = this.#earlier.filter(({ firstRow }) => firstRow <= lastRow);
@@ -124,8 +138,9 @@ export class Account {
         .sort((a, b) => a - b)
         .map((row) => ({ row, reason: "unused_phone_number" as const, detail: UNUSED })),
       blank,
+      ...(this.#skipsExisting && { existing }),
       unknown,
-      left: rows - accepted - rejected.length - blank - this.#unknownRows - inDoubt - skipped,
+      left: this.#left,
       ...(this.table !== undefined && { table: this.table }),
       checkpoint: typeof this.checkpoint === "string" ? JSON.parse(this.checkpoint) : this.checkpoint,
     };
@@ -136,11 +151,11 @@ export class Account {
   }
 }
 
-function doubt(message: string): Ip1Error {
+function unknownOutcome(message: string): Ip1Error {
   return new Ip1Error({ code: "network", message, effect: "unknown", attempts: 0 });
 }
 
-/** Runs of successive rows: rows between that were not sent are not in doubt. */
+/** Ranges of successive rows. Rows in between that were not sent belong to no range. */
 function runs(rows: readonly number[]): [first: number, last: number][] {
   const found: [number, number][] = [];
   for (const row of rows) {

@@ -4,6 +4,7 @@ import { performance, Promise, setTimeout } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
 import { Buffers } from "./buffers.js";
 import { Checkpoints } from "./checkpoints.js";
+import { readExisting } from "./existing.js";
 import type { ImportCore } from "./core.js";
 import type { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
@@ -48,6 +49,8 @@ export class Run {
   readonly #faults: Omit<Rejection, "row">[] = [];
   #failure: { error: unknown } | undefined;
   #bytesRead = 0;
+  /** Contacts of the account that were read, where they are; `undefined` once they all are. */
+  #known: number | undefined;
   #workedSince = performance.now();
 
   constructor(running: Running) {
@@ -68,6 +71,7 @@ export class Run {
     const { observers, source } = this.#with;
     observers.start(() => this.#progress());
     try {
+      await this.#readExisting();
       await this.#read();
     } catch (error) {
       this.#fail(error);
@@ -80,6 +84,14 @@ export class Run {
     observers.stop();
     this.#free();
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  /** Before the first row: each is compared with all of them. */
+  async #readExisting(): Promise<void> {
+    if (!this.#with.settings.skipsExisting) return;
+    this.#known = 0;
+    await readExisting(this.#with, (contacts) => (this.#known = contacts));
+    this.#known = undefined;
   }
 
   async #read(): Promise<void> {
@@ -113,8 +125,9 @@ export class Run {
   /** What the core has found out. */
   #note(): void {
     const { core, importer, account } = this.#with;
-    const [rows = 0, skipped = 0, inDoubt = 0, blank = 0, lastRow = 0] = core.ask(() => importer.standing());
-    account.standing = { rows, skipped, inDoubt, blank, lastRow };
+    const standing = core.ask(() => importer.standing());
+    const [rows = 0, skipped = 0, inDoubt = 0, blank = 0, existing = 0, lastRow = 0] = standing;
+    account.standing = { rows, skipped, inDoubt, blank, existing, lastRow };
     this.#refuse(core.ask(() => importer.takeRejections()));
     if (account.table !== undefined) return;
     const table = core.ask(() => importer.reading());
@@ -226,14 +239,20 @@ export class Run {
   }
 
   #progress(): ImportProgress {
-    const { account, settings, source } = this.#with;
+    const { account, source } = this.#with;
     const { totalBytes } = source;
     return {
-      phase: this.#pause.isAsked ? "waiting" : settings.dryRun ? "checking" : "sending",
+      phase: this.#phase(),
       ...account.progress,
+      ...(this.#known !== undefined && { existing: this.#known }),
       bytesRead: this.#bytesRead,
       ...(totalBytes !== undefined && { totalBytes }),
     };
+  }
+
+  #phase(): ImportProgress["phase"] {
+    if (this.#pause.isAsked) return "waiting";
+    return this.#with.settings.dryRun || this.#known !== undefined ? "checking" : "sending";
   }
 
   #free(): void {

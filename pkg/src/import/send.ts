@@ -22,9 +22,9 @@ export interface Sending {
   settings: Pick<ImportSettings, "call" | "maxRetries">;
   abort: Interruption;
   pause: Pause;
-  account: Pick<Account, "accept" | "turnDown" | "doubt">;
+  account: Pick<Account, "accept" | "turnDown" | "markUnknown">;
   checkpoints: Pick<Checkpoints, "mark" | "announce">;
-  /** What became of contacts in doubt is read from the account later, so that no answer of one request ends it all. */
+  /** What became of contacts without an answer is read from the account later, so that no answer of one request ends it all. */
   learnsLater?: boolean;
   /** The import cannot go on. */
   stop: (error: unknown) => void;
@@ -36,8 +36,8 @@ export class Sender {
   #isStopped = false;
   /** Requests in a row of which the service took nothing. */
   #inVain = 0;
-  /** A request of unknown fate, after which nobody knows whether the service can be reached. */
-  #doubt: Ip1Error | undefined;
+  /** The error of a request that was not answered. Until another one is, the service may be unreachable. */
+  #unanswered: Ip1Error | undefined;
   #asking: Promise<void> | undefined;
 
   constructor(sending: Sending) {
@@ -118,8 +118,8 @@ export class Sender {
     }
     const { error } = result;
     if (verdictOn(error) === "unknown") {
-      account.doubt(shipment, part, error);
-      if (isAboutConnection(error)) this.#doubt = error;
+      account.markUnknown(shipment, part, error);
+      if (isAboutConnection(error)) this.#unanswered = error;
       // The next one would be sent elsewhere as well.
       if (error.code === "unsafe_redirect" && !this.#with.learnsLater) return this.#giveUp(error);
       this.#countInVain(error);
@@ -175,24 +175,24 @@ export class Sender {
 
   /**
    * After a connection that broke, asks the service for something harmless before it is sent more contacts: where there
-   * is no network, not every chunk shall be in doubt.
+   * is no network, only one chunk shall become unknown.
    */
   async #reach(): Promise<void> {
-    if (this.#doubt === undefined) return;
-    this.#asking ??= this.#ask(this.#doubt).finally(() => (this.#asking = undefined));
+    if (this.#unanswered === undefined) return;
+    this.#asking ??= this.#ask(this.#unanswered).finally(() => (this.#asking = undefined));
     await this.#asking;
   }
 
-  async #ask(doubt: Ip1Error): Promise<void> {
+  async #ask(unanswered: Ip1Error): Promise<void> {
     const { abort, client, settings } = this.#with;
     const { sync: _, maxRetries: __, ...options } = settings.call;
     try {
       await abort.wait(client.contacts.list({ limit: 1 }, { ...options, maxRetries: settings.maxRetries }));
     } catch (error) {
       if (abort.isOn) throw error;
-      if (isAboutConnection(error)) return void this.#giveUp(doubt);
+      if (isAboutConnection(error)) return void this.#giveUp(unanswered);
     }
-    if (this.#doubt === doubt) this.#doubt = undefined;
+    if (this.#unanswered === unanswered) this.#unanswered = undefined;
   }
 
   #giveUp(error: Ip1Error): undefined {

@@ -17,7 +17,7 @@ export interface SyncStanding {
 }
 
 /** Contacts that the service may have added. */
-export interface Doubt {
+export interface Unanswered {
   shipment: Shipment;
   places: Places;
   error: Ip1Error;
@@ -37,7 +37,7 @@ export class SyncAccount {
   readonly #done = { added: 0, updated: 0, removed: 0 };
   readonly #rejected: Rejection[] = [];
   readonly #failed: SyncReport["failed"] = [];
-  #doubts: Doubt[] = [];
+  #unanswered: Unanswered[] = [];
   #final: SyncReport | undefined;
 
   constructor(observers: Observers<SyncProgress>) {
@@ -64,19 +64,19 @@ export class SyncAccount {
   }
 
   /** Contacts that the service may have added. */
-  doubt(shipment: Shipment, places: Places, error: Ip1Error): void {
-    this.#doubts.push({ shipment, places, error });
+  markUnknown(shipment: Shipment, places: Places, error: Ip1Error): void {
+    this.#unanswered.push({ shipment, places, error });
   }
 
-  isInDoubt(shipment: Shipment): boolean {
-    return this.#doubts.some((doubt) => doubt.shipment === shipment);
+  isUnanswered(shipment: Shipment): boolean {
+    return this.#unanswered.some((one) => one.shipment === shipment);
   }
 
-  /** All doubts so far, for whoever settles them. */
-  takeDoubts(): Doubt[] {
-    const doubts = this.#doubts;
-    this.#doubts = [];
-    return doubts;
+  /** All additions without an answer so far, for whoever settles them. */
+  takeUnanswered(): Unanswered[] {
+    const unanswered = this.#unanswered;
+    this.#unanswered = [];
+    return unanswered;
   }
 
   changed(): void {
@@ -108,9 +108,9 @@ export class SyncAccount {
     };
   }
 
-  /** Nothing changes any more. Doubts that nobody has settled remain. */
+  /** Nothing changes any more. Those that nobody has settled remain unknown. */
   close(): SyncReport {
-    for (const { shipment, places, error } of this.takeDoubts()) {
+    for (const { shipment, places, error } of this.takeUnanswered()) {
       for (const row of shipment.rowsOf(places)) this.fail({ row, error });
     }
     return (this.#final = this.report);

@@ -7,10 +7,10 @@ import { pauseAfter, type Pause } from "./pause.js";
 import { Sender } from "./send.js";
 import { Shipment } from "./shipment.js";
 import type { Syncer } from "../wasm/import_bg.js";
-import type { Doubt, SyncAccount } from "./sync-account.js";
+import type { Unanswered, SyncAccount } from "./sync-account.js";
 import type { Calls } from "./sync-calls.js";
 import type { SyncSettings } from "./sync-options.js";
-import { pagesOf } from "./sync-pages.js";
+import { linesOf, pagesOf } from "./sync-pages.js";
 import { inParallel } from "./sync-parallel.js";
 
 /** So often the account is read to see what became of additions whose answer was lost. */
@@ -48,7 +48,7 @@ export class Additions {
     });
   }
 
-  /** Resolves when all that can be added is, and nothing is in doubt any more. */
+  /** Resolves when all that can be added is, and nothing is unknown any more. */
   async run(): Promise<void> {
     const { settings, account } = this.#with;
     try {
@@ -58,9 +58,9 @@ export class Additions {
         (shipment) => this.#send(shipment),
       );
       for (let looks = 1; ; looks++) {
-        const doubts = account.takeDoubts();
-        if (doubts.length === 0) return;
-        await this.#settle(doubts, looks);
+        const unanswered = account.takeUnanswered();
+        if (unanswered.length === 0) return;
+        await this.#settle(unanswered, looks);
       }
     } finally {
       this.#sender.stop();
@@ -87,47 +87,49 @@ export class Additions {
     this.#underWay.add(shipment);
     await this.#with.calls.wait(this.#sender.send(shipment, places));
     this.#underWay.delete(shipment);
-    if (this.#with.account.isInDoubt(shipment)) return;
+    if (this.#with.account.isUnanswered(shipment)) return;
     this.#buffers.release(shipment.json);
     shipment.free();
   }
 
-  /** Reads what became of additions in doubt. Those that are not there are sent again, unless they may still come. */
-  async #settle(doubts: Doubt[], looks: number): Promise<void> {
+  /** Reads what became of additions without an answer. Those that are not there are sent again, unless they may still come. */
+  async #settle(unanswered: Unanswered[], looks: number): Promise<void> {
     const { calls, account } = this.#with;
-    const missing: Doubt[] = [];
+    const missing: Unanswered[] = [];
     try {
       await calls.rest(pauseAfter(looks));
-      const found = await this.#look(doubts);
-      for (const { shipment, places, error } of doubts.splice(0)) {
+      const found = await this.#look(unanswered);
+      for (const { shipment, places, error } of unanswered.splice(0)) {
         const isThere = (place: number) => found.has(shipment.rows[place]!);
         account.accept(shipment, places.filter(isThere));
         const others = places.filter((place) => !isThere(place));
         if (others.length > 0) missing.push({ shipment, places: others, error });
       }
-      for (let doubt; (doubt = missing.shift()) !== undefined;) await this.#settleMissing(doubt, looks);
+      for (let one; (one = missing.shift()) !== undefined;) await this.#settleMissing(one, looks);
     } finally {
       // Whoever is stopped meanwhile leaves them as they were.
-      for (const { shipment, places, error } of [...doubts, ...missing])
-        account.doubt(shipment, places, error);
+      for (const { shipment, places, error } of [...unanswered, ...missing])
+        account.markUnknown(shipment, places, error);
     }
   }
 
-  async #settleMissing({ shipment, places, error }: Doubt, looks: number): Promise<void> {
+  async #settleMissing({ shipment, places, error }: Unanswered, looks: number): Promise<void> {
     const { account } = this.#with;
     if (looks >= MOST_LOOKS) for (const row of shipment.rowsOf(places)) account.fail({ row, error });
-    else if (mayStillCome(error)) account.doubt(shipment, places, error);
+    else if (mayStillCome(error)) account.markUnknown(shipment, places, error);
     else await this.#send(shipment, places);
   }
 
-  /** The rows in doubt whose contacts are there. */
-  async #look(doubts: readonly Doubt[]): Promise<Set<number>> {
+  /** The unknown rows whose contacts are there. */
+  async #look(unanswered: readonly Unanswered[]): Promise<Set<number>> {
     const { client, core, syncer, calls, settings } = this.#with;
-    const rows = doubts.flatMap(({ shipment, places }) => shipment.rowsOf(places));
+    const rows = unanswered.flatMap(({ shipment, places }) => shipment.rowsOf(places));
     core.ask(() => syncer.lookFor(Uint32Array.from(rows)));
     const found = new Set<number>();
-    for await (const lines of pagesOf(client, calls, settings)) {
-      for (const row of core.ask(() => syncer.foundIn(lines))) found.add(row);
+    for await (const contacts of pagesOf(client, calls, settings)) {
+      for (const lines of linesOf(contacts)) {
+        for (const row of core.ask(() => syncer.foundIn(lines))) found.add(row);
+      }
       if (found.size === rows.length) break;
     }
     return found;

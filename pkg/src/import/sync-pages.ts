@@ -4,21 +4,23 @@ import type { SyncSettings } from "./sync-options.js";
 
 /** The most that a page can have. */
 const PAGE = 1000;
+/** What the core takes at once. */
+const LINES = 50;
 
 /**
- * All pages of the scope, each as lines of JSON for the core. A page whose link to the next one cannot be followed is
+ * All pages of the scope. A page whose link to the next one cannot be followed is
  * asked for again: its contacts come twice.
  */
 export async function* pagesOf(
   { contacts }: Pick<Ip1, "contacts">,
   calls: Calls,
   { scope, call }: Pick<SyncSettings, "scope" | "call">,
-): AsyncGenerator<string> {
+): AsyncGenerator<Contact[]> {
   const list = (more: { start?: number }) =>
     contacts.list({ ...(scope as ContactFilter), limit: PAGE, ...more }, call);
   let page: Page<Contact> = await calls.read(() => list({}));
   for (;;) {
-    yield page.items.map((contact) => JSON.stringify(contact)).join("\n");
+    yield page.items;
     if (!page.hasNext) return;
     const { start } = page;
     const before = page;
@@ -26,5 +28,13 @@ export async function* pagesOf(
     if ("value" in next) page = next.value;
     else if (next.error.code === "unsafe_redirect") page = await calls.read(() => list({ start }));
     else throw next.error;
+  }
+}
+
+/** Contacts as the core takes them: lines of JSON, some at a time. Long texts live long, and memory grows by them. */
+export function* linesOf(contacts: readonly Contact[]): Generator<string> {
+  for (let start = 0; start < contacts.length; start += LINES) {
+    const some = contacts.slice(start, start + LINES);
+    yield some.map((contact) => JSON.stringify(contact)).join("\n");
   }
 }

@@ -141,7 +141,7 @@ export interface SyncReport {
     /** All but the oldest. */
     ids: string[];
   }[];
-  /** Writes that failed or whose fate is unknown; running the sync again settles them. */
+  /** Writes that failed or that were not answered; running the sync again settles them. */
   failed: {
     /** Of an addition or a change: the row. */
     row?: number;

@@ -103,6 +103,12 @@ export interface ImportOptions extends CallOptions, TableOptions {
    * Default true.
    */
   requirePhoneNumber?: boolean;
+  /**
+   * `"skip"` leaves out rows whose phone number a contact of the account has already, however it is written there: all
+   * contacts are read before anything is sent. So the same source can be imported again. Rows without a number are added.
+   * Needs `normalize`. Default `"add"`: everybody is added.
+   */
+  existing?: "add" | "skip";
   /** Check everything and send nothing: `accepted` counts what would have been sent. Default false. */
   dryRun?: boolean;
   /**
@@ -128,7 +134,7 @@ export interface ImportOptions extends CallOptions, TableOptions {
    * changed source is refused.
    */
   checkpoint?: ImportCheckpoint;
-  /** Send rows again whose fate the checkpoint records as unknown. Default false: they are reported, not resent. */
+  /** Send rows again that the checkpoint records as unknown. Default false: they are reported, not resent. */
   resendUnknown?: boolean;
 }
 
@@ -140,16 +146,23 @@ export interface ImportPromise<R extends ImportReport = ImportReport> extends Pr
 
 /** How far an import is. */
 export interface ImportProgress {
-  /** `sending`, or `checking` in a dry run; `waiting` while the service has asked for a pause. */
+  /**
+   * `sending`, or `checking` in a dry run and while the account's contacts are read; `waiting` while the service has asked
+   * for a pause.
+   */
   phase: "checking" | "sending" | "waiting";
+  /** With `existing: "skip"`, and as long as the account's contacts are read: how many were. */
+  existing?: number;
   /** Rows read. */
   rows: number;
   /** Rows the service took. */
   sent: number;
-  /** Rows rejected, and rows of unknown fate. */
+  /** Rows rejected, and unknown rows. */
   failed: number;
   /** Rows that the checkpoint says are done. */
   skipped: number;
+  /** Rows read that are still to be sent, or are under way. */
+  left?: number;
   /** Bytes read from the source, of text as UTF-8; of contacts, characters of their JSON. */
   bytesRead: number;
   /** Where it is known beforehand. */
@@ -167,8 +180,8 @@ export interface Rejection {
 }
 
 /**
- * What became of each row: `rows` = `accepted` + `rejected` + `blank` + rows in `unknown` + rows the checkpoint skipped
- * + `left`.
+ * What became of each row: `rows` = `accepted` + `rejected` + `blank` + `existing` + rows in `unknown` + rows the
+ * checkpoint skipped + `left`.
  */
 export interface ImportReport {
   /** Rows read from the source. */
@@ -190,7 +203,9 @@ export interface ImportReport {
   }[];
   /** Rows that hold delimiters and blanks only. They are neither contacts nor faults. */
   blank: number;
-  /** Rows whose fate is unknown (the connection broke after sending): never resent silently. */
+  /** With `existing: "skip"`: rows whose number a contact of the account has already. */
+  existing?: number;
+  /** Rows that were sent and not answered (the connection broke): never resent silently. */
   unknown: {
     /** The first of the rows. */
     firstRow: number;

@@ -23,7 +23,9 @@ const loader = /* @__PURE__ */ new Loader("the spreadsheet module", (source) =>
 
 /** The sheets of a spreadsheet. */
 export async function read(file: Uint8Array): Promise<Sheet[]> {
-  const core = await usable();
+  let core = await loader.load();
+  // Whoever waited for an instance together with others may find that one of them has spent it.
+  while (core !== loader.instance) core = await loader.load();
   let isRead = false;
   try {
     const sheets = core.glue.readSpreadsheet(file).map((sheet) => {
@@ -45,13 +47,5 @@ export async function read(file: Uint8Array): Promise<Sheet[]> {
     );
   } finally {
     if (!isRead || core.memory.buffer.byteLength > LARGEST_IDLE_MEMORY) loader.forget(core);
-  }
-}
-
-/** Whoever waited for an instance together with others may find that one of them has spent it. */
-async function usable(): Promise<Core> {
-  for (;;) {
-    const core = await loader.load();
-    if (core === loader.instance) return core;
   }
 }

@@ -38,7 +38,7 @@ export function prepare({ address, token }, path) {
       else changes.push([contact.id, Object.fromEntries(differing)]);
     };
     await new Promise((resolve, reject) => {
-      Papa.parse(createReadStream(path), {
+      Papa.parse(createReadStream(path, "utf8"), {
         header: true,
         skipEmptyLines: true,
         step: compare,

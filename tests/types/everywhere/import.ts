@@ -4,6 +4,7 @@ import type { CallOptions, Ip1, Ip1Error, Ip1ErrorCode, NewContact } from "ip1-c
 import {
   importContacts,
   normalizePhoneNumber,
+  openTable,
   parsePhoneNumber,
   type ImportCheckpoint,
   type ImportOptions,
@@ -13,6 +14,8 @@ import {
   type ImportSource,
   type ParsedPhoneNumber,
   type Rejection,
+  type Table,
+  type TableOptions,
 } from "ip1-contacts/import";
 
 type Rows = [firstRow: number, lastRow: number];
@@ -51,6 +54,7 @@ expectTypeOf<Omit<ImportOptions, keyof CallOptions>>().toEqualTypeOf<{
   chunkSize?: number;
   concurrency?: number;
   labels?: readonly string[];
+  encoding?: string;
   columns?: "auto" | Record<string, string | null> | readonly (string | null)[];
   delimiter?: string;
   headerRow?: number | false;
@@ -84,14 +88,20 @@ expectTypeOf<Omit<ImportReport, "rejected" | "unknown" | "table">>().toEqualType
   checkpoint: ImportCheckpoint;
 }>();
 expectTypeOf<ImportReport["table"]>().toEqualTypeOf<
-  | {
-      encoding: string;
-      delimiter: string;
-      headerRow: number | false;
-      columns: readonly { header: string; property: string | null }[];
-    }
-  | undefined
+  Pick<Table, "encoding" | "delimiter" | "headerRow" | "columns"> | undefined
 >();
+expectTypeOf(openTable("")).toEqualTypeOf<Promise<Table>>();
+expectTypeOf<Parameters<typeof openTable>[1]>().toEqualTypeOf<TableOptions | undefined>();
+expectTypeOf<string | Uint8Array | ArrayBuffer>().toMatchTypeOf<Parameters<typeof openTable>[0]>();
+expectTypeOf<string[]>().not.toMatchTypeOf<Parameters<typeof openTable>[0]>();
+expectTypeOf<Table>().toEqualTypeOf<{
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly headerRow: number | false;
+  readonly headers: readonly string[];
+  readonly columns: readonly { header: string; property: string | null }[];
+  rows(): AsyncIterable<{ row: number; cells: readonly string[] }>;
+}>();
 expectTypeOf<ImportReport["rejected"]>().toEqualTypeOf<Rejection[]>();
 expectTypeOf<Rejection>().toEqualTypeOf<{
   row: number;

@@ -6,13 +6,9 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
 
-/// Names that stand for a file of the package, as in `pkg/tsconfig.json`.
-const NAMES: [(&str, &str); 4] = [
-    ("ip1-error", "common/error"),
-    ("ip1-contacts", "index"),
-    ("ip1-contacts/import", "import"),
-    ("ip1-contacts/spreadsheet", "spreadsheet"),
-];
+/// What files call the module of the error class, and where it is. By the package's own name other entry points mean
+/// what is built, which is beside them and not above.
+const ERRORS: (&str, &str) = ("ip1-error", "common/error");
 
 /// The files below a folder, each with those that it imports, also for types alone.
 pub fn imports(folder: &Path) -> Result<BTreeMap<PathBuf, BTreeSet<PathBuf>>> {
@@ -30,7 +26,7 @@ pub fn imports(folder: &Path) -> Result<BTreeMap<PathBuf, BTreeSet<PathBuf>>> {
         }
     }
     let imported = |file: &Path, name: &str| {
-        let named = NAMES.iter().find(|(known, _)| *known == name).map(|(_, path)| PathBuf::from(path));
+        let named = (name == ERRORS.0).then(|| PathBuf::from(ERRORS.1));
         let found = named.or_else(|| name.starts_with('.').then(|| beside(file, name)))?;
         ["ts", "tsx"].iter().map(|end| found.with_extension(end)).find(|path| texts.contains_key(path))
     };

@@ -5,6 +5,9 @@ import { connect } from "../connect.js";
 import { printJson } from "../output.js";
 import { counted } from "../terminal/counts.js";
 
+/** What can stand in an address as one part of its path. */
+const ID = /^(?!\.{1,2}$)[\w.~-]+$/;
+
 /** `ip1-contacts delete`. */
 export const deleteContacts = command({
   summary: "delete contacts, by their ids",
@@ -14,6 +17,8 @@ export const deleteContacts = command({
   example: ["one contact", "ip1-contacts delete 606312a5d233ab8484e18404"],
   async run({ values, operands: ids, screen, signal }) {
     if (ids.length === 0) throw new UsageError("expected one id or more, got nothing");
+    const odd = ids.findIndex((id) => !ID.test(id));
+    if (odd >= 0) throw new UsageError(`id ${odd + 1} of ${ids.length}: this can be no id`);
     const client = await connect(values);
     const { isIp1Error } = await import("ip1-contacts");
     const outcomes: { id: string; deleted: boolean; problem?: string }[] = [];
@@ -24,8 +29,6 @@ export const deleteContacts = command({
         outcomes.push({ id, deleted: true });
       } catch (error) {
         if (!isIp1Error(error) || concernsAll(error)) throw error;
-        if (error.code === "invalid_argument")
-          throw new UsageError(`id ${outcomes.length + 1} of ${ids.length}: ${error.message}`);
         hasDoubt ||= error.effect === "unknown";
         const problem = error.code === "not_found" ? "there is no such contact" : error.message;
         screen.warn(`id ${outcomes.length + 1} of ${ids.length}: ${problem}`);

@@ -6,7 +6,7 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
     return await new Promise<string>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       // The terminal is the interface's while it asks, Ctrl-C included.
-      lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+      lines.once("SIGINT", () => process.emit("SIGINT"));
       lines.once("close", () => resolve(""));
       lines.question(question, resolve);
     });

@@ -195,3 +195,6 @@ pub fn normalize_phone_number(cell: &str, default_region: Option<String>) -> Str
     result.end();
     json::finished(out)
 }
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -92,7 +92,7 @@ impl Importer {
         self.import.end_chunk(id, &outcomes_of(outcomes));
     }
 
-    /// The rows turned down since the last call: of each its number and that of its fault.
+    /// The rows turned down since the last call: of each its number and that of its error.
     #[wasm_bindgen(js_name = takeRejections)]
     pub fn take_rejections(&mut self) -> Vec<u32> {
         let rejections = self.import.take_rejections();
@@ -104,8 +104,8 @@ impl Importer {
         rows.end();
         self.found =
             rejections.iter().any(|rejection| rejection.found.is_some()).then(|| json::finished(found));
-        // There are not so many faults.
-        rejections.iter().flat_map(|rejection| [rejection.row, rejection.fault as u32]).collect()
+        // There are not so many errors.
+        rejections.iter().flat_map(|rejection| [rejection.row, rejection.error as u32]).collect()
     }
 
     /// What stood in those rows, as a JSON array, if that is kept.
@@ -114,26 +114,26 @@ impl Importer {
         self.found.take()
     }
 
-    /// The faults from this number on, as a JSON array of reasons and details.
-    #[wasm_bindgen(js_name = faultsFrom)]
-    pub fn faults_from(&self, first: usize) -> String {
+    /// The errors from this number on, as a JSON array of reasons and details.
+    #[wasm_bindgen(js_name = rowErrorsFrom)]
+    pub fn row_errors_from(&self, first: usize) -> String {
         let mut out = Vec::new();
-        let mut faults = Array::begin(&mut out);
-        for fault in self.import.faults().iter().skip(first) {
-            let mut object = Object::begin(faults.item());
-            object.text("reason", fault.reason.as_str());
-            object.text("detail", &fault.detail);
+        let mut errors = Array::begin(&mut out);
+        for error in self.import.errors().iter().skip(first) {
+            let mut object = Object::begin(errors.item());
+            object.text("reason", error.reason.as_str());
+            object.text("detail", &error.detail);
             object.end();
         }
-        faults.end();
+        errors.end();
         json::finished(out)
     }
 
-    /// How far it has read: rows, those skipped, those in doubt, blank ones, those of contacts that are there already, and
+    /// How far it has read: rows, those skipped, unknown ones, blank ones, those of contacts that are there already, and
     /// the number of the last.
     pub fn standing(&self) -> Vec<u32> {
-        let Standing { rows, skipped, in_doubt, blank, existing, last_row } = self.import.standing();
-        vec![rows, skipped, in_doubt, blank, existing, last_row]
+        let Standing { rows, skipped, unknown, blank, existing, last_row } = self.import.standing();
+        vec![rows, skipped, unknown, blank, existing, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.
@@ -195,3 +195,6 @@ pub fn normalize_phone_number(cell: &str, default_region: Option<String>) -> Str
     result.end();
     json::finished(out)
 }
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

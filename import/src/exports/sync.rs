@@ -113,11 +113,11 @@ impl Syncer {
         }
         let mut out = Vec::new();
         let mut rows = Array::begin(&mut out);
-        for Refused { row, fault, found } in &refused {
+        for Refused { row, error, found } in &refused {
             let mut object = Object::begin(rows.item());
             object.number("row", *row);
-            object.text("reason", fault.reason.as_str());
-            object.text("detail", &fault.detail);
+            object.text("reason", error.reason.as_str());
+            object.text("detail", &error.detail);
             if let Some(found) = found {
                 object.member("found").extend_from_slice(found.as_bytes());
             }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::error::Error;
 use crate::numbers::Numbers;
 use crate::phone::Number;
-use crate::rejection::{Fault, Reason};
+use crate::rejection::{Reason, RowError};
 use crate::row::{Content, Found, Row, SourceRow};
 use crate::sync::changes::{Change, Changes, Kind};
 use crate::sync::index::{Index, Place};
@@ -40,7 +40,7 @@ pub struct Refused {
     /// Which.
     pub row: u32,
     /// Why not.
-    pub fault: Fault,
+    pub error: RowError,
     /// What stood in it, as JSON text, if somebody wants to know.
     pub found: Option<String>,
 }
@@ -134,17 +134,17 @@ impl Planner {
                 Ok(())
             }
             Ok(Content::Contact(contact)) => self.compare(row, &contact, &found),
-            Err(fault) => Err(fault),
+            Err(error) => Err(error),
         };
-        if let Err(fault) = judged {
+        if let Err(error) = judged {
             let found = self.keeps_found.then(|| found.json());
-            self.rejections.push(Refused { row, fault, found });
+            self.rejections.push(Refused { row, error, found });
         }
     }
 
-    fn compare(&mut self, row: u32, contact: &Row<'_>, found: &Found<'_>) -> Result<(), Fault> {
+    fn compare(&mut self, row: u32, contact: &Row<'_>, found: &Found<'_>) -> Result<(), RowError> {
         if contact.is_empty() && contact.id.is_none() {
-            return Err(Fault::empty());
+            return Err(RowError::empty());
         }
         let number = self.numbers.read(contact);
         let key = self.settings.matching.key_of_row(contact, number.as_ref().ok().and_then(Option::as_ref));
@@ -161,7 +161,7 @@ impl Planner {
             [] => (None, Vec::new()),
         };
         let number = match number {
-            Err(fault) if self.settings.normalizes => return Err(fault),
+            Err(error) if self.settings.normalizes => return Err(error),
             number => number.ok().flatten(),
         };
         let Some(key) = key else { return Err(empty_key(&self.settings.matching)) };
@@ -174,7 +174,7 @@ impl Planner {
         };
         if !is_first {
             let detail = format!("an earlier row has the same {}", shown(&self.settings.matching)).into();
-            return Err(Fault { reason: Reason::Duplicate, detail });
+            return Err(RowError { reason: Reason::Duplicate, detail });
         }
         check_scope(contact, &self.settings.properties)?;
         let e164 = number.as_ref().filter(|_| self.settings.normalizes).map(Number::e164);
@@ -193,9 +193,9 @@ impl Planner {
         }
     }
 
-    fn add(&mut self, row: u32, key: Key, wanted: &Wanted<'_>, found: &Found<'_>) -> Result<(), Fault> {
+    fn add(&mut self, row: u32, key: Key, wanted: &Wanted<'_>, found: &Found<'_>) -> Result<(), RowError> {
         if self.settings.matching == Matching::Id {
-            return Err(Fault { reason: Reason::NotFound, detail: "no contact has this id".into() });
+            return Err(RowError { reason: Reason::NotFound, detail: "no contact has this id".into() });
         }
         if !self.settings.adds {
             return Ok(());
@@ -203,7 +203,7 @@ impl Planner {
         let json = wanted.json();
         let found = self.keeps_found.then(|| found.json());
         if !self.changes.add(row, key, json.as_bytes(), wanted.is_unused, found) {
-            return Err(Fault::malformed("the row is larger than 4 MiB"));
+            return Err(RowError::malformed("the row is larger than 4 MiB"));
         }
         self.warn(row, wanted);
         self.standing.added += 1;
@@ -306,20 +306,20 @@ impl Planner {
 }
 
 /// A contact that leaves the scope would be missing in every run after this one, and added by each.
-fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(), Fault> {
+fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(), RowError> {
     let says_otherwise =
         |(name, value): &(String, String)| contact.property(name).is_some_and(|own| own != value);
     match properties.iter().any(says_otherwise) {
         false => Ok(()),
-        true => Err(Fault {
+        true => Err(RowError {
             reason: Reason::InvalidArgument,
             detail: "a property of the row is another than options.scope says".into(),
         }),
     }
 }
 
-fn empty_key(matching: &Matching) -> Fault {
-    Fault {
+fn empty_key(matching: &Matching) -> RowError {
+    RowError {
         reason: Reason::EmptyRow,
         detail: format!("empty key: the row has no {}", shown(matching)).into(),
     }

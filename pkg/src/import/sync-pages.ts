@@ -1,4 +1,5 @@
 import type { Contact, ContactFilter, Ip1, Page } from "ip1-contacts";
+import { Promise, setTimeout } from "../common/host.js";
 import type { Calls } from "./sync-calls.js";
 import type { SyncSettings } from "./sync-options.js";
 
@@ -8,8 +9,8 @@ const PAGE = 1000;
 const PORTION = 50;
 
 /**
- * All pages of the scope. A page whose link to the next one cannot be followed is
- * asked for again: its contacts come twice.
+ * All pages of the scope, each while the next one is under way. A page whose link to the next one cannot be followed is asked
+ * for again: its contacts come twice.
  */
 export async function* pagesOf(
   { contacts }: Pick<Ip1, "contacts">,
@@ -20,14 +21,19 @@ export async function* pagesOf(
     contacts.list({ ...(scope as ContactFilter), limit: PAGE, ...more }, call);
   let page: Page<Contact> = await calls.read(() => list({}));
   for (;;) {
-    yield page.items;
-    if (!page.hasNext) return;
-    const { start } = page;
+    const { start, items, hasNext } = page;
     const before = page;
-    const next = await calls.attempt(() => before.next());
-    if ("value" in next) page = next.value;
-    else if (next.error.code === "unsafe_redirect") page = await calls.read(() => list({ start }));
-    else throw next.error;
+    const next = hasNext ? calls.attempt(() => before.next()) : undefined;
+    // Whoever needs no more does not learn that it failed.
+    next?.catch(() => undefined);
+    // It is sent before this page is worked on.
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    yield items;
+    if (next === undefined) return;
+    const outcome = await next;
+    if ("value" in outcome) page = outcome.value;
+    else if (outcome.error.code === "unsafe_redirect") page = await calls.read(() => list({ start }));
+    else throw outcome.error;
   }
 }
 

@@ -284,6 +284,7 @@ impl Pipeline {
         }
     }
 
+    #[inline]
     fn is_settled(&mut self, row: u32) -> bool {
         let is_done = self.earlier.done.contains(row);
         let unknown = self.earlier.unknown.contains(row);
@@ -292,6 +293,7 @@ impl Pipeline {
         is_done || unknown
     }
 
+    #[inline]
     fn add(&mut self, row: u32, is_unused: bool, found: &Found<'_>) {
         if !self.builder.has_room_for(self.contact.len()) {
             self.close();
@@ -307,6 +309,7 @@ impl Pipeline {
         self.chunks += 1;
     }
 
+    #[inline]
     fn compare(&mut self, row: u32, fingerprint: u64) {
         let Some(expected) = self.expected else { return };
         if row < expected.0 {

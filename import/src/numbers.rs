@@ -22,6 +22,7 @@ impl Numbers {
     }
 
     /// The row's number; nothing when it has none.
+    #[inline]
     pub fn read(&mut self, row: &Row<'_>) -> Result<Option<Number>, RowError> {
         let Some(cell) = row.property(PHONE_NUMBER) else { return Ok(None) };
         let region = match row.property(REGION) {
@@ -33,6 +34,7 @@ impl Numbers {
     }
 
     /// A number that came before is an error.
+    #[inline]
     pub fn check(&self, number: &Number) -> Result<(), RowError> {
         match self.seen.contains(number.digits()) {
             false => Ok(()),
@@ -44,6 +46,7 @@ impl Numbers {
     }
 
     /// Remembers a number.
+    #[inline]
     pub fn remember(&mut self, number: &Number) {
         self.seen.insert(number.digits());
     }

@@ -97,7 +97,7 @@ impl Table {
 
     /// Looks at the next record, and hands it to `each` if it is a row. False when there is none before more text comes.
     /// `marks_losses`: the text has U+FFFD where characters were lost.
-    pub fn step(&mut self, marks_losses: bool, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
+    pub fn step(&mut self, marks_losses: bool, each: &mut dyn FnMut(SourceRow<'_>)) -> Result<bool, Error> {
         let Some(record) = self.records.read() else {
             return match self.is_over && self.heading.is_none() {
                 true => without_heading(&self.form, &self.beginning).map(|()| false),

@@ -65,7 +65,7 @@ impl Cards {
     }
 
     /// Looks at the next line, and hands the card to `each` that ends with it. False when there is none before more text comes.
-    pub fn step(&mut self, marks_losses: bool, each: &mut impl FnMut(SourceRow<'_>)) -> bool {
+    pub fn step(&mut self, marks_losses: bool, each: &mut dyn FnMut(SourceRow<'_>)) -> bool {
         let Some(line) = self.lines.read() else {
             let Some(mut card) = self.card.take_if(|_| self.lines.is_over()) else { return false };
             card.fail(NEVER_ENDS);
@@ -101,7 +101,7 @@ impl Cards {
     }
 }
 
-fn hand_out(columns: &Columns, card: Card, row: u32, fingerprint: u64, each: &mut impl FnMut(SourceRow<'_>)) {
+fn hand_out(columns: &Columns, card: Card, row: u32, fingerprint: u64, each: &mut dyn FnMut(SourceRow<'_>)) {
     let (cells, error) = card.cells();
     let record = cells.record(row, fingerprint);
     let content = match error {

@@ -4,17 +4,16 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::error::Error;
-use crate::json::{self, Object};
 use crate::numbers::Numbers;
 use crate::phone::Number;
 use crate::rejection::{Reason, RowError};
-use crate::row::{Content, Found, Row, SourceRow, distinct};
-use crate::sync::changes::{Change, Changes, Kind, with_labels, write_list};
+use crate::row::{Content, Found, Row, SourceRow};
+use crate::sync::changes::{Change, Changes, Kind};
 use crate::sync::index::{Index, Place};
 use crate::sync::key::{Key, Matching};
 use crate::sync::preview;
 use crate::sync::settings::{Settings, Update};
-use crate::table::names::PHONE_NUMBER;
+use crate::sync::wanted::Wanted;
 
 /// How far it has come, in contacts and rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,13 +52,6 @@ pub struct Duplicate {
     pub row: u32,
     /// All but the oldest, which is kept in step.
     pub ids: Vec<String>,
-}
-
-/// What a row wants a contact to be.
-struct Wanted<'a> {
-    properties: Vec<(&'a str, &'a str)>,
-    labels: Vec<&'a str>,
-    is_unused: bool,
 }
 
 /// What rows have said of a contact so far.
@@ -188,7 +180,7 @@ impl Planner {
         let e164 = number.as_ref().filter(|_| self.settings.normalizes).map(Number::e164);
         let settings = Rc::clone(&self.settings);
         let is_unused = number.as_ref().is_some_and(|number| !number.is_valid) && settings.normalizes;
-        let wanted = wanted(contact, e164.as_deref(), &settings, is_unused);
+        let wanted = Wanted::new(contact, e164.as_deref(), &settings, is_unused);
         match oldest {
             None => self.add(row, key, &wanted, found),
             Some(place) => {
@@ -224,8 +216,10 @@ impl Planner {
     fn update(&mut self, row: u32, place: Place, contact: &Row<'_>, wanted: &Wanted<'_>) {
         let kind = match self.settings.update {
             Update::Never => None,
-            Update::Merge => self.merged(place, contact, wanted),
-            Update::Replace => (!self.is_same(place, wanted)).then(|| Kind::Replacement(wanted.json())),
+            Update::Merge => wanted.merged(&self.index, place, contact, self.settings.clears),
+            Update::Replace => {
+                (!wanted.is_said_by(&self.index, place)).then(|| Kind::Replacement(wanted.json()))
+            }
         };
         let Some(kind) = kind else {
             self.standing.unchanged += 1;
@@ -238,43 +232,6 @@ impl Planner {
             self.previews.push(preview::update(&change, &self.index.id(place), before));
         }
         self.changes.change(change);
-    }
-
-    /// What a merge changes, if anything.
-    fn merged(&self, place: Place, contact: &Row<'_>, wanted: &Wanted<'_>) -> Option<Kind> {
-        let Wanted { properties, labels, .. } = wanted;
-        let index = &self.index;
-        let differing = properties.iter().filter(|(name, value)| !index.says(place, name, value));
-        let changed = differing.map(|(name, value)| (*name, Some(*value)));
-        let is_wanted = |name: &str| properties.iter().any(|(other, _)| *other == name);
-        let emptied = contact
-            .blank
-            .iter()
-            .filter(|name| self.settings.clears && index.has(place, name) && !is_wanted(name));
-        let changed: Vec<(&str, Option<&str>)> = changed.chain(emptied.map(|name| (*name, None))).collect();
-        let has: Vec<&str> = index.labels(place).collect();
-        let missing = labels.iter().filter(|label| !has.contains(label)).map(|label| label.to_string());
-        let missing: Vec<String> = missing.collect();
-        match (changed.is_empty(), missing.is_empty()) {
-            (true, true) => None,
-            (true, false) => Some(Kind::Labels(missing)),
-            _ => {
-                let labels = (!missing.is_empty()).then(|| with_labels(index, place, &missing));
-                Some(Kind::Patch(patch(&changed, labels)))
-            }
-        }
-    }
-
-    fn is_same(&self, place: Place, wanted: &Wanted<'_>) -> bool {
-        let index = &self.index;
-        let says = |(name, value): &(&str, &str)| index.says(place, name, value);
-        let mut labels: Vec<&str> = index.labels(place).collect();
-        let mut wanted_labels = wanted.labels.clone();
-        labels.sort_unstable();
-        wanted_labels.sort_unstable();
-        index.property_count(place) == wanted.properties.len()
-            && wanted.properties.iter().all(says)
-            && labels == wanted_labels
     }
 
     fn warn(&mut self, row: u32, wanted: &Wanted<'_>) {
@@ -346,61 +303,6 @@ impl Planner {
     pub fn changes(&mut self) -> &mut Changes {
         &mut self.changes
     }
-}
-
-impl Wanted<'_> {
-    fn json(&self) -> String {
-        let mut out = Vec::new();
-        let mut contact = Object::begin(&mut out);
-        let mut properties = Object::begin(contact.member("properties"));
-        for (name, value) in &self.properties {
-            properties.text(name, value);
-        }
-        properties.end();
-        if !self.labels.is_empty() {
-            write_list(contact.member("labels"), self.labels.iter().copied());
-        }
-        contact.end();
-        json::finished(out)
-    }
-}
-
-/// What a row says, with its number as it is written everywhere, and with what belongs to every contact of the scope.
-fn wanted<'a>(
-    contact: &'a Row<'a>,
-    e164: Option<&'a str>,
-    settings: &'a Settings,
-    is_unused: bool,
-) -> Wanted<'a> {
-    let own = contact.properties.iter().map(|(name, value)| match e164 {
-        Some(e164) if *name == PHONE_NUMBER => (*name, e164),
-        _ => (*name, *value),
-    });
-    let of_scope = settings.properties.iter().filter(|(name, _)| contact.property(name).is_none());
-    let of_scope = of_scope.map(|(name, value)| (name.as_str(), value.as_str()));
-    let labels =
-        contact.labels.iter().map(|label| &**label).chain(settings.labels.iter().map(String::as_str));
-    Wanted { properties: own.chain(of_scope).collect(), labels: distinct(labels), is_unused }
-}
-
-fn patch<'a>(changed: &[(&str, Option<&str>)], labels: Option<impl Iterator<Item = &'a str>>) -> String {
-    let mut out = Vec::new();
-    let mut patch = Object::begin(&mut out);
-    if !changed.is_empty() {
-        let mut properties = Object::begin(patch.member("properties"));
-        for (name, value) in changed {
-            match value {
-                Some(value) => properties.text(name, value),
-                None => properties.member(name).extend_from_slice(b"null"),
-            }
-        }
-        properties.end();
-    }
-    if let Some(labels) = labels {
-        write_list(patch.member("labels"), labels);
-    }
-    patch.end();
-    json::finished(out)
 }
 
 /// A contact that leaves the scope would be missing in every run after this one, and added by each.

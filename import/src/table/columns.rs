@@ -209,7 +209,11 @@ impl Columns {
 
 /// Google puts several values into a cell.
 fn first_of(cell: &str) -> &str {
-    cell.split_once(" ::: ").map_or(cell, |(first, _)| first)
+    // Hardly any has a colon.
+    match cell.as_bytes().contains(&b':') {
+        true => cell.split_once(" ::: ").map_or(cell, |(first, _)| first),
+        false => cell,
+    }
 }
 
 /// Every column has a heading, and one that comes twice is ambiguous unless a mapping names it. A heading is not shown:

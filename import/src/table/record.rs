@@ -96,11 +96,13 @@ impl<'a> Cells<'a> {
     }
 
     /// The text of one; nothing beyond the last.
+    #[inline]
     pub fn get(&self, index: usize) -> &'a str {
         self.cells.get(index).map_or("", |cell| &self.text[cell.start..cell.end])
     }
 
     /// Each of them, in order.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = &'a str> {
         self.cells.iter().map(move |cell| &self.text[cell.start..cell.end])
     }

@@ -122,6 +122,7 @@ impl Records {
     }
 
     /// Makes ready for the next record, once nobody looks at the last one any more.
+    #[inline]
     fn release(&mut self) {
         let Some(used) = self.used.take() else { return };
         self.start += used;
@@ -132,6 +133,7 @@ impl Records {
     }
 
     /// Passes over line breaks; true when a record begins.
+    #[inline]
     fn begin(&mut self) -> bool {
         while let Some(&byte) = self.text.get(self.start) {
             let ends_pair = byte == b'\n' && self.follows_return;
@@ -212,6 +214,7 @@ impl Records {
 
     /// How many bytes after the one at hand are passed over together: up to a quote, a line break or this byte, or to the
     /// limit.
+    #[inline]
     fn run(&self, end: u8) -> usize {
         let next = self.start + self.at + 1;
         let limit = self.text.len().min(self.start + MOST_BYTES + 1);
@@ -222,6 +225,7 @@ impl Records {
         bytes::before(rest, may_end, |byte| byte == end || byte == b'"' || is_break(byte))
     }
 
+    #[inline]
     fn close(&mut self) {
         if !matches!(self.state, State::Quote | State::Closed) {
             self.cell.end = self.at;
@@ -258,6 +262,7 @@ impl Records {
         self.cell = Cell::default();
     }
 
+    #[inline]
     fn record(&mut self, end: usize) -> Record<'_> {
         let line = self.start..self.start + end;
         self.fingerprint.add(&self.text[line.clone()]);
@@ -292,6 +297,7 @@ impl Records {
     }
 }
 
+#[inline]
 fn is_break(byte: u8) -> bool {
     byte == b'\n' || byte == b'\r'
 }

@@ -106,7 +106,7 @@ export class Account {
       sent: this.#accepted,
       failed: this.#rejected.length + this.#unknownRows + unknownBefore,
       skipped,
-      left: this.#left,
+      ...(this.#skipsExisting && { left: this.#left }),
     };
   }
 
@@ -131,7 +131,7 @@ export class Account {
 
   get report(): ImportReport {
     if (this.#final !== undefined) return this.#final;
-    const { rows, skipped, unknownBefore, blank, existing, lastRow } = this.standing;
+    const { rows, blank, existing, lastRow } = this.standing;
     const accepted = this.#accepted;
     const rejected = [...this.#rejected].sort((a, b) => a.row - b.row);
     const earlier = this.#earlier.filter(({ firstRow }) => firstRow <= lastRow);

@@ -161,7 +161,7 @@ export interface ImportProgress {
   failed: number;
   /** Rows that the checkpoint says are done. */
   skipped: number;
-  /** Rows read that are still to be sent, or are under way. */
+  /** With `existing: "skip"`: rows read that are still to be sent, or are under way. */
   left?: number;
   /** Bytes read from the source, of text as UTF-8; of contacts, characters of their JSON. */
   bytesRead: number;

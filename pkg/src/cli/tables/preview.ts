@@ -35,7 +35,7 @@ export async function lookAt(
 
 /** How the table is read, and its first rows. */
 export async function showTable(screen: Screen, file: TableFile, table: Table): Promise<void> {
-  screen.say(cut(shown(`${file.name}: ${formOf(file, table)}`), screen.messageWidth));
+  screen.say(cut(shown(`${file.name}: ${kindOf(file, table)}`), screen.messageWidth));
   const first: (readonly string[])[] = [];
   for await (const { cells } of table.rows()) {
     if (cells.some((cell) => cell.trim() !== "")) first.push(cells);
@@ -55,7 +55,7 @@ export async function showTable(screen: Screen, file: TableFile, table: Table): 
   printMessageTable(screen, rows, columns);
 }
 
-function formOf({ sheets }: TableFile, { encoding, delimiter }: Table): string {
+function kindOf({ sheets }: TableFile, { encoding, delimiter }: Table): string {
   if (sheets === 1) return "a spreadsheet";
   if (sheets !== undefined) return `one of ${sheets} sheets; --sheet takes another`;
   return delimiter === "" ? "vCards" : `${encoding}, parted by ${nameOf(delimiter)}`;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::characters::is_blank;
 use crate::json::{self, Value};
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 use crate::row::{Row, distinct};
 
 /// A contact as `JSON.stringify` writes it. What belongs to the service is passed over.
@@ -18,10 +18,10 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Reads one line.
-    pub fn read(line: &'a str) -> Result<Self, Fault> {
+    pub fn read(line: &'a str) -> Result<Self, RowError> {
         json::read(line)
             .and_then(document)
-            .ok_or_else(|| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
+            .ok_or_else(|| RowError::malformed("expected { properties: { name: text }, labels?: [text] }"))
     }
 
     /// As a row. What is `null` says nothing, what is empty or blank says that it is.

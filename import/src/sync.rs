@@ -27,6 +27,7 @@ mod pieces;
 pub mod planner;
 mod preview;
 pub mod settings;
+pub mod wanted;
 
 /// After so many rows somebody else has a turn: some milliseconds.
 const SHARE: u32 = 500;

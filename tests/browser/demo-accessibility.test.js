@@ -40,30 +40,38 @@ const views = {
   },
   "a contact": async ({ page }) => {
     await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.getByRole("button", { name: "Edit" }).waitFor();
+  },
+  "a contact that is changed": async ({ page, edit }) => {
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await edit();
     await page
-      .getByRole("dialog")
+      .locator(".pane")
       .getByText(/^Valid number|^Possible|^This is not/)
       .waitFor();
   },
-  "a contact not saved": async ({ page, button }) => {
+  "a contact not saved": async ({ page, button, edit }) => {
     await page.getByRole("rowheader").getByRole("link").first().click();
-    await page.getByRole("dialog").getByLabel("Phone number").fill("12");
+    await edit();
+    await page.locator(".pane").getByLabel("Phone number").fill("12");
     await page.getByText("This is not a phone number.").waitFor();
     await button("Close").click();
     await page.getByText("Discard the changes?").waitFor();
   },
-  "a contact that others have changed": async ({ page, service, button }) => {
+  "a contact that others have changed": async ({ page, service, button, edit }) => {
     const [{ id }] = await service.list({ order: "DESC", limit: 1 });
     await page.getByRole("rowheader").getByRole("link").first().click();
-    await page.getByRole("dialog").getByLabel("First name").fill("Anna");
+    await edit();
+    await page.locator(".pane").getByLabel("First name").fill("Anna");
     await service.update(id, { properties: { firstName: `Eva ${Math.random()}` } });
     await button("Save").click();
     await page.getByRole("alert").getByText("Somebody else has changed the same").waitFor();
   },
-  "a contact whose answer is lost": async ({ page, sandbox, button, status, expectFailures }) => {
+  "a contact whose answer is lost": async ({ page, sandbox, button, status, edit, expectFailures }) => {
     expectFailures("ERR_EMPTY_RESPONSE");
     await page.getByRole("rowheader").getByRole("link").first().click();
-    await page.getByRole("dialog").getByLabel("First name").fill(`Anna ${Math.random()}`);
+    await edit();
+    await page.locator(".pane").getByLabel("First name").fill(`Anna ${Math.random()}`);
     await sandbox.faults([
       { match: { method: "PATCH" }, action: { type: "drop-before" } },
       { match: { method: "GET" }, times: 1, action: { type: "delay", ms: 0 } },
@@ -74,8 +82,9 @@ const views = {
     await page.getByRole("button", { name: "Close" }).first().click();
     await page.getByRole("alert").getByText("The answer has not come yet.").waitFor();
   },
-  "deleting those whom a search finds": async ({ button, field, dialog }) => {
+  "deleting those whom a search finds": async ({ button, field, dialog, more }) => {
     await field("Find a person").fill("a");
+    await more();
     await button("Delete all that match…").click();
     await dialog("Delete all that match?")
       .getByText(/will be deleted/)
@@ -86,28 +95,49 @@ const views = {
     await button("Delete…").click();
     await dialog("Delete 60 contacts?").waitFor();
   },
-  "a failure": async ({ page, sandbox, button, expectFailures }) => {
+  "a failure": async ({ page, sandbox, button, more, expectFailures }) => {
     expectFailures("403");
     await sandbox.faults([{ action: { type: "status", status: 403 } }]);
+    await more();
     await button("Refresh").click();
     await page.getByRole("alert").waitFor();
   },
-  "no connection": async ({ page, tab, button, expectFailures }) => {
+  "no connection": async ({ page, tab, button, more, expectFailures }) => {
     expectFailures("ERR_INTERNET_DISCONNECTED");
     await tab.setOffline(true);
     await page.getByText("No connection to the service.").waitFor();
+    await more();
     await button("Refresh").click();
     await page.getByRole("alert").waitFor();
   },
   labels: async ({ page, status }) => {
-    await page.getByRole("link", { name: "Labels" }).click();
+    await page.getByRole("link", { name: "Labels", exact: true }).click();
     await status("Found by reading all contacts: 60 contacts");
   },
   "labelling people": async ({ page, button, dialog }) => {
-    await page.getByRole("link", { name: "Labels" }).click();
+    await page.getByRole("link", { name: "Labels", exact: true }).click();
     await button("Label people").click();
     await dialog("Label people").getByLabel("Find a person").fill("Astrid");
     await page.getByRole("checkbox", { name: "Astrid" }).first().waitFor();
+  },
+  "what is to be cleaned up": async ({ page, status }) => {
+    await page.getByRole("link", { name: "Clean up" }).click();
+    await status("Follow one to see whom it is about.");
+  },
+  "merging two": async ({ page, button, dialog }) => {
+    await page.getByRole("checkbox").nth(1).check();
+    await page.getByRole("checkbox").nth(2).check();
+    await button("Merge…").click();
+    await dialog("Merge 2 contacts").waitFor();
+  },
+  "the palette": async ({ page, dialog }) => {
+    await page.keyboard.press("Control+k");
+    await dialog("Go to, or do").getByRole("option").first().waitFor();
+  },
+  "the keys": async ({ page, dialog }) => {
+    await page.getByRole("rowheader").getByRole("link").first().focus();
+    await page.keyboard.press("?");
+    await dialog("Keys").waitFor();
   },
   blacklist: async ({ page, field }) => {
     await page.getByRole("link", { name: "Blacklist" }).click();
@@ -149,7 +179,7 @@ demoTests("the demo for everyone", (test) => {
 
   test("says what a change of screen leads to, and skips to it", {}, async ({ page, status }) => {
     await status("60 contacts");
-    for (const name of ["Labels", "Blacklist", "Connection", "Import", "Contacts"]) {
+    for (const name of ["Labels", "Clean up", "Blacklist", "Connection", "Import", "Contacts"]) {
       await page.getByRole("link", { name, exact: true }).click();
       await page.waitForFunction((title) => document.activeElement?.textContent === title, name);
       assert.equal(await page.title(), name);

@@ -50,6 +50,7 @@ demoTests("many contacts in the demo", (test) => {
 
   test("are deleted and come back", {}, async (demo) => {
     const { page, service, dialog, button, field, status } = demo;
+    await status("60 contacts");
     await field("Select all loaded").click();
     await status("60 contacts selected");
     await button("Delete…").click();
@@ -114,7 +115,7 @@ demoTests("many contacts in the demo", (test) => {
   });
 
   for (const [what, text, found] of [
-    ["a part of a name", "erson 1", ["Person 1", "Person 10", "Person 11", "Person 12"]],
+    ["parts of a name, in any order", "12 erso", ["Person 12"]],
     ["a number in any spelling", "070-174 06 05", ["Person 5"]],
     ["an address", "p7@example.com", ["Person 7"]],
   ]) {
@@ -168,22 +169,21 @@ demoTests("many contacts in the demo", (test) => {
         ...people(999).map((each) => ({ properties: { ...each.properties, lastName: "Ek" } })),
       );
       await page.reload();
-      await status("500 loaded");
+      await status("1,000 contacts");
       await field("Find a person").fill("berg");
-      await status("1 exact match");
+      await status(/^1 contact$/);
       await button("Delete all that match…").click();
       const ask = dialog("Delete all that match?");
       await ask.getByText("1 contact will be deleted in the service: Person 1 Berg.").waitFor();
       await button("Cancel").click();
       await field("Find a person").fill("erson 99");
-      await status(/^0 exact matches/);
+      await status(/^19 contacts$/);
       await button("Delete all that match…").click();
-      await ask.getByText("11 contacts will be deleted in the service").waitFor();
-      await ask.getByText(/^\d+ of them (are|is) not on the screen/).waitFor();
-      await ask.getByLabel("Type 11 to go on").fill("11");
+      await ask.getByText("19 contacts will be deleted in the service").waitFor();
+      await ask.getByLabel("Type 19 to go on").fill("19");
       await page.keyboard.press("Enter");
-      await page.getByText("11 contacts were deleted.").waitFor();
-      assert.equal((await service.list()).length, 989);
+      await page.getByText("19 contacts were deleted.").waitFor();
+      assert.equal((await service.list()).length, 981);
     },
   );
 
@@ -192,13 +192,17 @@ demoTests("many contacts in the demo", (test) => {
     assert.equal(await button("Delete all that match…").count(), 0);
   });
 
-  test("are selected beyond what is loaded", { seed: 1200 }, async ({ button, field, status }) => {
-    await status("500 loaded");
-    await field("Select all loaded").click();
-    await status("500 contacts selected");
-    await button("Select all that match").click();
-    await status("1,200 contacts selected");
-  });
+  test(
+    "are selected beyond what is loaded",
+    { seed: 1200, isDirectoryHeld: true },
+    async ({ button, field, status }) => {
+      await status("500 loaded");
+      await field("Select all loaded").click();
+      await status("500 contacts selected");
+      await button("Select all that match").click();
+      await status("1,200 contacts selected");
+    },
+  );
 
   test("are exported, safe for spreadsheets", {}, async (demo) => {
     const { page, service, button, field } = demo;

@@ -17,8 +17,12 @@ const CUT_OFF = [
   "404",
 ];
 
-const editor = ({ dialog }) => dialog("Astrid Ek");
+const editor = ({ pane }) => pane("Astrid Ek");
 const openAstrid = ({ page }) => page.getByRole("link", { name: "Astrid Ek" }).click();
+const editAstrid = async (demo) => {
+  await openAstrid(demo);
+  await demo.edit();
+};
 const selectAstrid = ({ field }) => field("Select Astrid Ek").click();
 const labelsOf = async ({ service, id }) => (await service.get(id)).labels;
 const isBlocked = async ({ service }) => (await service.blacklist()).length > 0;
@@ -31,7 +35,7 @@ const CHANGES = {
   "saving a contact": {
     match: { method: "PATCH", path: "/v2/contacts/*" },
     async make(demo) {
-      await openAstrid(demo);
+      await editAstrid(demo);
       await editor(demo).getByLabel("First name").fill("Anna");
       await editor(demo).getByRole("button", { name: "Save", exact: true }).click();
     },
@@ -41,10 +45,10 @@ const CHANGES = {
   },
   "adding a contact": {
     match: { method: "POST", path: "/v2/contacts" },
-    async make({ page, dialog }) {
+    async make({ page, pane }) {
       await page.getByRole("link", { name: "Add contact" }).click();
-      await dialog("New contact").getByLabel("First name").fill("Birger");
-      await dialog("New contact").getByRole("button", { name: "Add", exact: true }).click();
+      await pane("New contact").getByLabel("First name").fill("Birger");
+      await pane("New contact").getByRole("button", { name: "Add", exact: true }).click();
     },
     made: "Birger was added.",
     failed: "Birger was not added.",
@@ -196,7 +200,7 @@ demoTests("an answer that is lost", (test) => {
 
   withAstrid("is asked for until the service says something", async (demo) => {
     const { page, sandbox, service, status, alert, button, asksBeforeLeaving, id } = demo;
-    await openAstrid(demo);
+    await editAstrid(demo);
     await editor(demo).getByLabel("First name").fill("Anna");
     const path = `/v2/contacts/${id}`;
     await sandbox.faults([
@@ -218,14 +222,14 @@ demoTests("an answer that is lost", (test) => {
     await sandbox.faults([]);
     await page.getByText("Anna Ek was saved.").waitFor();
     await status("All changes saved");
-    await editor(demo).waitFor({ state: "detached" });
+    await demo.button("Edit").waitFor();
     assert.equal((await service.get(id)).properties.firstName, "Anna");
     assert.equal(await page.getByRole("link", { name: "Anna Ek" }).count(), 1);
   });
 
   withAstrid("is asked for when its contact is closed already", async (demo) => {
-    const { page, sandbox, dialog, status, button, id } = demo;
-    await openAstrid(demo);
+    const { page, sandbox, pane, edit, status, button, id } = demo;
+    await editAstrid(demo);
     await editor(demo).getByLabel("First name").fill("Anna");
     const path = `/v2/contacts/${id}`;
     await sandbox.faults([
@@ -237,20 +241,21 @@ demoTests("an answer that is lost", (test) => {
     await status(/^Asking the service/);
     await page.keyboard.press("Escape");
     await demo.alert("The answer has not come yet.");
-    await dialog("Astrid Ek").getByRole("alert").locator("..").getByRole("button", { name: "Close" }).click();
+    await pane("Astrid Ek").getByRole("alert").locator("..").getByRole("button", { name: "Close" }).click();
     // Another one, which stays open when the answer comes.
     await page.getByRole("rowheader").getByRole("link").nth(1).click();
-    await dialog("").getByLabel("First name").waitFor();
+    await edit();
+    await pane("").getByLabel("First name").waitFor();
     await sandbox.faults([]);
     await page.getByText("Astrid Ek was not saved. The service cannot be reached").waitFor();
     await status("Not saved: Astrid Ek was not saved");
-    await dialog("").getByLabel("First name").waitFor();
+    await pane("").getByLabel("First name").waitFor();
   });
 
   withAstrid("stays lost where the service will not say", async (demo) => {
     const { sandbox, status, button, id, expectFailures } = demo;
     expectFailures("403");
-    await openAstrid(demo);
+    await editAstrid(demo);
     await editor(demo).getByLabel("First name").fill("Anna");
     const path = `/v2/contacts/${id}`;
     await sandbox.faults([
@@ -296,7 +301,7 @@ demoTests("an answer that is lost", (test) => {
 
   withAstrid("of what is read before anything is sent changes nothing", async (demo) => {
     const { sandbox, status, button, id } = demo;
-    await openAstrid(demo);
+    await editAstrid(demo);
     await editor(demo).getByLabel("First name").fill("Anna");
     await sandbox.faults([{ match: { path: `/v2/contacts/${id}` }, action: { type: "drop-before" } }]);
     await button("Save").click();

@@ -12,9 +12,9 @@ demoTests("two tabs of the demo", (test) => {
   function withAstrid(name, steps, context = {}) {
     test(name, context, async (demo) => {
       const [{ id }] = await demo.service.add(ASTRID);
-      const mine = await demo.open(`/contacts/${id}`);
+      const mine = await demo.open(`/contacts/${id}/edit`);
       // Its title is the name, which changes with what others save.
-      const editor = mine.page.getByRole("dialog");
+      const editor = mine.page.locator(".pane");
       await editor.getByLabel("First name").waitFor();
       const save = () => editor.getByRole("button", { name: "Save", exact: true }).click();
       const saved = () => mine.page.getByText("was saved.").waitFor();
@@ -33,8 +33,8 @@ demoTests("two tabs of the demo", (test) => {
 
   withAstrid("keep each other's labels and fields", async (demo) => {
     const { id, open, mine, editor, save, saved, ends } = demo;
-    const theirs = await open(`/contacts/${id}`);
-    const other = theirs.dialog("Astrid Ek");
+    const theirs = await open(`/contacts/${id}/edit`);
+    const other = theirs.page.locator(".pane");
     await other.getByLabel("Last name").fill("Berg");
     await other.getByLabel("Label to add").fill("Board");
     await other.getByRole("button", { name: "Add label" }).click();
@@ -54,7 +54,7 @@ demoTests("two tabs of the demo", (test) => {
     });
     await saved();
     await ends({ firstName: "Anna", lastName: "Berg" }, ["Board", "Customer"]);
-    await mine.row("Anna Berg").getByText("Board").waitFor();
+    await mine.pane("Anna Berg").getByText("Board").waitFor();
   });
 
   for (const [device, context] of [
@@ -77,7 +77,8 @@ demoTests("two tabs of the demo", (test) => {
         await note.getByText("Yours: Anna").waitFor();
         assert.equal(await note.getByRole("term").count(), 1, "the other field is in no conflict");
         await mine.status("Not saved: Astrid Ek was not saved");
-        await mine.page.locator(".list").getByText("Eva Ek").waitFor();
+        // Where there is room for the list, it knows it.
+        if (!context.hasTouch) await mine.page.locator(".list").getByText("Eva Ek").waitFor();
         await ends({ firstName: "Eva", email: "eva@example.com" }, ["Board"]);
 
         await note.getByRole("button", { name: "Use theirs" }).click();
@@ -131,7 +132,7 @@ demoTests("two tabs of the demo", (test) => {
     await mine.button("Block +46701740605").click();
     await mine.button("Unblock +46701740605").waitFor();
     // The list knows the new name, the form is that of before.
-    await mine.page.locator(".list").getByText("Astrid Berg").waitFor();
+    await mine.page.locator(".list").getByText("Astrid Berg").waitFor({ state: "attached" });
     await editor.getByLabel("city", { exact: true }).fill("Luleå");
     await save();
     await saved();
@@ -177,7 +178,7 @@ demoTests("two tabs of the demo", (test) => {
       .getByText("Astrid Ek was deleted. 1 contact had been deleted before, by somebody else.")
       .waitFor();
     await status("60 contacts");
-    await button("Undo").click();
+    await button("Undo").last().click();
     await page.getByText("Astrid Ek is back").waitFor();
     assert.equal((await service.list()).length, 61);
   });

@@ -24,6 +24,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         Server::start(&mut command(&sandbox, &flags))
     })?;
     say(format!("the demo is at {} (Ctrl-C ends it)", server.url));
+    say(format!("without a server, with the sandbox in the page itself: {}/contacts?sandbox", server.url));
     server.wait()
 }
 

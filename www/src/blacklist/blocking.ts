@@ -1,4 +1,9 @@
+import { signal } from "@preact/signals";
 import type { BlacklistEntry, Ip1 } from "ip1-contacts";
+import { announce } from "../contacts/news.ts";
+import { did } from "../history/history.ts";
+import { notifyFailure } from "../parts/notify-failure.ts";
+import { notify } from "../parts/toasts.tsx";
 import { orNothing } from "../service/or-nothing.ts";
 import { saved } from "../service/saving.ts";
 import { words } from "../words/words.ts";
@@ -22,4 +27,40 @@ export async function unblock({ blacklist }: Ip1, msisdn: string): Promise<void>
       return (await orNothing(blacklist.get(msisdn))) ? undefined : { value: undefined };
     },
   });
+}
+
+/** Blocks a number or lets messages go to it again, says so, and offers the opposite. */
+export async function toggleBlock(service: Ip1, msisdn: string, isToBeBlocked: boolean): Promise<void> {
+  await (isToBeBlocked ? block : unblock)(service, msisdn);
+  const { isBlocked, isUnblocked } = words().blacklist;
+  tell();
+  did((isToBeBlocked ? isBlocked : isUnblocked)(`+${msisdn}`), async (again) => {
+    try {
+      await (isToBeBlocked ? unblock : block)(service, msisdn);
+    } catch (error) {
+      notifyFailure(error, again);
+      return false;
+    }
+    tell();
+    notify((isToBeBlocked ? isUnblocked : isBlocked)(`+${msisdn}`));
+    return true;
+  });
+
+  /** Whoever has the number is read again. */
+  function tell() {
+    blacklistChanges.value += 1;
+    void tellOfNumber(service, msisdn);
+  }
+}
+
+/** Changes whenever a number is blocked or unblocked on this page. */
+export const blacklistChanges = signal(0);
+
+async function tellOfNumber({ contacts }: Ip1, msisdn: string): Promise<void> {
+  const metadata = { "phoneNumber.parsedMSISDN": msisdn };
+  const found = await contacts.list({ metadata, meta: true, limit: 100 }).then(
+    ({ items }) => items,
+    () => [],
+  );
+  if (found.length > 0) announce({ kind: "changed", contacts: found });
 }

@@ -5,6 +5,7 @@ import { Failure } from "../parts/failure.tsx";
 import { TextField } from "../parts/field.tsx";
 import { notify } from "../parts/toasts.tsx";
 import {
+  addressFrom,
   clientFor,
   connect,
   connection,
@@ -26,17 +27,19 @@ export function ConnectionForm() {
   const [token, setToken] = useState(connection.value.token);
   const [isKept, setKept] = useState(isRemembered());
   const [result, setResult] = useState<Result>();
-  const entered = { address: address.trim(), token: token.trim() };
+  const entered = { address: addressFrom(address), token: token.trim() };
   const isForbidden = entered.address !== "" && URL.canParse(entered.address) && !isAllowed(entered.address);
 
-  async function test() {
+  async function test(): Promise<boolean> {
     setResult({ state: "testing" });
     const start = performance.now();
     try {
       await clientFor(entered).contacts.list({ limit: 1 }, { maxRetries: 0 });
       setResult({ state: "works", elapsedMs: Math.round(performance.now() - start) });
+      return true;
     } catch (error) {
       setResult({ state: "failed", what: words().connection.doesNotWork, error });
+      return false;
     }
   }
 
@@ -44,8 +47,7 @@ export function ConnectionForm() {
     try {
       connect(entered, isKept);
       forgetAll();
-      notify(words().connection.connected(entered.address));
-      void test();
+      void test().then((works) => works && notify(words().connection.connected(entered.address)));
     } catch (error) {
       setResult({ state: "failed", what: words().connection.cannotBeUsed, error });
     }

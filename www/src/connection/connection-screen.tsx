@@ -1,7 +1,9 @@
+import { Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { connection, isRemembered } from "../service/connection.ts";
+import { connection, inTab, isRemembered, tryInTab } from "../service/connection.ts";
 import { CallLog } from "./call-log.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
+import { LanguageChoice } from "../shell/language-choice.tsx";
 import { words } from "../words/words.ts";
 
 /** Which service the page talks to, and what they said to each other. */
@@ -10,9 +12,18 @@ export function ConnectionScreen() {
   return (
     <Screen title={words().connection.title}>
       <p>
-        {words().connection.connectedTo} <strong>{address}</strong>.{" "}
+        {words().connection.goesTo}{" "}
+        <strong>{address === inTab.address ? words().connection.inTab : address}</strong>.{" "}
         {isRemembered() ? words().connection.keptInTab : words().connection.keptInMemory}
       </p>
+      <p class="language-line">
+        {words().shell.language} <LanguageChoice />
+      </p>
+      {address !== inTab.address && (
+        <p>
+          <Button onClick={tryInTab}>{words().connection.tryIt}</Button>
+        </p>
+      )}
       <div class="columns">
         <ConnectionForm />
         <CallLog />

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
 import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
-import { Dialog, DialogActions } from "../parts/dialog.tsx";
+import { Dialog, DialogActions, type DialogProps } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { notifyFailure } from "../parts/notify-failure.ts";
 import { Progress } from "../parts/progress.tsx";
@@ -17,6 +17,8 @@ export interface BulkDialogProps<T> {
   /** What the button that starts it says. */
   submit: string;
   isDangerous?: boolean;
+  /** What has the focus at first. */
+  focus?: DialogProps["focus"];
   /** Whether everything is filled in. */
   isReady?: boolean;
   run: (onProgress: (done: number) => void, signal: AbortSignal) => Promise<BulkOutcome<T>>;
@@ -28,7 +30,18 @@ export interface BulkDialogProps<T> {
 
 /** Asks, does something with many contacts, and tells how far it came. */
 export function BulkDialog<T>(props: BulkDialogProps<T>) {
-  const { title, contacts, submit, isDangerous, isReady = true, run, onDone, onClose, children } = props;
+  const {
+    title,
+    contacts,
+    submit,
+    isDangerous,
+    focus,
+    isReady = true,
+    run,
+    onDone,
+    onClose,
+    children,
+  } = props;
   const [done, setDone] = useState<number>();
   const [outcome, setOutcome] = useState<BulkOutcome<T>>();
   const call = useRef(new AbortController());
@@ -49,7 +62,7 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
   }
 
   return (
-    <Dialog title={title} onClose={() => (isRunning ? call.current.abort() : onClose())}>
+    <Dialog title={title} focus={focus} onClose={() => (isRunning ? call.current.abort() : onClose())}>
       <form
         class="dialog-body"
         onSubmit={(event) => {

@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
-import { addLabel, MOST_AT_ONCE, removeLabel } from "../labels/labelling.ts";
+import { labelAll, labelledWithUndo, unlabelAll, unlabelledWithUndo } from "../labels/relabelling.ts";
 import { Field, SelectField } from "../parts/field.tsx";
 import { client } from "../service/connection.ts";
-import { type BulkOutcome, changeEach } from "./bulk.ts";
+import type { BulkOutcome } from "./bulk.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { ConfirmCount, isConfirmed } from "./confirm-count.tsx";
 import { deletionOf } from "./delete-each.ts";
-import { relabelled } from "./edits.ts";
 import { contactName, namesOf } from "./names.ts";
 import { words } from "../words/words.ts";
 
@@ -19,32 +18,15 @@ export interface SelectedProps {
   onClose: () => void;
 }
 
-export interface RelabelProps extends SelectedProps {
-  /** Called with the contacts as they are then. */
-  onDone: (outcome: BulkOutcome<Contact>) => void;
-}
-
 /** Adds a label to the selected contacts. */
-export function LabelDialog({ contacts, onDone, onClose }: RelabelProps) {
+export function LabelDialog({ contacts, onClose }: SelectedProps) {
   const [typed, setTyped] = useState("");
   const label = typed.trim();
 
-  async function run(onProgress: (done: number) => void, signal: AbortSignal): Promise<BulkOutcome<Contact>> {
-    const service = client.value;
-    const done: Contact[] = [];
-    let left = contacts;
-    try {
-      for (; left.length > 0 && !signal.aborted; left = left.slice(MOST_AT_ONCE)) {
-        const some = left.slice(0, MOST_AT_ONCE);
-        await addLabel(service, label, some, signal);
-        done.push(...some.map((it) => ({ ...it, labels: relabelled(it.labels, [label], []) ?? it.labels })));
-        onProgress(done.length);
-      }
-    } catch (error) {
-      return { done, left, error };
-    }
-    return { done, left };
-  }
+  const service = client.value;
+  const run = (onProgress: (done: number) => void, signal: AbortSignal) =>
+    labelAll(service, label, contacts, onProgress, signal);
+  const onDone = ({ done }: BulkOutcome<Contact>) => labelledWithUndo(service, label, contacts, done);
 
   const title = words().contacts.labelTitle(contacts.length);
   const props = {
@@ -74,17 +56,17 @@ export function LabelDialog({ contacts, onDone, onClose }: RelabelProps) {
 }
 
 /** Takes a label away from the selected contacts that have it. */
-export function UnlabelDialog({ contacts, onDone, onClose }: RelabelProps) {
+export function UnlabelDialog({ contacts, onClose }: SelectedProps) {
   const labels = [...new Set(contacts.flatMap((contact) => contact.labels))].sort((a, b) =>
     a.localeCompare(b),
   );
   const [label, setLabel] = useState(labels[0] ?? "");
   const those = contacts.filter((contact) => contact.labels.includes(label));
 
-  function run(onProgress: (done: number) => void, signal: AbortSignal) {
-    const service = client.value;
-    return changeEach(those, (contact) => removeLabel(service, label, contact, signal), onProgress, signal);
-  }
+  const service = client.value;
+  const run = (onProgress: (done: number) => void, signal: AbortSignal) =>
+    unlabelAll(service, label, those, onProgress, signal);
+  const onDone = ({ done }: BulkOutcome<Contact>) => unlabelledWithUndo(service, label, done);
 
   const title = words().contacts.unlabelTitle(contacts.length);
   const isReady = those.length > 0;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { TextField } from "../parts/field.tsx";
 import { words } from "../words/words.ts";
 
@@ -9,13 +10,18 @@ export interface ConfirmCountProps {
 
 /** Asks for the number of contacts, so that nobody deletes many by a slip. */
 export function ConfirmCount({ count, value, onInput }: ConfirmCountProps) {
+  const place = useRef<HTMLDivElement>(null);
+  // It comes when they are counted, and is what is to be done then.
+  useEffect(() => place.current!.querySelector("input")!.focus(), []);
   return (
-    <TextField
-      label={words().contacts.typeToGoOn(count)}
-      inputMode="numeric"
-      value={value}
-      onInput={onInput}
-    />
+    <div ref={place}>
+      <TextField
+        label={words().contacts.typeToGoOn(count)}
+        inputMode="numeric"
+        value={value}
+        onInput={onInput}
+      />
+    </div>
   );
 }
 

@@ -1,19 +1,21 @@
 import type { Contact } from "ip1-contacts";
-import { learnFrom } from "../labels/known.tsx";
-import { notify } from "../parts/toasts.tsx";
-import type { BulkOutcome } from "./bulk.ts";
 import { DeleteDialog, LabelDialog, UnlabelDialog } from "./bulk-dialogs.tsx";
 import { DeleteFoundDialog } from "./delete-found-dialog.tsx";
 import { DeleteMatchingDialog } from "./delete-matching-dialog.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
 import type { Filter } from "./filter.ts";
-import { announce } from "./news.ts";
-import { words } from "../words/words.ts";
 
 /** What is asked at the moment. */
 export type OpenDialog =
-  | { readonly kind: "label" | "unlabel" | "delete"; readonly contacts: readonly Contact[] }
+  | { readonly kind: "label" | "unlabel" | "merge" | "delete"; readonly contacts: readonly Contact[] }
   | { readonly kind: "deleteMatching"; readonly filter: Filter }
-  | { readonly kind: "deleteFound"; readonly filter: Filter; readonly text: string; readonly shown: number };
+  | {
+      readonly kind: "deleteFound";
+      readonly filter: Filter;
+      readonly text: string;
+      readonly shown: number;
+      readonly find: (() => Promise<readonly Contact[]>) | undefined;
+    };
 
 export interface ContactDialogsProps {
   dialog: OpenDialog | undefined;
@@ -26,21 +28,11 @@ export function ContactDialogs({ dialog, onClose }: ContactDialogsProps) {
     case undefined:
       return null;
     case "label":
-      return (
-        <LabelDialog
-          {...dialog}
-          onClose={onClose}
-          onDone={(it) => relabelled(words().contacts.labelled, it)}
-        />
-      );
+      return <LabelDialog {...dialog} onClose={onClose} />;
     case "unlabel":
-      return (
-        <UnlabelDialog
-          {...dialog}
-          onClose={onClose}
-          onDone={(it) => relabelled(words().contacts.unlabelled, it)}
-        />
-      );
+      return <UnlabelDialog {...dialog} onClose={onClose} />;
+    case "merge":
+      return <MergeDialog {...dialog} onClose={onClose} />;
     case "delete":
       return <DeleteDialog {...dialog} onClose={onClose} />;
     case "deleteMatching":
@@ -48,10 +40,4 @@ export function ContactDialogs({ dialog, onClose }: ContactDialogsProps) {
     case "deleteFound":
       return <DeleteFoundDialog {...dialog} onClose={onClose} />;
   }
-}
-
-function relabelled(say: (count: number) => string, { done }: BulkOutcome<Contact>): void {
-  announce({ kind: "changed", contacts: done });
-  learnFrom(done);
-  if (done.length > 0) notify(say(done.length));
 }

@@ -1,14 +1,13 @@
-import { type MutableRef, useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
-import { DialogActions } from "../parts/dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { askBeforeLeaving } from "../parts/leaving.ts";
 import { notifyFailure } from "../parts/notify-failure.ts";
-import { notify } from "../parts/toasts.tsx";
 import { useIsOpen } from "../parts/use-is-open.ts";
+import { guardWaysOut } from "../parts/ways-out.ts";
 import type { Wording } from "../words/changes.ts";
-import { words as spoken } from "../words/words.ts";
+import { words } from "../words/words.ts";
 import { ConflictNote, type ConflictNoteProps } from "./conflict-note.tsx";
 import { ContactFields } from "./contact-fields.tsx";
 import { type Draft, faultOf } from "./draft.ts";
@@ -20,51 +19,63 @@ export interface ContactFormProps {
   isChanged: boolean;
   /** What the button that sends says. */
   submit: string;
-  words: Wording;
+  change: Wording;
   onSubmit: () => Promise<void>;
   /** Sends it all the same, where somebody else has changed the same. */
   onOverwrite?: (conflict: ConflictError) => Promise<void>;
   onTakeTheirs?: (conflict: ConflictError) => void;
   onDelete?: () => void;
-  onClose: () => void;
-  /** Set while the person has to decide what becomes of the changes. */
-  isLeaving: boolean;
-  onStay: () => void;
+  /** Everything is saved. */
+  onDone: () => void;
 }
 
-/** The form of a contact, with what it says about being saved. It closes when everything is. */
+/** The form of a contact, with what it says about being saved. Nothing that is typed is lost unasked. */
 export function ContactForm(props: ContactFormProps) {
-  const { draft, onChange, isChanged, words, onSubmit, onOverwrite, onTakeTheirs, isLeaving, onClose } =
-    props;
+  const { draft, onChange, isChanged, onSubmit, onOverwrite, onTakeTheirs, onDone } = props;
   const [isSaving, setSaving] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [fault, setFault] = useState<string>();
+  const [isFaultShown, setFaultShown] = useState(false);
+  /** The way out that is asked about. */
+  const [wayOut, setWayOut] = useState<{ go: () => void }>();
   const form = useRef<HTMLFormElement>(null);
   const isOpen = useIsOpen();
-  /** Whether the person has decided what becomes of the changes. */
-  const isDecided = useRef(false);
-  useEffect(() => (isChanged ? askBeforeLeaving() : undefined), [isChanged]);
-  useNoticeOfLoss(isChanged, isDecided, words);
+  const done = useRef(onDone);
+  done.current = onDone;
+  // At once: the next key may be the one that leaves.
+  useLayoutEffect(() => {
+    if (!isChanged || isSaved) return undefined;
+    const endings = [askBeforeLeaving(), guardWaysOut((go) => setWayOut({ go }))];
+    return () => endings.forEach((end) => end());
+  }, [isChanged, isSaved]);
+  useEffect(() => {
+    if (isSaved) done.current();
+  }, [isSaved]);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input")?.focus();
+  }, []);
+  const fault = isFaultShown ? faultOf(draft) : undefined;
   const conflict = conflictIn(error);
+  const isAsking = wayOut !== undefined && isChanged;
   useEffect(() => {
     // Long forms scroll, and what has to be decided is at their end.
     form.current?.querySelector(".failure, .conflict")?.scrollIntoView({ block: "nearest" });
   }, [error]);
+  useEffect(() => {
+    if (isAsking) form.current?.querySelector<HTMLElement>(".pane-actions button:last-child")?.focus();
+  }, [isAsking]);
 
   async function send(submit: () => Promise<void>) {
-    const found = faultOf(draft);
-    setFault(found);
-    if (found !== undefined || isSaving) return;
+    setFaultShown(true);
+    if (faultOf(draft) !== undefined || isSaving) return;
     setSaving(true);
     setError(undefined);
-    isDecided.current = true;
     try {
       await submit();
       // Meanwhile another contact may be open in this one's place.
-      if (isOpen.current) onClose();
+      if (isOpen.current) setSaved(true);
     } catch (failure) {
       if (!isOpen.current) notifyFailure(failure);
-      isDecided.current = false;
       setError(failure);
     }
     setSaving(false);
@@ -72,8 +83,12 @@ export function ContactForm(props: ContactFormProps) {
 
   /** The buttons of the note go with it. */
   function leaveNote() {
-    form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
+    focusSubmit();
     setError(undefined);
+  }
+
+  function focusSubmit() {
+    form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
   }
 
   const answers: Omit<ConflictNoteProps, "conflict"> = {
@@ -89,7 +104,7 @@ export function ContactForm(props: ContactFormProps) {
 
   return (
     <form
-      class="dialog-body"
+      class="pane-body"
       ref={form}
       noValidate
       aria-busy={isSaving}
@@ -107,81 +122,64 @@ export function ContactForm(props: ContactFormProps) {
           {fault}
         </p>
       )}
-      <DialogActions>
-        {isLeaving ? (
+      <div class="pane-actions">
+        {isAsking ? (
           <Leaving
-            {...props}
             isSaving={isSaving}
-            onClose={() => {
-              isDecided.current = true;
-              onClose();
+            onLeave={wayOut.go}
+            onStay={() => {
+              setWayOut(undefined);
+              requestAnimationFrame(focusSubmit);
             }}
           />
         ) : (
           <Usual {...props} isSaving={isSaving} />
         )}
-      </DialogActions>
+      </div>
     </form>
   );
 }
 
-interface ActionsProps extends ContactFormProps {
-  isSaving: boolean;
-}
-
 // Two components, or the button that is pressed would turn into the one that saves while it is pressed.
 
-function Leaving({ isSaving, onStay, onClose }: ActionsProps) {
+interface LeavingProps {
+  isSaving: boolean;
+  onLeave: () => void;
+  onStay: () => void;
+}
+
+function Leaving({ isSaving, onLeave, onStay }: LeavingProps) {
+  const { waitQuestion, discardQuestion, close, discard, wait, keepEditing } = words().contacts;
+  const [strong, rest] = isSaving ? waitQuestion : discardQuestion;
   return (
     <>
       <p role="alert" class="grow">
-        {isSaving ? (
-          <>
-            <strong>{spoken().contacts.waitQuestion[0]}</strong>
-            {spoken().contacts.waitQuestion[1]}
-          </>
-        ) : (
-          <>
-            <strong>{spoken().contacts.discardQuestion[0]}</strong>
-            {spoken().contacts.discardQuestion[1]}
-          </>
-        )}
+        <strong>{strong}</strong>
+        {rest}
       </p>
-      <Button variant="danger" onClick={onClose}>
-        {isSaving ? spoken().contacts.close : spoken().contacts.discard}
+      <Button variant="danger" onClick={onLeave}>
+        {isSaving ? close : discard}
       </Button>
-      <Button onClick={onStay}>{isSaving ? spoken().contacts.wait : spoken().contacts.keepEditing}</Button>
+      <Button onClick={onStay}>{isSaving ? wait : keepEditing}</Button>
     </>
   );
 }
 
-function Usual({ isChanged, isSaving, submit, onDelete }: ActionsProps) {
+function Usual({ isChanged, isSaving, submit, onDelete }: ContactFormProps & { isSaving: boolean }) {
+  const { delete: remove, savingNow, notSavedYet } = words().contacts;
   return (
     <>
       {onDelete && (
         <Button variant="quiet" onClick={onDelete}>
-          {spoken().contacts.delete}
+          {remove}
         </Button>
       )}
       <p class="grow note" role="status">
-        {isSaving ? spoken().contacts.savingNow : isChanged ? spoken().contacts.notSavedYet : ""}
+        {isSaving ? savingNow : isChanged ? notSavedYet : ""}
       </p>
       <Button type="submit" variant="primary" disabled={isSaving}>
         {submit}
       </Button>
     </>
-  );
-}
-
-/** Says so when the way back took changes along that were neither saved nor discarded. */
-function useNoticeOfLoss(isChanged: boolean, isDecided: MutableRef<boolean>, words: Wording): void {
-  const unsaved = useRef<string>();
-  unsaved.current = isChanged ? words.failed : undefined;
-  useEffect(
-    () => () => {
-      if (unsaved.current !== undefined && !isDecided.current)
-        notify(spoken().contacts.changesGone(unsaved.current));
-    },
-    [],
   );
 }

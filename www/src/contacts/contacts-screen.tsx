@@ -1,95 +1,110 @@
 import { useLocation, useRoute } from "preact-iso";
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import type { Contact } from "ip1-contacts";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { type Contact, isIp1Error } from "ip1-contacts";
+import { Welcome } from "../connection/welcome.tsx";
+import { LabelBar } from "../labels/label-bar.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { client } from "../service/connection.ts";
-import type { PagedList } from "../service/paged-list.ts";
-import { useLoadAll } from "../service/use-load-all.ts";
-import { ContactBeside, NEW } from "./contact-beside.tsx";
+import { notify } from "../parts/toasts.tsx";
+import { leave } from "../parts/ways-out.ts";
+import { connection, local } from "../service/connection.ts";
+import { useKeys } from "../shell/keys.ts";
+import { words } from "../words/words.ts";
 import { ContactDialogs, type OpenDialog } from "./contact-dialogs.tsx";
-import { ContactsTable, type Rows } from "./contacts-table.tsx";
-import { conditions } from "./filter.ts";
+import { ContactPane, NEW } from "./contact-pane.tsx";
+import { ContactsTable } from "./contacts-table.tsx";
 import { exportContacts } from "./export.ts";
+import { conditions } from "./filter.ts";
 import { FindBar } from "./find-bar.tsx";
 import { ListBar } from "./list-bar.tsx";
 import { NoContacts } from "./no-contacts.tsx";
 import { usePlaceInAddress } from "./place.ts";
+import { ReachBar } from "./reach-bar.tsx";
 import { RestOfList } from "./rest-of-list.tsx";
-import { Selection } from "./selection.ts";
-import { statusOf } from "./status.ts";
+import { selections } from "./selection.ts";
 import { useContactFilter } from "./use-contact-filter.ts";
-import { useContactList } from "./use-contact-list.ts";
+import { useContactRows } from "./use-contact-rows.ts";
 import { useNews } from "./use-news.ts";
-import { type SearchResult, useSearch } from "./use-search.ts";
-import { words } from "../words/words.ts";
+import { useWayBack } from "./use-way-back.ts";
+
+const EDIT = "edit";
+
+/** Where the page comes from there may be no service: it is a page like any other then. */
+function isNoService(error: unknown): boolean {
+  const isHere = connection.value.address === local.address;
+  return isHere && isIp1Error(error) && ["not_found", "bad_response", "bad_request"].includes(error.code);
+}
 
 /** All contacts, and one of them beside the list when the address says so. */
 export function ContactsScreen() {
   const { url, route } = useLocation();
-  const { id } = useRoute().params;
+  const { id, mode } = useRoute().params;
   const { filter, setFilter, text, setText, addressOf } = useContactFilter();
-  const list = useContactList(filter);
-  const { result: search, ...found } = useSearch(text, filter, list.rows);
-  const selection = useMemo(() => new Selection(), [client.value]);
-  const loadAll = useLoadAll(list.rows);
+  const shown = useContactRows(filter, text);
+  const { rows, list } = shown;
+  const selection = selections.value;
   const [dialog, setDialog] = useState<OpenDialog>();
-  const onPlace = usePlaceInAddress(url, list.rows, list.place);
+  const onPlace = usePlaceInAddress(url, list, shown.place);
+  const close = useWayBack(id, addressOf());
+  const open = (of: string, isEditing = false) => {
+    const address = addressOf(of, isEditing ? EDIT : undefined);
+    leave(() => route(address, id !== undefined));
+  };
 
-  const isSearching = search !== undefined;
+  const want = useRef(rows.want);
+  want.current = rows.want;
   const onRange = useCallback(
     (first: number, last: number) => {
-      if (isSearching) return;
-      list.rows.want(first, last);
-      onPlace(first);
+      want.current(first, last);
+      if (text === "") onPlace(first);
     },
-    [list.rows, isSearching],
+    // Whoever gives the rows now has to be told which ones are seen.
+    [list, shown.key, shown.source, text === ""],
   );
   useEffect(() => {
-    if (filter.text !== "") list.rows.want(0, 0);
-  }, [list.rows]);
-
-  const rows = search ? foundRows(search) : listRows(list.rows);
-  const trouble = [
-    { error: list.error, retry: list.retry },
-    { error: loadAll.error, retry: () => loadAll.start() },
-    { error: search?.error, retry: () => search?.again() },
-  ].find(({ error }) => error !== undefined);
-  const isEmpty = rows.rowCount === 0 && !search?.isAsking && trouble === undefined;
-  const close = () => route(addressOf());
+    if (filter.text !== "") list.want(0, 0);
+  }, [list]);
 
   useNews((news) => {
     switch (news.kind) {
       case "changed":
-        list.rows.replace(news.contacts);
-        found.replace(news.contacts);
+        list.replace(news.contacts);
         selection.refresh(news.contacts);
         break;
       case "gone":
-        list.rows.remove(news.ids);
-        found.remove(news.ids);
+        list.remove(news.ids);
         selection.drop([...news.ids]);
-        if (id !== undefined && news.ids.has(id)) close();
+        if (id !== undefined && news.ids.has(id)) route(addressOf(), true);
         break;
+      case "added":
       case "reread":
-        list.reload();
+        shown.reloadList();
     }
   });
 
   function deleteAll() {
-    if (search) {
-      const shown = search.contacts.length;
-      setDialog({ kind: "deleteFound", filter, text: text.trim(), shown });
-    } else {
-      setDialog({ kind: "deleteMatching", filter });
+    const isServed = text.trim() === "" && filter.only === undefined;
+    if (isServed) setDialog({ kind: "deleteMatching", filter });
+    else {
+      const find = shown.isComplete ? shown.everyone : undefined;
+      setDialog({ kind: "deleteFound", filter, text: text.trim(), shown: rows.rowCount, find });
     }
   }
 
-  function withAll(use: (contacts: readonly Contact[]) => void) {
-    if (search) use(search.contacts);
-    else loadAll.start(use);
+  function onAdded(contact: Contact) {
+    route(addressOf(contact.id), true);
+    if (conditions(filter).length > 0 || text.trim() !== "") notify(words().contacts.addedElsewhere);
   }
 
+  useKeys({
+    n: () => leave(() => route(addressOf(NEW))),
+    Escape: () => id !== undefined && close(),
+    e: () => id !== undefined && id !== NEW && mode !== EDIT && open(id, true),
+  });
+
+  const isNarrowed = conditions(filter).length > 0 || text.trim() !== "";
+  const isEmpty = rows.rowCount === 0 && !shown.isAsking && shown.trouble === undefined;
+  const known = id === undefined ? undefined : rows.loaded.find((contact) => contact.id === id);
   return (
     <Screen
       title={words().contacts.title}
@@ -100,51 +115,76 @@ export function ContactsScreen() {
         </a>
       }
     >
-      <FindBar filter={filter} onChange={setFilter} text={text} onText={setText} />
-      <ListBar
-        status={statusOf(list.rows, search)}
-        selection={selection}
-        order={filter.order}
-        onOrder={(order) => setFilter({ ...filter, order })}
-        onDeleteMatching={isSearching || conditions(filter).length > 0 ? deleteAll : undefined}
-        onReload={list.reload}
-        onExport={() => (selection.size > 0 ? exportContacts(selection.contacts) : withAll(exportContacts))}
-        onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
-        onUnlabel={() => setDialog({ kind: "unlabel", contacts: selection.contacts })}
-        onDelete={() => setDialog({ kind: "delete", contacts: selection.contacts })}
-      >
-        {!search && <RestOfList rows={list.rows} loadAll={loadAll} selection={selection} />}
-      </ListBar>
-      {trouble && <Failure what={words().contacts.notLoaded} error={trouble.error} onRetry={trouble.retry} />}
-      {isEmpty ? (
-        <NoContacts filter={filter} text={text} onClear={setFilter} onClearText={() => setText("")} />
-      ) : (
-        <ContactsTable
-          key={search ? "found" : list.key}
-          rows={rows}
-          place={search ? 0 : list.place}
-          selection={selection}
-          addressOf={addressOf}
-          onRange={onRange}
-        />
-      )}
-      <ContactBeside
-        id={id}
-        loaded={rows.loaded}
-        onClose={close}
-        onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
-      />
+      <div class={id === undefined ? "split" : "split open"}>
+        <LabelBar filter={filter} addressOf={(next) => addressOf(undefined, undefined, next)} />
+        <div class="list-side">
+          <FindBar filter={filter} onChange={setFilter} text={text} onText={setText} />
+          <ListBar
+            status={shown.status}
+            selection={selection}
+            rows={rows}
+            filter={filter}
+            onFilter={setFilter}
+            onDeleteMatching={isNarrowed ? deleteAll : undefined}
+            onReload={shown.reload}
+            onExport={async () =>
+              exportContacts(selection.size > 0 ? selection.contacts : await shown.everyone())
+            }
+            onSelectAll={async () => selection.add(await shown.everyone())}
+            onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
+            onUnlabel={() => setDialog({ kind: "unlabel", contacts: selection.contacts })}
+            onMerge={() => setDialog({ kind: "merge", contacts: selection.contacts })}
+            onDelete={() => setDialog({ kind: "delete", contacts: selection.contacts })}
+          >
+            {shown.loadAll && !shown.isComplete && (
+              <RestOfList rows={list} loadAll={shown.loadAll} selection={selection} />
+            )}
+          </ListBar>
+          <ReachBar
+            tally={shown.tally}
+            only={filter.only}
+            onOnly={(only) => setFilter({ ...filter, only })}
+          />
+          {shown.trouble && isNoService(shown.trouble.error) && <Welcome />}
+          {shown.trouble && !isNoService(shown.trouble.error) && (
+            <Failure
+              what={words().contacts.notLoaded}
+              error={shown.trouble.error}
+              onRetry={shown.trouble.retry}
+            />
+          )}
+          {shown.trouble && rows.loaded.length === 0 ? null : isEmpty ? (
+            <NoContacts filter={filter} text={text} onClear={setFilter} onClearText={() => setText("")} />
+          ) : (
+            <ContactsTable
+              key={shown.key}
+              rows={rows}
+              place={shown.place}
+              text={text}
+              openId={id}
+              filter={filter}
+              onFilter={setFilter}
+              selection={selection}
+              addressOf={addressOf}
+              onOpen={open}
+              onRange={onRange}
+            />
+          )}
+        </div>
+        {id !== undefined && (
+          <ContactPane
+            id={id}
+            isEditing={mode === EDIT}
+            known={known}
+            onEdit={() => open(id, true)}
+            onView={() => route(addressOf(id), true)}
+            onClose={close}
+            onAdded={onAdded}
+            onDelete={(contact) => setDialog({ kind: "delete", contacts: [contact] })}
+          />
+        )}
+      </div>
       <ContactDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
     </Screen>
   );
-}
-
-function listRows(rows: PagedList<Contact>): Rows {
-  const { rowCount, total, loaded } = rows;
-  return { rowCount, total, loaded, at: (index) => rows.at(index) };
-}
-
-function foundRows({ contacts }: SearchResult): Rows {
-  const count = contacts.length;
-  return { rowCount: count, total: count, loaded: contacts, at: (index) => contacts[index] };
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Contact } from "ip1-contacts";
 import { Failure } from "../parts/failure.tsx";
 import { client } from "../service/connection.ts";
 import { useLoaded } from "../service/use-loaded.ts";
@@ -17,17 +18,22 @@ export interface DeleteFoundDialogProps {
   text: string;
   /** So many are on the screen. */
   shown: number;
+  /** Finds them, where everyone is known. */
+  find: (() => Promise<readonly Contact[]>) | undefined;
   onClose: () => void;
 }
 
 /**
- * Deletes all whom a search finds. The service knows no such search, so all contacts are read first, and those
- * who were found are deleted one by one.
+ * Deletes all whom a search finds. The service knows no such search, so where not everyone is known all contacts are
+ * read first; those who were found are deleted one by one.
  */
-export function DeleteFoundDialog({ filter, text, shown, onClose }: DeleteFoundDialogProps) {
+export function DeleteFoundDialog({ filter, text, shown, find, onClose }: DeleteFoundDialogProps) {
   const [read, setRead] = useState(0);
   const [typed, setTyped] = useState("");
-  const found = useLoaded((signal) => everyMatch(client.value, filter, text, setRead, signal), []);
+  const found = useLoaded(
+    (signal) => (find ? find() : everyMatch(client.value, filter, text, setRead, signal)),
+    [],
+  );
   const contacts = found.value ?? [];
   const { length } = contacts;
   return (
@@ -36,6 +42,7 @@ export function DeleteFoundDialog({ filter, text, shown, onClose }: DeleteFoundD
       contacts={contacts}
       submit={words().contacts.deleteMatchingSubmit}
       isDangerous
+      focus="title"
       isReady={length > 0 && isConfirmed(length, typed)}
       {...deletionOf(contacts)}
       onClose={onClose}

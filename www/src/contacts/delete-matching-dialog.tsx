@@ -39,6 +39,7 @@ export function DeleteMatchingDialog({ filter, onClose }: DeleteMatchingDialogPr
       title={words().contacts.deleteMatchingTitle}
       submit={words().contacts.deleteMatchingSubmit}
       isDangerous
+      focus="title"
       isReady={length > 0 && isConfirmed(length, typed)}
       onSubmit={remove}
       onClose={onClose}

@@ -1,4 +1,5 @@
-import type { ContactFilter, ContactQuery } from "ip1-contacts";
+import type { Contact, ContactFilter, ContactQuery } from "ip1-contacts";
+import { ADDED, FAULTS, type Only, REACHES, type View } from "../directory/view.ts";
 import { propertyTitle } from "./names.ts";
 import { typeTitle } from "./number-facts.tsx";
 import { words } from "../words/words.ts";
@@ -10,12 +11,20 @@ export interface Filter {
   readonly valid?: boolean;
   readonly blocked?: boolean;
   readonly type?: string;
+  /** Those in a state that only all contacts together show. */
+  readonly only?: Only;
+  /** By when they were added. */
   readonly order: "ASC" | "DESC";
+  /** By a property instead, from the first to the last. */
+  readonly sort?: string;
+  /** From the last to the first. */
+  readonly isReversed?: boolean;
   /** What is looked for. */
   readonly text: string;
 }
 
 const PROPERTY = "property.";
+const ONLY: readonly Only[] = [...REACHES, ...FAULTS];
 
 /** Reads the filter from the query of the page's address. */
 export function filterFrom(search: URLSearchParams): Filter {
@@ -26,27 +35,32 @@ export function filterFrom(search: URLSearchParams): Filter {
     valid: flag(search.get("valid")),
     blocked: flag(search.get("blocked")),
     type: search.get("type") ?? undefined,
+    only: ONLY.find((each) => each === search.get("only")),
     order: search.get("order") === "oldest" ? "ASC" : "DESC",
+    ...sortFrom(search.get("sort")),
     text: search.get("find") ?? "",
   };
 }
 
 /** The query of the address, with its question mark; empty for the usual list. */
-export function searchOf({ labels, properties, valid, blocked, type, order, text }: Filter): string {
+export function searchOf({ labels, properties, valid, blocked, type, only, ...rest }: Filter): string {
+  const { order, sort, isReversed, text } = rest;
   const search = new URLSearchParams();
   for (const label of labels) search.append("label", label);
   for (const [name, value] of properties) search.append(PROPERTY + name, value);
   if (valid !== undefined) search.set("valid", String(valid));
   if (blocked !== undefined) search.set("blocked", String(blocked));
   if (type !== undefined) search.set("type", type);
+  if (only !== undefined) search.set("only", only);
+  if (sort !== undefined) search.set("sort", isReversed ? `-${sort}` : sort);
   if (order === "ASC") search.set("order", "oldest");
   if (text !== "") search.set("find", text);
   return search.size === 0 ? "" : `?${search}`;
 }
 
 /** Nothing but what is looked for and the order is kept. */
-export function withoutConditions({ order, text }: Filter): Filter {
-  return { labels: [], properties: new Map(), order, text };
+export function withoutConditions({ order, sort, isReversed, text }: Filter): Filter {
+  return { labels: [], properties: new Map(), order, sort, isReversed, text };
 }
 
 /** The conditions, as the service takes them. */
@@ -74,7 +88,7 @@ export interface Condition {
 }
 
 export function conditions(filter: Filter): Condition[] {
-  const { labels, properties, valid, blocked, type } = filter;
+  const { labels, properties, valid, blocked, type, only } = filter;
   const list: Condition[] = labels.map((label) => ({
     text: words().contacts.conditionLabel(label),
     without: { ...filter, labels: labels.filter((other) => other !== label) },
@@ -95,7 +109,42 @@ export function conditions(filter: Filter): Condition[] {
     list.push({ text, without: { ...filter, blocked: undefined } });
   }
   if (type !== undefined) list.push({ text: typeTitle(type), without: { ...filter, type: undefined } });
+  if (only !== undefined) {
+    list.push({ text: words().contacts.only[only], without: { ...filter, only: undefined } });
+  }
   return list;
+}
+
+/** Whether a contact is among those that the conditions are true of, as far as it says so itself. */
+export function matches({ properties, labels, metadata }: Contact, filter: Filter): boolean {
+  const facts = metadata?.phoneNumber;
+  return (
+    filter.labels.every((label) => labels.includes(label)) &&
+    [...filter.properties].every(([name, value]) => properties[name] === value) &&
+    (filter.valid === undefined || facts?.isValidPhoneNumber === filter.valid) &&
+    (filter.blocked === undefined || facts?.isBlocked === filter.blocked) &&
+    (filter.type === undefined || facts?.phoneNumberType === filter.type)
+  );
+}
+
+/** Whether the service itself can give the list, in its order. */
+export function isServed({ text, only, sort }: Filter): boolean {
+  return text === "" && only === undefined && sort === undefined;
+}
+
+/** What to ask the directory for. */
+export function viewOf(filter: Filter, text: string, locale: string): View {
+  const { labels, properties, valid, blocked, type, only, order, sort, isReversed = false } = filter;
+  const sorting =
+    sort === undefined
+      ? { by: ADDED, isDescending: order === "DESC" }
+      : { by: sort, isDescending: isReversed };
+  return { text, labels, properties: [...properties], valid, blocked, type, only, sorting, locale };
+}
+
+function sortFrom(text: string | null): Pick<Filter, "sort" | "isReversed"> {
+  if (text === null || text === "" || text === "-") return {};
+  return text.startsWith("-") ? { sort: text.slice(1), isReversed: true } : { sort: text };
 }
 
 function flag(text: string | null): boolean | undefined {

@@ -31,6 +31,7 @@ export function FindBar({ filter, onChange, text, onText }: FindBarProps) {
           <Icon name="search" />
           <input
             type="search"
+            data-search
             aria-label={words().contacts.find}
             placeholder={words().contacts.findPlaceholder}
             autocomplete="off"

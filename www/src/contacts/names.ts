@@ -15,7 +15,10 @@ export function propertyTitle(name: string): string {
 
 /** What to call a contact: its name, or else the first thing known about it. */
 export function contactName({ properties }: Pick<Contact, "properties">): string {
-  const name = [properties.firstName, properties.lastName].filter(Boolean).join(" ");
+  const name = [properties.firstName, properties.lastName]
+    .map((part) => part?.trim())
+    .filter(Boolean)
+    .join(" ");
   return name || properties.phoneNumber || properties.email || words().contacts.unnamed;
 }
 

@@ -4,6 +4,8 @@ import type { Contact } from "ip1-contacts";
 export type News =
   /** They are like this now. */
   | { readonly kind: "changed"; readonly contacts: readonly Contact[] }
+  /** They are new. */
+  | { readonly kind: "added"; readonly contacts: readonly Contact[] }
   | { readonly kind: "gone"; readonly ids: ReadonlySet<string> }
   /** More than a list could put right by itself: it has to be read again. */
   | { readonly kind: "reread" };

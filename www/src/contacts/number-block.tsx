@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Contact, Ip1 } from "ip1-contacts";
-import { block, unblock } from "../blacklist/blocking.ts";
+import { toggleBlock } from "../blacklist/blocking.ts";
 import { AskingNote } from "../parts/asking-note.tsx";
 import { Button } from "../parts/button.tsx";
 import { Failure } from "../parts/failure.tsx";
-import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { announce } from "./news.ts";
 import { NumberBadges } from "./number-facts.tsx";
@@ -23,7 +22,10 @@ export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
   const [error, setError] = useState<unknown>();
   const facts = contact.metadata?.phoneNumber;
   const msisdn = facts?.parsedMSISDN;
-  if (facts === undefined || msisdn === undefined) return null;
+  const { phoneNumber } = contact.properties;
+  if (facts === undefined || msisdn === undefined) {
+    return phoneNumber ? <p class="number-block number">{phoneNumber}</p> : null;
+  }
   const isBlocked = facts.isBlocked === true;
 
   async function toggle(number: string) {
@@ -31,10 +33,8 @@ export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
     setBusy(true);
     setError(undefined);
     try {
-      await (isBlocked ? unblock(service, number) : block(service, number));
+      await toggleBlock(service, number, !isBlocked);
       announce({ kind: "changed", contacts: [await readAgain(service, contact, !isBlocked)] });
-      const say = isBlocked ? words().contacts.isUnblocked : words().contacts.isBlocked;
-      notify(say(`+${number}`));
     } catch (failure) {
       setError(failure);
     } finally {
@@ -44,7 +44,12 @@ export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
 
   return (
     <section class="number-block" aria-label={words().contacts.aboutNumber(`+${msisdn}`)}>
-      <NumberBadges facts={facts} />
+      <div>
+        <a class="number" href={`tel:+${msisdn}`}>
+          {phoneNumber}
+        </a>
+        <NumberBadges facts={facts} />
+      </div>
       <Button disabled={isBusy} onClick={() => toggle(msisdn)}>
         {(isBlocked ? words().contacts.unblock : words().contacts.block)(`+${msisdn}`)}
       </Button>

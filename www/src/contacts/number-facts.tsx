@@ -19,6 +19,19 @@ export function typeTitle(type: string): string {
   return readable.charAt(0).toUpperCase() + readable.slice(1);
 }
 
+/** In a list, only trouble speaks. */
+export function NumberTrouble({ facts }: { facts: PhoneNumberMetadata | undefined }) {
+  if (facts === undefined) return null;
+  const { isBlocked, isValidPhoneNumber } = facts;
+  if (isBlocked !== true && isValidPhoneNumber !== false) return null;
+  return (
+    <span class="badges">
+      {isBlocked === true && <Badge tone="warn">{words().contacts.blocked}</Badge>}
+      {isValidPhoneNumber === false && <Badge tone="bad">{words().contacts.invalid}</Badge>}
+    </span>
+  );
+}
+
 /** What the service found out about a phone number. */
 export function NumberBadges({ facts }: { facts: PhoneNumberMetadata | undefined }) {
   if (facts === undefined) return null;

@@ -1,5 +1,4 @@
 import type { ParsedPhoneNumber } from "ip1-contacts/import";
-import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { DEFAULT_REGION, usePhoneCheck } from "../service/phone.ts";
 import { typeTitle } from "./number-facts.tsx";
@@ -20,7 +19,7 @@ export function PhoneField({ value, onInput, region = DEFAULT_REGION }: PhoneFie
     <Field
       label={words().contacts.phoneNumber}
       error={isWrong ? words().contacts.notANumber : undefined}
-      hint={facts && <Verdict facts={facts} value={value} onInput={onInput} />}
+      hint={facts && <Verdict facts={facts} value={value} />}
     >
       {(control) => (
         <input
@@ -35,11 +34,11 @@ export function PhoneField({ value, onInput, region = DEFAULT_REGION }: PhoneFie
   );
 }
 
-interface VerdictProps extends Pick<PhoneFieldProps, "value" | "onInput"> {
+interface VerdictProps extends Pick<PhoneFieldProps, "value"> {
   facts: ParsedPhoneNumber;
 }
 
-function Verdict({ facts, value, onInput }: VerdictProps) {
+function Verdict({ facts, value }: VerdictProps) {
   const { e164, isValidPhoneNumber, phoneNumberType, region } = facts;
   const kind = [typeTitle(phoneNumberType), region].filter(Boolean).join(", ");
   return (
@@ -47,11 +46,7 @@ function Verdict({ facts, value, onInput }: VerdictProps) {
       <span class={isValidPhoneNumber ? "right" : "doubtful"}>
         {isValidPhoneNumber ? words().contacts.numberValid(kind) : words().contacts.numberUnused}
       </span>
-      {e164 !== undefined && e164 !== value && (
-        <Button variant="quiet" onClick={() => onInput(e164)}>
-          {words().contacts.writeAs(e164)}
-        </Button>
-      )}
+      {e164 !== undefined && e164 !== value && <span>{words().contacts.savedAs(e164)}</span>}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { Contact, ContactFilter, Ip1 } from "ip1-contacts";
+import { fits } from "../directory/fits.ts";
+import { questionFrom } from "../directory/question.ts";
 import { client } from "../service/connection.ts";
 import { parseNumber } from "../service/phone.ts";
 import { everyone } from "./deletion.ts";
 import { type Filter, serviceFilter, serviceQuery } from "./filter.ts";
-import { contactName } from "./names.ts";
 
 /** More would not help anybody to find one person. */
 const MOST = 100;
@@ -77,21 +78,10 @@ export async function everyMatch(
   return containing(text, all);
 }
 
-/** Those among the contacts at hand that have the text somewhere in them. */
+/** Those among the contacts at hand who have what is looked for. */
 export function containing(text: string, contacts: readonly Contact[]): Contact[] {
-  const words = text.toLowerCase();
-  const digits = NUMBER.test(text) ? significantDigits(text) : "";
-  return contacts.filter((contact) => {
-    const { phoneNumber, email } = contact.properties;
-    const spellings = [phoneNumber?.replace(/\D/g, ""), contact.metadata?.phoneNumber?.parsedMSISDN];
-    if (digits !== "" && spellings.some((spelling) => spelling?.includes(digits))) return true;
-    return contactName(contact).toLowerCase().includes(words) || email?.toLowerCase().includes(words);
-  });
-}
-
-/** The digits that a number has with and without its country code. */
-function significantDigits(text: string): string {
-  return text.replace(/\D/g, "").replace(/^0+/, "");
+  const question = questionFrom(text);
+  return contacts.filter((contact) => fits(contact, question));
 }
 
 function capitalised(text: string): string {

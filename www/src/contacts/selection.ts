@@ -1,5 +1,6 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Contact } from "ip1-contacts";
+import { client } from "../service/connection.ts";
 
 /** The contacts that are ticked. They stay so while the list scrolls, and while it shows others. */
 export class Selection {
@@ -53,3 +54,9 @@ export class Selection {
     this.#contacts.value = new Map();
   }
 }
+
+/** That of the connection in use: it stays while other screens are looked at. */
+export const selections = computed(() => {
+  void client.value;
+  return new Selection();
+});

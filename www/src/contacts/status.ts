@@ -1,20 +1,14 @@
 import type { Contact } from "ip1-contacts";
 import type { PagedList } from "../service/paged-list.ts";
-import type { SearchResult } from "./use-search.ts";
 import { words } from "../words/words.ts";
+import type { SearchResult } from "./use-search.ts";
 
-/** What the list shows, in words. */
-export function statusOf(rows: PagedList<Contact>, search: SearchResult | undefined): string {
+/** What the list shows, in words, as long as not everyone is known. */
+export function statusOf(rows: PagedList<Contact>, search: SearchResult | undefined, found: number): string {
+  const { count, statusNotLoaded, statusLoading, statusLoaded, alsoLooking } = words().contacts;
+  if (search !== undefined) return alsoLooking(found);
   const { loaded, total } = rows;
-  if (search === undefined) {
-    if (total !== undefined) return words().contacts.count(total);
-    if (rows.error !== undefined && loaded.length === 0) return words().contacts.statusNotLoaded;
-    return loaded.length === 0
-      ? words().contacts.statusLoading
-      : words().contacts.statusLoaded(loaded.length);
-  }
-  const others = search.contacts.length - search.exact;
-  const among = words().contacts.amongLoaded(total === loaded.length, loaded.length);
-  if (search.isAsking) return words().contacts.statusAsking(others, among);
-  return words().contacts.statusFound(search.hasMore, search.exact, others, among);
+  if (total !== undefined) return count(total);
+  if (rows.error !== undefined && loaded.length === 0) return statusNotLoaded;
+  return loaded.length === 0 ? statusLoading : statusLoaded(loaded.length);
 }

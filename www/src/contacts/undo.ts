@@ -1,6 +1,7 @@
 import type { Contact, Ip1 } from "ip1-contacts";
+import { did } from "../history/history.ts";
 import { notifyFailure } from "../parts/notify-failure.ts";
-import { notify } from "../parts/toasts.tsx";
+import type { ToastAction } from "../parts/toasts.tsx";
 import { ChangeError } from "../service/saving.ts";
 import { addContacts, MOST_AT_ONCE } from "./addition.ts";
 import type { Deleted } from "./deletion.ts";
@@ -18,12 +19,20 @@ export function deletedWithUndo(service: Ip1, deleted: readonly Deleted[]): void
   const texts: string[] = [];
   if (copies.length > 0) texts.push(deletedWords(copies));
   if (before > 0) texts.push(words().contacts.deletedBefore(before));
-  const undo = { text: words().shell.undo, run: () => void addAgain(service, copies) };
-  notify(texts.join(" "), copies.length > 0 ? undo : undefined);
+  let left: readonly Contact[] = copies;
+  const undo = async (again: ToastAction) => {
+    left = await addAgain(service, left, again);
+    return left.length === 0;
+  };
+  did(texts.join(" "), copies.length > 0 ? undo : undefined);
 }
 
-/** Adds them again, and has the lists show them. */
-async function addAgain(service: Ip1, copies: readonly Contact[]): Promise<void> {
+/** Adds them again, and has the lists show them. Returns those who may be added once more. */
+export async function addAgain(
+  service: Ip1,
+  copies: readonly Contact[],
+  again: ToastAction,
+): Promise<readonly Contact[]> {
   let left = copies;
   const repeated: Contact[] = [];
   try {
@@ -38,13 +47,15 @@ async function addAgain(service: Ip1, copies: readonly Contact[]): Promise<void>
     const one = copies.length === 1 ? copies[0] : undefined;
     const text = one ? words().contacts.oneBack(contactName(one)) : words().contacts.manyBack(copies.length);
     notifyAdded(service, text, repeated);
+    left = [];
   } catch (error) {
-    const again = { text: words().shell.undo, run: () => void addAgain(service, left) };
     const isCertain = error instanceof ChangeError && error.fate === "not made";
     // Where they may be back already, a second time would make two of each.
     notifyFailure(error, isCertain ? again : undefined);
+    if (!isCertain) left = [];
   }
   announce({ kind: "reread" });
+  return left;
 }
 
 function deletedWords(copies: readonly Contact[]): string {

@@ -9,8 +9,8 @@ export interface ContactFilterState {
   /** What is typed to find a person; the address follows once the typing pauses. */
   readonly text: string;
   readonly setText: (text: string) => void;
-  /** The address of the list, or of one contact in front of it. */
-  readonly addressOf: (id?: string) => string;
+  /** The address of the list, or of one contact beside it. */
+  readonly addressOf: (id?: string, mode?: string, of?: Filter) => string;
 }
 
 /** The filter in the page's address. */
@@ -33,7 +33,8 @@ export function useContactFilter(): ContactFilterState {
     route(path + searchOf(next), isTyping);
   }
 
-  const addressOf = (id?: string) =>
-    `/contacts${id === undefined ? "" : `/${encodeURIComponent(id)}`}${searchOf(filter)}`;
+  const addressOf = (id?: string, mode?: string, of = filter) =>
+    ["/contacts", ...[id, mode].filter((part) => part !== undefined).map(encodeURIComponent)].join("/") +
+    searchOf(of);
   return { filter, setFilter, text, setText, addressOf };
 }

@@ -15,6 +15,8 @@ export interface Plan {
   region: string;
   /** For every contact, as they were typed: parted by commas. */
   labels: string;
+  /** The label that this import alone gives. */
+  own: string;
 }
 
 const PHONE_NUMBER = "phoneNumber";
@@ -27,12 +29,38 @@ const MAX_RETRIES = 6;
 const MAX_WAIT_MS = 3_600_000;
 
 export function planFor(source: Source, sheet: Sheet): Plan {
-  return { source, sheet, columns: guessColumns(sheet.headers), region: DEFAULT_REGION, labels: "" };
+  return {
+    source,
+    sheet,
+    columns: guessColumns(sheet.headers),
+    region: DEFAULT_REGION,
+    labels: "",
+    own: ownLabel(),
+  };
 }
 
-export function labelsOf({ labels }: Plan): string[] {
+/** The labels of all contacts: those that were typed, and the import's own, by which it can be undone. */
+export function labelsOf({ labels, own }: Plan): string[] {
+  return [...new Set([...typedLabels({ labels }), own])];
+}
+
+export function typedLabels({ labels }: Pick<Plan, "labels">): string[] {
   const each = labels.split(",").map((label) => label.trim());
   return [...new Set(each.filter((label) => label !== ""))];
+}
+
+const OWN = /^Import \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
+/** The label of an import that begins now. The same in all languages, as it outlives this page. */
+function ownLabel(): string {
+  const now = new Date();
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
+  return `Import ${local.slice(0, 10)} ${local.slice(11, 19)}`;
+}
+
+/** Whether a label is one that an import has given. */
+export function isOwnLabel(label: string): boolean {
+  return OWN.test(label);
 }
 
 /** Why the package would refuse the plan as it is. */

@@ -18,6 +18,7 @@ export interface Unfinished {
   columns: [header: string, property: string | null][];
   region: string;
   labels: string;
+  own: string;
   checkpoint: ImportCheckpoint;
   saved: number;
 }
@@ -31,7 +32,7 @@ export const isPlaceKept = signal(true);
 export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Job): void {
   if (plan.source.added > 0) return;
   if (checkpoint === undefined || (left === 0 && unknown.length === 0)) return forget(id);
-  const { source, columns, region, labels } = plan;
+  const { source, columns, region, labels, own } = plan;
   const file = { name: source.name, size: source.size };
   const at = Date.now();
   const unfinished: Unfinished = {
@@ -42,6 +43,7 @@ export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Jo
     columns: [...columns],
     region,
     labels,
+    own,
     checkpoint,
     saved,
   };
@@ -76,14 +78,14 @@ export function remembered(): Unfinished[] {
 function read(text: string | null): Unfinished | undefined {
   try {
     const unfinished = JSON.parse(text ?? "") as Partial<Unfinished>;
-    const { id, file, columns, checkpoint } = unfinished;
-    return id && file && columns && checkpoint ? (unfinished as Unfinished) : undefined;
+    const { id, file, columns, own, checkpoint } = unfinished;
+    return id && file && columns && own && checkpoint ? (unfinished as Unfinished) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The plan for the file that was chosen again. */
-export function resumed(plan: Plan, { columns, region, labels }: Unfinished): Plan {
-  return { ...plan, columns: new Map(columns), region, labels };
+export function resumed(plan: Plan, { columns, region, labels, own }: Unfinished): Plan {
+  return { ...plan, columns: new Map(columns), region, labels, own };
 }

@@ -9,7 +9,7 @@ const properties = signal<ReadonlySet<string>>(new Set(usualProperties));
 const knownLabels = computed(() => [...labels.value].sort((a, b) => a.localeCompare(b)));
 
 /** The names of properties seen so far, the usual ones first. */
-const knownProperties = computed(() => [...properties.value]);
+export const knownProperties = computed(() => [...properties.value]);
 
 /** Remembers the labels and property names of contacts, to suggest them where they are asked for. */
 export function learnFrom(contacts: readonly Pick<Contact, "labels" | "properties">[]): void {

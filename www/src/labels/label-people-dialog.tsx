@@ -6,23 +6,23 @@ import { contactName } from "../contacts/names.ts";
 import { AskDialog } from "../parts/ask-dialog.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { TextField } from "../parts/field.tsx";
-import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { useSettled } from "../service/pause.ts";
 import { useLoaded } from "../service/use-loaded.ts";
+import { relabelled } from "../contacts/edits.ts";
 import { addLabel } from "./labelling.ts";
+import { labelledWithUndo } from "./relabelling.ts";
 import { words } from "../words/words.ts";
 
 const PAUSE_MS = 300;
 const EVERYONE = filterFrom(new URLSearchParams());
 
 export interface LabelPeopleDialogProps {
-  onLabelled: (label: string, count: number) => void;
   onClose: () => void;
 }
 
 /** Adds a label to people, who are looked up one after the other. */
-export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProps) {
+export function LabelPeopleDialog({ onClose }: LabelPeopleDialogProps) {
   const [label, setLabel] = useState("");
   const [text, setText] = useState("");
   const [people, setPeople] = useState<readonly Contact[]>([]);
@@ -34,9 +34,10 @@ export function LabelPeopleDialog({ onLabelled, onClose }: LabelPeopleDialogProp
   const name = label.trim();
 
   async function add() {
-    const { usageCount } = await addLabel(client.value, name, people);
-    notify(words().labels.labelled(people.length, name));
-    onLabelled(name, usageCount);
+    const service = client.value;
+    await addLabel(service, name, people);
+    const after = people.map((it) => ({ ...it, labels: relabelled(it.labels, [name], []) ?? it.labels }));
+    labelledWithUndo(service, name, people, after);
   }
 
   function toggle(contact: Contact) {

@@ -56,7 +56,7 @@ export async function removeLabel(
 /** Takes a label from everyone. `count`: so many have it, as far as that is known. */
 export async function deleteLabel(service: Ip1, label: string, count: number): Promise<LabelSummary> {
   return saved(words().changes.labelDeleted(label), {
-    write: () => service.labels.delete(label),
+    write: () => (isInPaths(label) ? service.labels.delete(label) : takeFromAll(service, label)),
     async look() {
       const { items } = await service.contacts.list({ labels: label, limit: 1 });
       return items.length === 0 ? { value: { labelName: label, usageCount: count } } : undefined;
@@ -67,4 +67,22 @@ export async function deleteLabel(service: Ip1, label: string, count: number): P
 function whom(contacts: readonly Contact[]): string {
   const [first] = contacts;
   return contacts.length === 1 && first ? contactName(first) : words().contacts.count(contacts.length);
+}
+
+/** Addresses swallow these names: no call can name them. */
+function isInPaths(label: string): boolean {
+  return label !== "." && label !== "..";
+}
+
+/** Takes a label from everyone who has it, one by one. */
+async function takeFromAll({ contacts }: Ip1, labelName: string): Promise<LabelSummary> {
+  let usageCount = 0;
+  const those: Contact[] = [];
+  for await (const contact of contacts.list({ labels: labelName, limit: MOST_AT_ONCE })) those.push(contact);
+  for (const { id, labels } of those) {
+    const left = labels.filter((label) => label !== labelName);
+    await contacts.update(id, { labels: left.length > 0 ? left : null });
+    usageCount += 1;
+  }
+  return { labelName, usageCount };
 }

@@ -1,48 +1,32 @@
 import { useState } from "preact/hooks";
-import { useNews } from "../contacts/use-news.ts";
+import { directory } from "../directory/directory.ts";
+import { isOwnLabel } from "../import/plan.ts";
+import { UndoImport } from "../import/screen/outcome.tsx";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
-import { Failure } from "../parts/failure.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { client } from "../service/connection.ts";
-import { useLoaded } from "../service/use-loaded.ts";
-import { DeleteLabelDialog } from "./delete-label-dialog.tsx";
-import { forgetLabel } from "./known.tsx";
-import { countLabels, type LabelCounts } from "./label-counts.ts";
-import { LabelPeopleDialog } from "./label-people-dialog.tsx";
 import { words } from "../words/words.ts";
+import { DeleteLabelDialog } from "./delete-label-dialog.tsx";
+import { LabelPeopleDialog } from "./label-people-dialog.tsx";
+import { RenameLabelDialog } from "./rename-label-dialog.tsx";
+import { useLabels } from "./use-labels.ts";
 
-type OpenDialog = { readonly kind: "people" } | { readonly kind: "delete"; readonly label: string };
+type OpenDialog =
+  { readonly kind: "people" } | { readonly kind: "delete" | "rename"; readonly label: string };
 
 /** All labels, with how many people have them. */
 export function LabelsScreen() {
-  const [sofar, setSofar] = useState<LabelCounts>();
   const [dialog, setDialog] = useState<OpenDialog>();
-  const loaded = useLoaded((signal) => countLabels(setSofar, signal), [client.value]);
-  // Contacts that are back, by an undo from here, count as well.
-  useNews(({ kind }) => {
-    if (kind !== "changed") loaded.again();
-  });
-  const isCounting = loaded.value === undefined && loaded.error === undefined;
-  const labels = [...(sofar?.counts ?? [])].sort(([a], [b]) => a.localeCompare(b));
+  const labels = useLabels();
+  const { read } = directory().standing.value;
   const close = () => setDialog(undefined);
-
-  function setCount(label: string, count: number | undefined) {
-    setSofar((before) => {
-      if (before === undefined) return before;
-      const counts = new Map(before.counts);
-      if (count === undefined) counts.delete(label);
-      else counts.set(label, count);
-      return { ...before, counts };
-    });
-  }
 
   return (
     <Screen
       title={words().labels.title}
       actions={
         <>
-          <Button onClick={loaded.again} disabled={isCounting}>
+          <Button disabled={labels === undefined} onClick={() => directory().reread()}>
             {words().labels.countAgain}
           </Button>
           <Button variant="primary" onClick={() => setDialog({ kind: "people" })}>
@@ -52,19 +36,16 @@ export function LabelsScreen() {
       }
     >
       <p role="status" class="note">
-        {isCounting ? words().labels.reading : words().labels.found}
-        {words().labels.sofar(sofar?.contacts ?? 0, labels.length)}
+        {labels === undefined ? words().labels.reading : words().labels.found}
+        {words().labels.sofar(read, labels?.length ?? 0)}
       </p>
-      {loaded.error !== undefined && (
-        <Failure what={words().labels.notCounted} error={loaded.error} onRetry={loaded.again} />
-      )}
-      {labels.length === 0 && loaded.value !== undefined && (
+      {labels?.length === 0 && (
         <Empty title={words().labels.nobodyYet}>
           <Button onClick={() => setDialog({ kind: "people" })}>{words().labels.labelPeople}</Button>
         </Empty>
       )}
-      <ul class="label-cards" aria-label={words().labels.title} aria-busy={isCounting}>
-        {labels.map(([label, count]) => (
+      <ul class="label-cards" aria-label={words().labels.title} aria-busy={labels === undefined}>
+        {labels?.map(([label, count]) => (
           <li key={label} class="label-card">
             <div class="grow">
               <a href={`/contacts?${new URLSearchParams({ label })}`} class="label-name">
@@ -72,6 +53,14 @@ export function LabelsScreen() {
               </a>
               <p class="note">{words().labels.contacts(count)}</p>
             </div>
+            {isOwnLabel(label) && <UndoImport label={label} />}
+            <Button
+              variant="quiet"
+              aria-label={words().labels.renameNamed(label)}
+              onClick={() => setDialog({ kind: "rename", label })}
+            >
+              {words().labels.rename}
+            </Button>
             <Button
               variant="quiet"
               aria-label={words().labels.deleteNamed(label)}
@@ -82,16 +71,19 @@ export function LabelsScreen() {
           </li>
         ))}
       </ul>
-      {dialog?.kind === "people" && <LabelPeopleDialog onClose={close} onLabelled={setCount} />}
+      {dialog?.kind === "people" && <LabelPeopleDialog onClose={close} />}
+      {dialog?.kind === "rename" && (
+        <RenameLabelDialog
+          label={dialog.label}
+          others={labels?.map(([label]) => label).filter((label) => label !== dialog.label) ?? []}
+          onClose={close}
+        />
+      )}
       {dialog?.kind === "delete" && (
         <DeleteLabelDialog
           label={dialog.label}
-          count={sofar?.counts.get(dialog.label) ?? 0}
+          count={labels?.find(([label]) => label === dialog.label)?.[1] ?? 0}
           onClose={close}
-          onDeleted={() => {
-            forgetLabel(dialog.label);
-            setCount(dialog.label, undefined);
-          }}
         />
       )}
     </Screen>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { saving } from "../service/saving.ts";
 import { AskingNote } from "./asking-note.tsx";
 import { Button } from "./button.tsx";
-import { Dialog, DialogActions } from "./dialog.tsx";
+import { Dialog, DialogActions, type DialogProps } from "./dialog.tsx";
 import { Failure } from "./failure.tsx";
 import { notifyFailure } from "./notify-failure.ts";
 import { useIsOpen } from "./use-is-open.ts";
@@ -13,6 +13,8 @@ export interface AskDialogProps {
   title: string;
   submit: string;
   isDangerous?: boolean;
+  /** What has the focus at first. */
+  focus?: DialogProps["focus"];
   /** Whether everything is filled in. */
   isReady?: boolean;
   /** Does it. The dialog closes when that went well, and stays with the failure otherwise. */
@@ -23,7 +25,7 @@ export interface AskDialogProps {
 
 /** Asks before something is sent, and shows why when it does not work. */
 export function AskDialog(props: AskDialogProps) {
-  const { title, submit, isDangerous, isReady = true, onSubmit, onClose, children } = props;
+  const { title, submit, isDangerous, focus, isReady = true, onSubmit, onClose, children } = props;
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const isOpen = useIsOpen();
@@ -44,7 +46,7 @@ export function AskDialog(props: AskDialogProps) {
   }
 
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} focus={focus} onClose={onClose}>
       <form
         class="dialog-body"
         noValidate

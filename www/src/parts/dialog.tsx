@@ -1,15 +1,14 @@
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { takeToasts, Toasts } from "./toasts.tsx";
 import { words } from "../words/words.ts";
 
 export interface DialogProps {
   title: string;
   /** Called for Escape and for the cross. The dialog is open as long as it is rendered. */
   onClose: () => void;
-  /** A drawer comes from the side, for what is best seen beside the list. */
-  shape?: "dialog" | "drawer";
   /** What has the focus at first: the first field or button, or the title of what is only to be read. */
   focus?: "content" | "title";
   children: ComponentChildren;
@@ -21,21 +20,26 @@ const FIRST = {
 };
 
 /** A modal dialog. When it goes, the focus is where it was before. */
-export function Dialog({ title, onClose, shape = "dialog", focus = "content", children }: DialogProps) {
+export function Dialog({ title, onClose, focus = "content", children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const [depth, setDepth] = useState<number>();
 
   useLayoutEffect(() => {
     const before = document.activeElement;
+    const toasts = takeToasts();
+    setDepth(toasts.depth);
     dialog.current!.showModal();
     dialog.current!.querySelector<HTMLElement>(FIRST[focus])?.focus();
-    return () => giveFocusBack(before);
+    return () => {
+      toasts.end();
+      giveFocusBack(before);
+    };
   }, []);
 
   return (
     <dialog
       ref={dialog}
-      class={shape}
       aria-labelledby={titleId}
       onCancel={(event) => {
         // Whoever renders the dialog decides whether it goes.
@@ -57,6 +61,7 @@ export function Dialog({ title, onClose, shape = "dialog", focus = "content", ch
         </Button>
       </header>
       {children}
+      {depth !== undefined && <Toasts depth={depth} />}
     </dialog>
   );
 }

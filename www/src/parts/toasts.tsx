@@ -17,7 +17,7 @@ export interface ToastAction {
 const SHOWN_MS = 8_000;
 
 /** More that offer an action would cover what they are about. */
-const MOST = 3;
+const MOST = 4;
 
 const shown = signal<readonly Toast[]>([]);
 let count = 0;
@@ -35,8 +35,18 @@ function dismiss(number: number): void {
   shown.value = shown.value.filter((toast) => toast.number !== number);
 }
 
-/** Where the notices appear. Always there, so that they are announced. */
-export function Toasts() {
+/** How many dialogs are open: what is behind them cannot be reached. */
+const dialogs = signal(0);
+
+/** Has the notices appear in a dialog as long as that is open. Returns what ends it. */
+export function takeToasts(): { readonly depth: number; readonly end: () => void } {
+  dialogs.value += 1;
+  return { depth: dialogs.value, end: () => (dialogs.value -= 1) };
+}
+
+/** Where the notices appear: on the page, or in the last dialog. Always there, so that they are announced. */
+export function Toasts({ depth = 0 }: { depth?: number }) {
+  if (depth !== dialogs.value) return null;
   return (
     <div class="toasts" role="status">
       {shown.value.map(({ number, text, action }) => (

@@ -23,6 +23,12 @@ export interface VirtualListProps {
   renderRow: (index: number) => ComponentChildren;
   /** The row to begin at. */
   initialIndex?: number;
+  /** How wide the columns are, as a grid has it. */
+  template?: string;
+  /** Told of the keys that are pressed in a row, but for those that go from row to row. True if it was one of its own. */
+  onKey?: (event: KeyboardEvent, index: number) => boolean;
+  /** Told to which row the keys have gone. */
+  onMove?: (index: number) => void;
   /** Told which rows are seen, now and whenever that changes. */
   onRange: (first: number, last: number) => void;
 }
@@ -34,7 +40,7 @@ const OVERSCAN = 8;
  * high: `--row` in the stylesheet. Arrow keys, page keys, Home and End go from row to row.
  */
 export function VirtualList(props: VirtualListProps) {
-  const { label, columns, columnCount, rowCount, total, renderRow } = props;
+  const { label, columns, columnCount, rowCount, total, template, renderRow, onKey, onMove } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -46,20 +52,30 @@ export function VirtualList(props: VirtualListProps) {
     focused.current = target;
     virtualizer.scrollToIndex(target);
     requestAnimationFrame(() => focusRow(scroller.current, target));
+    onMove?.(target);
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const index = indexOf(event.target);
-    const to = index === undefined ? undefined : destination(event, index, virtualizer, rowCount);
-    if (to === undefined) return;
+    if (index === undefined || isTyping(event.target)) return;
+    const to = destination(event, index, virtualizer, rowCount);
+    const isModified = event.altKey || event.ctrlKey || event.metaKey;
+    if (to !== undefined) moveTo(to);
+    else if (isModified || !(onKey?.(event, index) ?? false)) return;
     event.preventDefault();
-    moveTo(to);
   }
+
+  useLayoutEffect(() => {
+    // A row that was loading has gone, and the focus with it.
+    if (focused.current !== undefined && document.activeElement === document.body)
+      focusRow(scroller.current, focused.current);
+  });
 
   return (
     <div class="list" ref={scroller} tabIndex={0} role="region" aria-label={words().shell.scrolling(label)}>
       <div class="row-ruler" ref={ruler} />
       <div
+        style={template === undefined ? undefined : { "--columns": template }}
         role="table"
         aria-label={label}
         aria-rowcount={total === undefined ? -1 : total + 1}
@@ -156,8 +172,7 @@ function withFocused(indexes: number[], focused: number | undefined, count: numb
 }
 
 function destination(event: KeyboardEvent, index: number, list: List, rowCount: number): number | undefined {
-  const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
-  if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
   const page = Math.max(1, (list.range?.endIndex ?? 1) - (list.range?.startIndex ?? 0) - 1);
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
   if (event.key === "Home") return 0;
@@ -166,14 +181,18 @@ function destination(event: KeyboardEvent, index: number, list: List, rowCount: 
   return step === undefined ? undefined : index + step;
 }
 
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== "checkbox";
+}
+
 function indexOf(target: EventTarget | null): number | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
   return row === null ? undefined : Number(row.dataset.index);
 }
 
-/** A dialog gives the focus back, and a window that is left does too. */
+/** A dialog gives the focus back, so does what is open beside the list, and a window that is left does too. */
 function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("dialog") === null;
+  return target instanceof Element && target.closest("dialog, .pane") === null;
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): void {

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { Ip1, type ClientEvent } from "ip1-contacts";
+import { sandboxFetch } from "../sandbox/fetch.ts";
 import { newLog } from "./call-log.ts";
 import { noticed } from "./connectivity.ts";
 
@@ -12,6 +13,9 @@ export interface Connection {
 /** The service that serves this page: the sandbox, when started with the demo. */
 export const local: Connection = { address: location.origin, token: "sandbox" };
 
+/** The package's own sandbox, in a worker of this page. No other page can be reached by this name. */
+export const inTab: Connection = { address: "https://sandbox.invalid", token: "sandbox" };
+
 /** The real service. */
 export const REAL_SERVICE = "https://api.ip1sms.com";
 
@@ -19,7 +23,11 @@ const LOOPBACK = /^(localhost|127(\.\d+){3})$/;
 
 const KEY = "connection";
 
-const current = signal<Connection>(remembered() ?? local);
+/** `?sandbox` in the first address asks for the sandbox in this page. */
+const asked = new URLSearchParams(location.search).has("sandbox") ? inTab : undefined;
+
+const current = signal<Connection>(asked ?? remembered() ?? local);
+if (asked) sessionStorage.setItem(KEY, JSON.stringify(asked));
 
 /** The connection in use. The token is in memory, and in sessionStorage for those who asked for that. */
 export const connection = computed(() => current.value);
@@ -39,11 +47,24 @@ export function connect(to: Connection, remember: boolean): void {
   else sessionStorage.removeItem(KEY);
 }
 
+/** An address as people write it: without a scheme it is https, or http on this computer. */
+export function addressFrom(typed: string): string {
+  const text = typed.trim().replace(/\/+$/, "");
+  if (text === "" || /^[a-z][a-z+.-]*:\/\//i.test(text) || /\s/.test(text)) return text;
+  const host = text.split(/[:/]/, 1)[0]!;
+  return `${LOOPBACK.test(host) ? "http" : "https"}://${text}`;
+}
+
 /** Whether the page's security policy lets it talk to an address. */
 export function isAllowed(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, origin } = new URL(address);
-  return LOOPBACK.test(hostname) || [REAL_SERVICE, local.address].includes(origin);
+  return LOOPBACK.test(hostname) || [REAL_SERVICE, local.address, inTab.address].includes(origin);
+}
+
+/** Uses the sandbox in this page from now on, also when it is loaded again. */
+export function tryInTab(): void {
+  connect(inTab, true);
 }
 
 /** Whether the token outlives a reload of this tab. */
@@ -57,6 +78,7 @@ export function clientFor({ address, token }: Connection, onEvent?: (event: Clie
   return new Ip1({
     baseUrl: address,
     token,
+    ...(address === inTab.address && { fetch: sandboxFetch }),
     onEvent(event) {
       log(event);
       noticed(event);

@@ -1,12 +1,14 @@
 import { useLocation } from "preact-iso";
+import { Button } from "../parts/button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { words } from "../words/words.ts";
+import { LanguageChoice } from "./language-choice.tsx";
 import { SaveStatus } from "./save-status.tsx";
-
-const screens = ["contacts", "import", "labels", "blacklist", "connection"] as const;
+import { screens } from "./screens.ts";
+import type { Tool } from "./tools.tsx";
 
 /** The way to every screen, and what has been saved. On a phone, the way is at the bottom. */
-export function Header() {
+export function Header({ onOpen }: { onOpen: (tool: Tool) => void }) {
   const { path } = useLocation();
   return (
     <header class="top">
@@ -22,7 +24,13 @@ export function Header() {
           </a>
         ))}
       </nav>
-      <SaveStatus />
+      <div class="top-end">
+        <SaveStatus />
+        <Button variant="quiet" aria-label={words().shell.history} onClick={() => onOpen("history")}>
+          <Icon name="history" />
+        </Button>
+        <LanguageChoice />
+      </div>
     </header>
   );
 }

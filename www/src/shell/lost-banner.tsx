@@ -1,8 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { client } from "../service/connection.ts";
-import { connectionLost } from "../service/connectivity.ts";
+import { connectionLost, pausedUntil } from "../service/connectivity.ts";
 import { words } from "../words/words.ts";
+
+const FIRST_PAUSE_MS = 3_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Any answer takes the banner away, and what failed to load tries again by itself; a failure brings it. */
 async function ask(): Promise<void> {
@@ -29,6 +32,21 @@ export function LostBanner() {
     };
   }, []);
 
+  useEffect(() => {
+    if (!connectionLost.value) return undefined;
+    // A service that comes back says nothing by itself.
+    let wait = FIRST_PAUSE_MS;
+    let pause: ReturnType<typeof setTimeout>;
+    const askLater = () => {
+      pause = setTimeout(() => void ask().then(askLater), wait);
+      wait = Math.min(2 * wait, LONGEST_PAUSE_MS);
+    };
+    askLater();
+    return () => clearTimeout(pause);
+  }, [connectionLost.value]);
+
+  const seconds = useSecondsLeft();
+
   return (
     <div class="banner-place" role="status">
       {connectionLost.value && (
@@ -41,6 +59,24 @@ export function LostBanner() {
           </Button>
         </div>
       )}
+      {!connectionLost.value && seconds > 0 && (
+        <div class="banner">
+          <p>{words().shell.pauseAsked(seconds)}</p>
+        </div>
+      )}
     </div>
   );
+}
+
+/** How long the service still wants to be left alone. */
+function useSecondsLeft(): number {
+  const until = pausedUntil.value;
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    setNow(Date.now());
+    if (until <= Date.now()) return undefined;
+    const clock = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(clock);
+  }, [until]);
+  return Math.ceil((until - now) / 1000);
 }

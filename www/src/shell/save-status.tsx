@@ -1,5 +1,6 @@
 import { formatTime } from "../parts/format.ts";
 import { saving, type Saving } from "../service/saving.ts";
+import { hasRowsInDoubt } from "../import/in-doubt.ts";
 import { words } from "../words/words.ts";
 
 /** Says at every moment what has become of the changes. */
@@ -16,6 +17,7 @@ function statusOf(saving: Saving): string {
   const { shell, failures } = words();
   switch (saving.state) {
     case "unchanged":
+      if (hasRowsInDoubt.value) return failures.unknown(words().changes.rowsSaved);
       return shell.noChanges;
     case "saving":
       return shell.saving;

@@ -1,7 +1,7 @@
 /** The screen of the connection, and the log of calls. */
 export const en = {
   title: "Connection",
-  connectedTo: "Connected to",
+  goesTo: "Everything goes to",
   keptInTab: "The token is kept in this tab until it is closed.",
   keptInMemory: "The token is kept in memory, until this page is loaded again.",
   service: "Service",
@@ -18,6 +18,14 @@ export const en = {
   connected: (address: string) => `Connected to ${address}.`,
   forbidden: (service: string) =>
     `This page's security policy lets it talk to ${service}, to the address it comes from, and to this computer.`,
+  inTab: "the sample contacts in this tab",
+  welcome: "Contacts for iP.1",
+  welcomeText:
+    "This page manages the contacts of an iP.1 account. It comes from a place that has none itself.",
+  tryIt: "Try it with sample contacts in this tab",
+  tryItNote:
+    "The samples, and what you change, stay in this browser. Nothing is sent to anybody, and a service is needed for none of it.",
+  connectOwn: "Connect to an account",
   calls: "Calls",
   clearLog: "Clear log",
   noCalls: "No calls yet. Each one is noted here, without the token and without data.",
@@ -34,7 +42,7 @@ export const en = {
 
 export const sv: typeof en = {
   title: "Anslutning",
-  connectedTo: "Ansluten till",
+  goesTo: "Allt går till",
   keptInTab: "Nyckeln finns kvar i den här fliken tills den stängs.",
   keptInMemory: "Nyckeln finns i minnet tills sidan läses in igen.",
   service: "Tjänst",
@@ -51,6 +59,14 @@ export const sv: typeof en = {
   connected: (address) => `Ansluten till ${address}.`,
   forbidden: (service) =>
     `Sidans säkerhetsregler låter den tala med ${service}, med adressen den kommer från och med den här datorn.`,
+  inTab: "exempelkontakterna i den här fliken",
+  welcome: "Kontakter för iP.1",
+  welcomeText:
+    "Den här sidan sköter kontakterna i ett konto hos iP.1. Den kommer från en plats som inget har.",
+  tryIt: "Prova med exempelkontakter i den här fliken",
+  tryItNote:
+    "Exemplen, och det du ändrar, finns bara i den här webbläsaren. Inget skickas till någon, och ingen tjänst behövs.",
+  connectOwn: "Anslut till ett konto",
   calls: "Anrop",
   clearLog: "Töm loggen",
   noCalls: "Inga anrop än. Varje anrop antecknas här, utan nyckeln och utan uppgifter om någon.",

@@ -19,16 +19,41 @@ export const en = {
     email: "E-mail",
   } as Readonly<Record<string, string>>,
 
+  edit: "Edit",
+  addedElsewhere: "It is not in the list that is shown, as it does not match what is looked for there.",
+  soFar: (found: number, read: number) =>
+    `${english.contacts(found)} so far, looking through the rest… ${english.number(read)} read`,
+  alsoLooking: (found: number) => `${english.number(found)} found so far, also looking through the rest…`,
+  selectedElsewhere: (count: number) => `${english.number(count)} of them not in this list.`,
+  dropElsewhere: "Unselect those",
+  selectAllOf: (count: number) => `Select all ${english.number(count)}`,
+  columns: "Columns",
+  sortBy: (title: string) => `Sort by ${title}`,
+  backwards: (title: string) => `${title}, backwards`,
+  canIReachThem: "Can I reach them?",
+  reach: {
+    reachable: (count: number) => `${english.number(count)} can be reached`,
+    blocked: (count: number) => `${english.number(count)} blocked`,
+    notMobile: (count: number) => `${english.number(count)} not a mobile number`,
+    notInUse: (count: number) => `${english.number(count)} not in use`,
+    noNumber: (count: number) => `${english.number(count)} without a number`,
+  },
+  only: {
+    reachable: "Can be reached",
+    blocked: "Blocked",
+    notMobile: "Not a mobile number",
+    notInUse: "Number not in use",
+    noNumber: "Without a number",
+    sameNumber: "Same number twice",
+    sameEmail: "Same e-mail twice",
+    notInternational: "Not in international form",
+  },
+
   // The list.
   notLoaded: "The contacts were not loaded.",
   statusNotLoaded: "Not loaded",
   statusLoading: "Loading…",
   statusLoaded: (count: number) => `${english.number(count)} loaded, more as you scroll`,
-  amongLoaded: (isAll: boolean, count: number) =>
-    `among ${isAll ? "all" : "the"} ${english.number(count)} loaded`,
-  statusAsking: (others: number, among: string) => `Asking the service… ${english.number(others)} ${among}`,
-  statusFound: (hasMore: boolean, exact: number, others: number, among: string) =>
-    `${hasMore ? "The first " : ""}${english.counted(exact, { one: "exact match", other: "exact matches" })}, ${english.others(others)} ${among}`,
   selectAll: "Select all loaded",
   select: (name: string) => `Select ${name}`,
   name: "Name",
@@ -81,8 +106,7 @@ export const en = {
   invalidNumber: "Invalid number",
   conditions: "Conditions",
   nobodyFound: (text: string) => `Nobody was found for “${text}”`,
-  findHelp:
-    "The service finds whole numbers, e-mail addresses and names; parts of them are found among the contacts that are loaded.",
+  findHelp: "Try a part of the name, the number, the company or a label.",
   showAll: "Show all",
   noMatch: "No contact matches the filters",
   noneYet: "There are no contacts yet",
@@ -115,7 +139,6 @@ export const en = {
   close: "Close",
   wait: "Wait",
   keepEditing: "Keep editing",
-  changesGone: (failed: string) => `${failed}. The changes are gone.`,
   nothingOfYours: "Nothing of yours was saved yet.",
   theirs: "Theirs:",
   yours: "Yours:",
@@ -127,7 +150,6 @@ export const en = {
   faultTwice: (name: string) => `There are two fields for “${name}”.`,
 
   // Numbers.
-  typeUnknown: "Unknown type",
   types: {
     MOBILE: "Mobile",
     FIXED_LINE: "Fixed line",
@@ -144,7 +166,20 @@ export const en = {
   notANumber: "This is not a phone number. It can be saved, but no message will reach it.",
   numberValid: (kind: string) => `Valid number: ${kind}`,
   numberUnused: "Possible, but no such number is in use",
-  writeAs: (number: string) => `Write as ${number}`,
+  savedAs: (number: string) => `Saved as ${number}`,
+
+  merge: "Merge…",
+  mergeTitle: (count: number) => `Merge ${english.contacts(count)}`,
+  mergeSubmit: "Merge",
+  mergeKeep: "The one that stays",
+  mergePreview: "What it says then",
+  mergeLost: (values: readonly string[]) => `Not kept: ${values.join("; ")}.`,
+  wereMerged: (count: number, name: string) => `${english.contacts(count)} were merged into ${name}.`,
+  cleanupNote:
+    "Follow one to see whom it is about. Those who are the same stand together: select them to merge them.",
+  writeAll: (count: number) => `Write all ${english.number(count)} as +46…`,
+  numbersWritten: (count: number) => `${english.numbers(count)} written in international form.`,
+  andMore: (count: number) => `and ${english.number(count)} more`,
 
   // Many.
   progress: (done: number, count: number) => `${english.number(done)} of ${english.contacts(count)}`,
@@ -204,14 +239,40 @@ export const sv: typeof en = {
     city: "Ort",
   },
 
+  edit: "Redigera",
+  addedElsewhere: "Den syns inte i listan, eftersom den inte stämmer med det som söks där.",
+  soFar: (found, read) =>
+    `${swedish.contacts(found)} hittills, går igenom resten… ${swedish.number(read)} lästa`,
+  alsoLooking: (found) => `${swedish.number(found)} hittade hittills, går igenom resten…`,
+  selectedElsewhere: (count) => `${swedish.number(count)} av dem finns inte i den här listan.`,
+  dropElsewhere: "Avmarkera dem",
+  selectAllOf: (count) => `Markera alla ${swedish.number(count)}`,
+  columns: "Kolumner",
+  sortBy: (title) => `Sortera efter ${title}`,
+  backwards: (title) => `${title}, baklänges`,
+  canIReachThem: "Når jag dem?",
+  reach: {
+    reachable: (count) => `${swedish.number(count)} kan nås`,
+    blocked: (count) => `${swedish.number(count)} spärrade`,
+    notMobile: (count) => `${swedish.number(count)} inte mobilnummer`,
+    notInUse: (count) => `${swedish.number(count)} nummer som inte används`,
+    noNumber: (count) => `${swedish.number(count)} utan nummer`,
+  },
+  only: {
+    reachable: "Kan nås",
+    blocked: "Spärrade",
+    notMobile: "Inte mobilnummer",
+    notInUse: "Nummer som inte används",
+    noNumber: "Utan nummer",
+    sameNumber: "Samma nummer flera gånger",
+    sameEmail: "Samma e-post flera gånger",
+    notInternational: "Inte i internationell form",
+  },
+
   notLoaded: "Kontakterna lästes inte in.",
   statusNotLoaded: "Inte inlästa",
   statusLoading: "Läser in…",
   statusLoaded: (count) => `${swedish.number(count)} inlästa, fler när du rullar`,
-  amongLoaded: (isAll, count) => `bland ${isAll ? "alla" : "de"} ${swedish.number(count)} inlästa`,
-  statusAsking: (others, among) => `Frågar tjänsten… ${swedish.number(others)} ${among}`,
-  statusFound: (hasMore, exact, others, among) =>
-    `${hasMore ? "De första " : ""}${swedish.counted(exact, { one: "exakt träff", other: "exakta träffar" })}, ${swedish.others(others)} ${among}`,
   selectAll: "Markera alla inlästa",
   select: (name) => `Markera ${name}`,
   name: "Namn",
@@ -263,8 +324,7 @@ export const sv: typeof en = {
   invalidNumber: "Ogiltigt nummer",
   conditions: "Villkor",
   nobodyFound: (text) => `Ingen hittades för ”${text}”`,
-  findHelp:
-    "Tjänsten hittar hela nummer, e-postadresser och namn; delar av dem hittas bland de inlästa kontakterna.",
+  findHelp: "Prova en del av namnet, numret, företaget eller en etikett.",
   showAll: "Visa alla",
   noMatch: "Ingen kontakt stämmer med filtren",
   noneYet: "Det finns inga kontakter än",
@@ -296,7 +356,6 @@ export const sv: typeof en = {
   close: "Stäng",
   wait: "Vänta",
   keepEditing: "Fortsätt redigera",
-  changesGone: (failed) => `${failed}. Ändringarna är borta.`,
   nothingOfYours: "Inget av ditt har sparats än.",
   theirs: "Den andras:",
   yours: "Ditt:",
@@ -307,7 +366,6 @@ export const sv: typeof en = {
   faultUnnamed: "Ge den andra uppgiften ett namn.",
   faultTwice: (name) => `Det finns två fält för ”${name}”.`,
 
-  typeUnknown: "Okänd sort",
   types: {
     MOBILE: "Mobil",
     FIXED_LINE: "Fast telefon",
@@ -331,7 +389,20 @@ export const sv: typeof en = {
   notANumber: "Detta är inget telefonnummer. Det kan sparas, men inga meddelanden når det.",
   numberValid: (kind) => `Giltigt nummer: ${kind}`,
   numberUnused: "Möjligt, men inget sådant nummer används",
-  writeAs: (number) => `Skriv som ${number}`,
+  savedAs: (number) => `Sparas som ${number}`,
+
+  merge: "Slå ihop…",
+  mergeTitle: (count) => `Slå ihop ${swedish.contacts(count)}`,
+  mergeSubmit: "Slå ihop",
+  mergeKeep: "Den som blir kvar",
+  mergePreview: "Det den säger sedan",
+  mergeLost: (values) => `Följer inte med: ${values.join("; ")}.`,
+  wereMerged: (count, name) => `${swedish.contacts(count)} slogs ihop till ${name}.`,
+  cleanupNote:
+    "Följ en länk för att se vilka det gäller. De som är lika står intill varandra: markera dem för att slå ihop.",
+  writeAll: (count) => `Skriv alla ${swedish.number(count)} som +46…`,
+  numbersWritten: (count) => `${swedish.numbers(count)} skrevs i internationell form.`,
+  andMore: (count) => `och ${swedish.number(count)} till`,
 
   progress: (done, count) => `${swedish.number(done)} av ${swedish.contacts(count)}`,
   stop: "Stoppa",

@@ -152,6 +152,7 @@ export const en = {
   goesElsewhere: (address: string, now: string) =>
     `This import goes to ${address}. To go on, set that address under Connection, which has ${now} now.`,
   sendRest: (count: number) => `Send the ${english.rows(count)}`,
+  undo: "Undo this import…",
   another: "Import another file",
   seeThem: "See them among the contacts",
   setAddressFirst: "Set the address of this import first.",
@@ -326,6 +327,7 @@ export const sv: typeof en = {
   goesElsewhere: (address, now) =>
     `Importen går till ${address}. Ange den adressen under Anslutning för att fortsätta; där står nu ${now}.`,
   sendRest: (count) => `Skicka de ${swedish.rows(count)} som är kvar`,
+  undo: "Ångra importen…",
   another: "Importera en annan fil",
   seeThem: "Se dem bland kontakterna",
   setAddressFirst: "Ange importens adress först.",

@@ -3,6 +3,17 @@ import { english, swedish } from "./nouns.ts";
 /** Labels: the screen, the dialogs, the field. */
 export const en = {
   title: "Labels",
+  find: "Find a label",
+  manage: "Manage labels",
+  rename: "Rename…",
+  renameNamed: (label: string) => `Rename label ${label}`,
+  renameTitle: (label: string) => `Rename the label “${label}”`,
+  renameSubmit: "Rename",
+  mergeSubmit: "Merge",
+  mergeHint: (label: string) => `There is a label “${label}”: the two become one.`,
+  newName: "New name",
+  wasRenamed: (from: string, to: string, count: number) =>
+    `The label “${from}” is “${to}” now, on ${english.contacts(count)}.`,
   countAgain: "Count again",
   labelPeople: "Label people",
   reading: "Reading all contacts… ",
@@ -36,6 +47,16 @@ export const en = {
 
 export const sv: typeof en = {
   title: "Etiketter",
+  find: "Sök en etikett",
+  manage: "Hantera etiketter",
+  rename: "Byt namn…",
+  renameNamed: (label) => `Byt namn på etiketten ${label}`,
+  renameTitle: (label) => `Byt namn på etiketten ”${label}”`,
+  renameSubmit: "Byt namn",
+  mergeSubmit: "Slå ihop",
+  mergeHint: (label) => `Det finns redan en etikett ”${label}”: de två blir en.`,
+  newName: "Nytt namn",
+  wasRenamed: (from, to, count) => `Etiketten ”${from}” heter nu ”${to}”, på ${swedish.contacts(count)}.`,
   countAgain: "Räkna igen",
   labelPeople: "Märk personer",
   reading: "Läser alla kontakter… ",

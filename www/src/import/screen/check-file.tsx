@@ -4,7 +4,7 @@ import { Progress } from "../../parts/progress.tsx";
 import { connection } from "../../service/connection.ts";
 import { check, relabel, startAnew } from "../check.ts";
 import { repeated } from "../columns.ts";
-import { hasNumbers, labelsOf, objectionTo, type Plan } from "../plan.ts";
+import { hasNumbers, objectionTo, typedLabels, type Plan } from "../plan.ts";
 import { regions } from "../regions.ts";
 import { start } from "../send.ts";
 import type { Checking } from "../stage.ts";
@@ -83,7 +83,7 @@ function FileNotes({ plan }: { plan: Plan }) {
 }
 
 function Settings({ plan }: { plan: Plan }) {
-  const labels = labelsOf(plan);
+  const labels = typedLabels(plan);
   return (
     <div class="two">
       <SelectField

@@ -1,8 +1,11 @@
+import { useState } from "preact/hooks";
+import { DeleteMatchingDialog } from "../../contacts/delete-matching-dialog.tsx";
+import { filterFrom } from "../../contacts/filter.ts";
 import { Button } from "../../parts/button.tsx";
 import { connection } from "../../service/connection.ts";
 import { startAnew } from "../check.ts";
 import type { Job } from "../job.ts";
-import { labelsOf, type Plan } from "../plan.ts";
+import type { Plan } from "../plan.ts";
 import { rowsIn } from "../ranges.ts";
 import { goOn } from "../send.ts";
 import type { Ended } from "../stage.ts";
@@ -46,6 +49,7 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
             <Button onClick={startAnew}>{words().importing.another}</Button>
           )}
           <a href={contactsOf(plan)}>{words().importing.seeThem}</a>
+          {saved > 0 && <UndoImport label={plan.own} isDisabled={isElsewhere} />}
         </div>
       </section>
       {inDoubt > 0 && !isElsewhere && <DoubtSection job={job} />}
@@ -61,8 +65,25 @@ function obstacleTo({ left }: Job, isElsewhere: boolean): string | undefined {
   return left > 0 ? words().importing.sendRestFirst : undefined;
 }
 
-/** The list of contacts, with no others than those of the import where they have labels of their own. */
+/** Takes an import back, also days later: by the label that it alone has given. */
+export function UndoImport({ label, isDisabled = false }: { label: string; isDisabled?: boolean }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="quiet" disabled={isDisabled} onClick={() => setAsking(true)}>
+        {words().importing.undo}
+      </Button>
+      {isAsking && (
+        <DeleteMatchingDialog
+          filter={filterFrom(new URLSearchParams({ label }))}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The list of contacts, with no others than those of the import. */
 function contactsOf(plan: Plan): string {
-  const search = new URLSearchParams(labelsOf(plan).map((label) => ["label", label]));
-  return search.size > 0 ? `/contacts?${search}` : "/contacts";
+  return `/contacts?${new URLSearchParams({ label: plan.own })}`;
 }

@@ -36,10 +36,10 @@ impl Syncer {
         Syncer(sync::Sync::new(settings.0, Format::named(format), keeps_found, keeps_changes))
     }
 
-    /// Contacts of a page of the account, one a line, as JSON text.
+    /// Contacts of a page of the account, as a JSON array.
     #[wasm_bindgen(js_name = addContacts)]
-    pub fn add_contacts(&mut self, lines: &str) {
-        self.0.add_contacts(lines);
+    pub fn add_contacts(&mut self, contacts: &str) {
+        self.0.add_contacts(contacts);
     }
 
     /// The page has no more.
@@ -98,10 +98,10 @@ impl Syncer {
         self.0.look_for(rows);
     }
 
-    /// Those of them that a page of the account has.
+    /// Those of them that are among these contacts of the account, a JSON array.
     #[wasm_bindgen(js_name = foundIn)]
-    pub fn found_in(&mut self, lines: &str) -> Vec<u32> {
-        self.0.found_in(lines)
+    pub fn found_in(&mut self, contacts: &str) -> Vec<u32> {
+        self.0.found_in(contacts)
     }
 
     /// The rows turned down since the last call, as JSON text, if there are any.

@@ -108,9 +108,9 @@ impl Planner {
         }
     }
 
-    /// Contacts of a page of the account as JSON, one a line.
-    pub fn add_contacts(&mut self, lines: &str) {
-        self.index.add(lines);
+    /// Contacts of a page of the account, as a JSON array.
+    pub fn add_contacts(&mut self, contacts: &str) {
+        self.index.add(contacts);
         self.standing.compared = self.index.len() as u32;
     }
 

@@ -44,6 +44,10 @@ impl Contact {
     }
 }
 
+fn array(contacts: &[Contact]) -> String {
+    format!("[{}]", contacts.iter().map(Contact::line).collect::<Vec<_>>().join(","))
+}
+
 /// The service, as far as a sync writes to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Account(Vec<Contact>);
@@ -83,7 +87,7 @@ fn planned(options: &str, account: &Account, source: &[u8], format: Format) -> R
     let settings = Settings::read(options).unwrap();
     let mut sync = Sync::new(settings, format, true, true);
     for page in account.0.chunks(3) {
-        sync.add_contacts(&page.iter().map(Contact::line).collect::<Vec<_>>().join("\n"));
+        sync.add_contacts(&array(page));
         sync.end_page();
     }
     sync.end_account();
@@ -245,8 +249,7 @@ fn contacts_without_an_answer_are_found() {
     assert_eq!(sync.next_chunk().unwrap().contacts.len(), 3);
     sync.look_for(&[2, 4]);
     let there = Account::of(&[person(3, "x"), person(2, "x"), person(3, "x")]);
-    let lines: Vec<String> = there.0.iter().map(Contact::line).collect();
-    assert_eq!(sync.found_in(&lines.join("\n")), [4]);
+    assert_eq!(sync.found_in(&array(&there.0)), [4]);
 }
 
 /// What a sync by a property is to make of an account, as one would write it down without a thought of time and memory.

@@ -1,5 +1,5 @@
 import type { ImportOptions } from "ip1-contacts/import";
-import { collisions, guessColumns, type Columns } from "./columns.ts";
+import { guessColumns, type Columns } from "./columns.ts";
 import { importer } from "./importer.ts";
 import { regionOf } from "./regions.ts";
 import type { Sheet } from "./sheet.ts";
@@ -28,11 +28,11 @@ const MAX_RETRIES = 6;
 /** An import may take its time: a service that asks for a pause gets it, an hour of them in all. */
 const MAX_WAIT_MS = 3_600_000;
 
-export function planFor(source: Source, sheet: Sheet): Plan {
+export async function planFor(source: Source, sheet: Sheet): Promise<Plan> {
   return {
     source,
     sheet,
-    columns: guessColumns(sheet.headers),
+    columns: await guessColumns(source.text, sheet),
     region: DEFAULT_REGION,
     labels: "",
     own: ownLabel(),
@@ -65,8 +65,6 @@ export function isOwnLabel(label: string): boolean {
 
 /** Why the package would refuse the plan as it is. */
 export function objectionTo({ columns }: Plan): string | undefined {
-  const [property] = collisions(columns);
-  if (property !== undefined) return words().importing.sameTwice;
   if ([...columns.values()].every((target) => target === null)) return words().importing.oneColumn;
   return undefined;
 }

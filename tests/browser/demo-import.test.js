@@ -151,7 +151,7 @@ demoTests("import in the demo", (demoTest) => {
     await text("This file cannot be imported. It is neither a table nor a spreadsheet that can be read.");
     await screen.choose("");
     await text("It is empty.");
-    await screen.choose(Buffer.from("\ufeffMobil\n070-174 06 05\n", "utf16le"));
+    await screen.choose(Buffer.from("\ufeffMobil\n070-174 06 08\n", "utf16le"));
     await text("1 row will be imported");
   });
 
@@ -179,6 +179,27 @@ demoTests("import in the demo", (demoTest) => {
     assert.equal(bo.properties.phoneNumber, "+46701740606");
     assert.equal(bo.properties.email, "bo@example.com");
     assert.deepEqual(bo.labels, ["Kunder"]);
+  });
+
+  test("makes nobody twice, unless that is wanted", {}, async (screen) => {
+    const { page, text, button } = screen;
+    const google = "First Name,Phone 1 - Value\nAda,070-174 06 05\nBo,+46 70 174 06 06\n";
+    await screen.choose(google);
+    await screen.start();
+    await screen.ends("2 rows saved");
+    await button("Import another file").click();
+    await screen.choose(`${google}Cy,070-174 06 07\n`);
+    await text("1 row will be imported, 2 rows here already");
+    await screen.start();
+    await screen.ends("1 row saved", "2 rows here already");
+    assert.equal((await screen.contacts()).length, 3);
+    await button("Import another file").click();
+    await screen.choose(google);
+    await page.getByLabel("Whose number is here already").selectOption("Add once more");
+    await text("2 rows will be imported");
+    await screen.start();
+    await screen.ends("2 rows saved");
+    assert.equal((await screen.contacts()).length, 5);
   });
 
   test("needs no mouse", {}, async (screen) => {

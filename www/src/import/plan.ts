@@ -6,6 +6,9 @@ import type { Sheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
 import { words } from "../words/words.ts";
 
+/** Left as they are, or added once more. */
+export type Existing = NonNullable<ImportOptions["existing"]>;
+
 /** What is to be imported, and how. */
 export interface Plan {
   source: Source;
@@ -15,6 +18,8 @@ export interface Plan {
   region: string;
   /** For every contact, as they were typed: parted by commas. */
   labels: string;
+  /** What becomes of those whose number is in the account already. */
+  existing: Existing;
   /** The label that this import alone gives. */
   own: string;
 }
@@ -35,6 +40,7 @@ export async function planFor(source: Source, sheet: Sheet): Promise<Plan> {
     columns: await guessColumns(source.text, sheet),
     region: DEFAULT_REGION,
     labels: "",
+    existing: "skip",
     own: ownLabel(),
   };
 }
@@ -83,6 +89,8 @@ export function optionsFor(plan: Plan): ImportOptions {
     labels: labelsOf(plan),
     // Whoever has no number can be written to by e-mail; the screen says when there is no column of numbers.
     requirePhoneNumber: false,
+    // Corrected rows are compared with all others of the table, among them those that are saved by now.
+    existing: plan.source.added > 0 ? "add" : plan.existing,
     sync: true,
     chunkSize: ROWS_PER_REQUEST,
     concurrency: 1,

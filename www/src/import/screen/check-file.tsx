@@ -55,10 +55,11 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
   );
 }
 
-function Verdict({ trial: { sendable, rejected, unused } }: { trial: Trial }) {
+function Verdict({ trial: { sendable, rejected, existing, unused } }: { trial: Trial }) {
   return (
     <>
       <strong>{words().importing.willBeImported(sendable)}</strong>
+      {existing > 0 && `, ${words().importing.hereAlready(existing)}`}
       {unused > 0 && words().importing.unused(unused)}
       {rejected.length > 0 && words().importing.leftOutToo(rejected.length)}
       {words().importing.nothingSent}
@@ -99,6 +100,15 @@ function Settings({ plan }: { plan: Plan }) {
         value={plan.region}
         options={regions()}
         onChange={(region) => check({ ...plan, region })}
+      />
+      <SelectField
+        label={words().importing.ifHere}
+        value={plan.existing}
+        options={[
+          ["skip", words().importing.leaveThem],
+          ["add", words().importing.addThem],
+        ]}
+        onChange={(existing) => check({ ...plan, existing: existing === "add" ? "add" : "skip" })}
       />
       <TextField
         label={words().importing.labelsForAll}

@@ -4,8 +4,9 @@ import { defineConfig } from "vite";
 const codeSplitting = {
   groups: [
     // What the others need of it as well is here.
-    { name: "ip1-contacts", test: /[\\/]pkg[\\/]dist[\\/](?!import|sandbox)/, priority: 3 },
+    { name: "ip1-contacts", test: /[\\/]pkg[\\/]dist[\\/](?!import|sandbox|spreadsheet)/, priority: 3 },
     { name: "ip1-contacts-import", test: /[\\/]pkg[\\/]dist[\\/]import/, priority: 2 },
+    { name: "ip1-contacts-spreadsheet", test: /[\\/]pkg[\\/]dist[\\/]spreadsheet/, priority: 2 },
     { name: "ip1-contacts-sandbox", test: /[\\/]pkg[\\/]dist[\\/]sandbox/, priority: 2 },
   ],
 };

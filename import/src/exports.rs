@@ -1,4 +1,4 @@
-//! The WebAssembly exports. Text, bytes and numbers go over the border, nothing else.
+//! The WebAssembly exports. Text, bytes and numbers cross the boundary, nothing else.
 
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,6 +1,6 @@
 //! vCards 2.1, 3.0 and 4.0 → rows, one a card: those of a table with the headings [`HEADINGS`].
 //!
-//! Physical lines are joined to logical ones ([`lines`]), whose properties ([`property`]) make a [`card`].
+//! Physical lines are joined to logical ones (`lines`), whose properties (`property`) make a `card`.
 
 use crate::error::Error;
 use crate::rejection::{Reason, RowError};

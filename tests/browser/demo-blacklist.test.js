@@ -31,6 +31,13 @@ demoTests("the blacklist screen of the demo", (test) => {
     await page.getByText("+46701740605 is not blocked.").waitFor();
     await page.getByText("No number is blocked").waitFor();
     assert.deepEqual(await service.blacklist(), []);
+
+    await button("Block it").click();
+    await row("+46701740605").waitFor();
+    await page.getByRole("heading", { name: "Blacklist" }).click();
+    await page.keyboard.press("Control+z");
+    await page.getByText("No number is blocked").waitFor();
+    assert.deepEqual(await service.blacklist(), []);
   });
 
   test("of thousands scrolls to its end", { seed: 30_000, path: "/blacklist" }, async ({ page, status }) => {

@@ -57,7 +57,7 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     await finish(screen, messy.accepted);
     await screen.ends(`${rows(messy.accepted.length)} saved`, `${rows(messy.rejected.size)} left out`);
     await screen.page.reload();
-    await screen.page.getByLabel("Choose a CSV file").waitFor();
+    await screen.page.getByLabel("Choose a file", { exact: true }).waitFor();
   });
 
   test("goes on after the page was closed in the middle of a request", {}, async (screen) => {
@@ -118,7 +118,7 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     await button("Give this import up…").click();
     await screen.text("what is saved stays saved");
     await button("Give it up").click();
-    await screen.page.getByLabel("Choose a CSV file").waitFor();
+    await screen.page.getByLabel("Choose a file", { exact: true }).waitFor();
     assert.equal(await screen.page.evaluate(() => localStorage.length), 0);
   });
 

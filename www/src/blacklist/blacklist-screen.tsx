@@ -9,6 +9,7 @@ import { client } from "../service/connection.ts";
 import { PAGE_SIZE, PagedList } from "../service/paged-list.ts";
 import { useWhenBack } from "../service/use-loaded.ts";
 import { BlacklistRow } from "./blacklist-row.tsx";
+import { blacklistChanges } from "./blocking.ts";
 import { BlockDialog } from "./block-dialog.tsx";
 import { LookUp } from "./look-up.tsx";
 import { UnblockDialog } from "./unblock-dialog.tsx";
@@ -61,16 +62,8 @@ export function BlacklistScreen() {
           />
         </div>
       )}
-      {isAdding && (
-        <BlockDialog onClose={() => setAdding(false)} onBlocked={(entry) => putOnTop(rows, entry)} />
-      )}
-      {removing !== undefined && (
-        <UnblockDialog
-          msisdn={removing}
-          onClose={() => setRemoving(undefined)}
-          onUnblocked={() => rows.remove(new Set([removing]))}
-        />
-      )}
+      {isAdding && <BlockDialog onClose={() => setAdding(false)} />}
+      {removing !== undefined && <UnblockDialog msisdn={removing} onClose={() => setRemoving(undefined)} />}
     </Screen>
   );
 }
@@ -83,15 +76,10 @@ function useBlacklist(): PagedList<BlacklistEntry> {
       async (start, signal) => service.blacklist.list({ ...query, start }, { signal }),
       (entry: BlacklistEntry) => entry.msisdn,
     );
-  }, [service]);
+  }, [service, blacklistChanges.value]);
   useEffect(() => () => rows.close(), [rows]);
   useWhenBack(rows.error !== undefined, () => rows.retry());
   return rows;
-}
-
-/** Blocking a blocked number again changes nothing. */
-function putOnTop(rows: PagedList<BlacklistEntry>, entry: BlacklistEntry): void {
-  if (!rows.loaded.some(({ msisdn }) => msisdn === entry.msisdn)) rows.prepend([entry]);
 }
 
 function statusOf({ total, loaded, error }: PagedList<BlacklistEntry>): string {

@@ -1,27 +1,22 @@
 import { useState } from "preact/hooks";
-import type { BlacklistEntry } from "ip1-contacts";
 import { AskDialog } from "../parts/ask-dialog.tsx";
-import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
 import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
-import { block } from "./blocking.ts";
+import { toggleBlock } from "./blocking.ts";
 import { NumberInput } from "./number-input.tsx";
 import { words } from "../words/words.ts";
 
 export interface BlockDialogProps {
-  onBlocked: (entry: BlacklistEntry) => void;
   onClose: () => void;
 }
 
 /** Asks for a number to block. */
-export function BlockDialog({ onBlocked, onClose }: BlockDialogProps) {
+export function BlockDialog({ onClose }: BlockDialogProps) {
   const [number, setNumber] = useState("");
   const msisdn = msisdnOf(usePhoneCheck(number, DEFAULT_REGION));
 
   async function send() {
-    const entry = await block(client.value, msisdn!);
-    notify(words().blacklist.isBlocked(`+${entry.msisdn}`));
-    onBlocked(entry);
+    await toggleBlock(client.value, msisdn!, true);
   }
 
   return (

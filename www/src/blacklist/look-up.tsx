@@ -6,6 +6,8 @@ import { orNothing } from "../service/or-nothing.ts";
 import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
 import { saving } from "../service/saving.ts";
 import { useLoaded } from "../service/use-loaded.ts";
+import { toggleBlock } from "./blocking.ts";
+import { notifyFailure } from "../parts/notify-failure.ts";
 import { blockedSince } from "./blocked-since.ts";
 import { NumberInput } from "./number-input.tsx";
 import { words } from "../words/words.ts";
@@ -33,7 +35,14 @@ export function LookUp({ onUnblock }: { onUnblock: (msisdn: string) => void }) {
         hint={words().blacklist.lookUpHint}
       />
       <div class="toolbar" role="status">
-        {answer.value && !entry && <p>{words().blacklist.isNotBlocked(`+${msisdn}`)}</p>}
+        {answer.value && !entry && msisdn !== undefined && (
+          <>
+            <p>{words().blacklist.isNotBlocked(`+${msisdn}`)}</p>
+            <Button onClick={() => void toggleBlock(client.value, msisdn, true).catch(notifyFailure)}>
+              {words().blacklist.blockIt}
+            </Button>
+          </>
+        )}
         {entry && (
           <>
             <p>

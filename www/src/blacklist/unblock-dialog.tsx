@@ -1,21 +1,17 @@
 import { AskDialog } from "../parts/ask-dialog.tsx";
-import { notify } from "../parts/toasts.tsx";
 import { client } from "../service/connection.ts";
-import { unblock } from "./blocking.ts";
+import { toggleBlock } from "./blocking.ts";
 import { words } from "../words/words.ts";
 
 export interface UnblockDialogProps {
   msisdn: string;
-  onUnblocked: () => void;
   onClose: () => void;
 }
 
 /** Asks before messages may go to a number again. */
-export function UnblockDialog({ msisdn, onUnblocked, onClose }: UnblockDialogProps) {
+export function UnblockDialog({ msisdn, onClose }: UnblockDialogProps) {
   async function send() {
-    await unblock(client.value, msisdn);
-    notify(words().blacklist.isUnblocked(`+${msisdn}`));
-    onUnblocked();
+    await toggleBlock(client.value, msisdn, false);
   }
 
   return (

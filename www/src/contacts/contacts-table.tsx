@@ -5,7 +5,7 @@ import { questionFrom } from "../directory/question.ts";
 import { words } from "../words/words.ts";
 import { columns } from "./columns.ts";
 import { ContactRow } from "./contact-row.tsx";
-import type { Filter } from "./filter.ts";
+import { type Filter, searchOf } from "./filter.ts";
 import { propertyTitle } from "./names.ts";
 import type { Selection } from "./selection.ts";
 import { SortHeader } from "./sort-header.tsx";
@@ -28,7 +28,7 @@ export interface ContactsTableProps {
 
 /** The contacts in rows. */
 export function ContactsTable(props: ContactsTableProps) {
-  const { rows, place, text, openId, selection, addressOf, onOpen, onRange } = props;
+  const { rows, place, text, openId, filter, selection, addressOf, onOpen, onRange } = props;
   const question = questionFrom(text);
   const chosen = columns.value;
   const columnCount = 2 + chosen.length;
@@ -55,6 +55,7 @@ export function ContactsTable(props: ContactsTableProps) {
       rowCount={rows.rowCount}
       total={rows.total}
       initialIndex={place}
+      of={`${text} ${searchOf(filter)}`}
       onRange={onRange}
       onKey={onKey}
       onMove={(index) => {

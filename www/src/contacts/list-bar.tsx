@@ -63,8 +63,8 @@ function ForSelected(props: ListBarProps & { elsewhere: number }) {
   const { total } = rows;
   return (
     <>
-      {total !== undefined && selection.size < total && (
-        <Button variant="quiet" onClick={onSelectAll}>
+      {total !== undefined && (
+        <Button variant="quiet" disabled={selection.size >= total} onClick={onSelectAll}>
           {words().contacts.selectAllOf(total)}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Contact } from "ip1-contacts";
 import { directory } from "../directory/directory.ts";
 import type { FoundRows } from "../directory/found-rows.ts";
@@ -64,6 +64,10 @@ export function useContactRows(filter: Filter, text: string): ContactRows {
   const isFound = isComplete && found.tally !== undefined;
   const isPartial = !isComplete && !isServed({ ...filter, text: "" });
   const { result } = search;
+  const exact = result?.contacts.slice(0, result.exact) ?? [];
+  useEffect(() => {
+    if (isComplete && exact.length > 0) void directory().learn(exact);
+  }, [isComplete, exact.map(({ id }) => id).join()]);
 
   function reload() {
     list.reload();
@@ -76,7 +80,7 @@ export function useContactRows(filter: Filter, text: string): ContactRows {
       ...rest,
       rows: found,
       source: "directory",
-      key: isServed({ ...filter, text }) ? "all" : JSON.stringify(found.view),
+      key: isServed({ ...filter, text }) ? "all" : "found",
       place: isServed({ ...filter, text }) ? list.place : 0,
       status: isFound ? words().contacts.count(found.rowCount) : words().contacts.soFar(found.rowCount, read),
       tally: isFound ? found.tally : undefined,

@@ -73,6 +73,13 @@ export class Directory {
     return this.#desk.ask({ kind: "size" });
   }
 
+  /** Takes in what the service has just said of some: others may have added or changed them. */
+  async learn(contacts: readonly Contact[]): Promise<void> {
+    await this.#desk.ask({ kind: "append", contacts });
+    await this.#desk.ask({ kind: "replace", contacts });
+    this.version.value += 1;
+  }
+
   /** Reads everything anew. What is there serves until then. */
   reread(): void {
     this.#reading.abort();

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import type { Contact } from "ip1-contacts";
 import type { Directory } from "./directory.ts";
 import type { Tally, View } from "./view.ts";
@@ -32,8 +32,10 @@ export class FoundRows {
     const [first, last] = this.#wanted;
     const blocks = await this.#fetch(blocksOf(first, Math.min(last, tally.count - 1)));
     if (look !== this.#looks) return;
-    this.#blocks.value = new Map(blocks);
-    this.#tally.value = tally;
+    batch(() => {
+      this.#blocks.value = new Map(blocks);
+      this.#tally.value = tally;
+    });
   }
 
   /** Of the view that is shown. */

@@ -22,7 +22,7 @@ export async function choose(file: File): Promise<void> {
   stage.value = { ...choosing, opening: file.name };
   try {
     const source = await open(file);
-    const plan = planFor(source, await readSheet(source.text));
+    const plan = await planFor(source, await readSheet(source.text));
     if (signal.aborted) return;
     if (unfinished === undefined) check(plan);
     else await takeUp(unfinished.id, plan, signal);

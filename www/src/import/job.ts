@@ -17,6 +17,8 @@ export interface Job {
   end: TableEnd;
   saved: number;
   rejected: readonly RejectedRow[];
+  /** Rows that were left out, as somebody of the account has their number already. */
+  existing: number;
   /** Rows that perhaps were saved: the connection broke when they had been sent. */
   unknown: Ranges;
   /** Rows still to be sent. */
@@ -30,9 +32,9 @@ export interface Job {
 export type Standing = Pick<Job, "saved" | "checkpoint">;
 
 /** An import of which nothing has been sent yet. */
-export function jobFor(plan: Plan, { rejected, sendable, end }: Trial): Job {
+export function jobFor(plan: Plan, { rejected, existing, sendable, end }: Trial): Job {
   const { address } = connection.peek();
-  return { id: newId(), plan, address, end, saved: 0, rejected, unknown: [], left: sendable };
+  return { id: newId(), plan, address, end, saved: 0, rejected, existing, unknown: [], left: sendable };
 }
 
 function newId(): string {

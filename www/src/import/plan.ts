@@ -1,10 +1,13 @@
 import type { ImportOptions } from "ip1-contacts/import";
-import { collisions, guessColumns, type Columns } from "./columns.ts";
+import { guessColumns, type Columns } from "./columns.ts";
 import { importer } from "./importer.ts";
 import { regionOf } from "./regions.ts";
 import type { Sheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
 import { words } from "../words/words.ts";
+
+/** Left as they are, or added once more. */
+export type Existing = NonNullable<ImportOptions["existing"]>;
 
 /** What is to be imported, and how. */
 export interface Plan {
@@ -15,6 +18,8 @@ export interface Plan {
   region: string;
   /** For every contact, as they were typed: parted by commas. */
   labels: string;
+  /** What becomes of those whose number is in the account already. */
+  existing: Existing;
   /** The label that this import alone gives. */
   own: string;
 }
@@ -28,13 +33,14 @@ const MAX_RETRIES = 6;
 /** An import may take its time: a service that asks for a pause gets it, an hour of them in all. */
 const MAX_WAIT_MS = 3_600_000;
 
-export function planFor(source: Source, sheet: Sheet): Plan {
+export async function planFor(source: Source, sheet: Sheet): Promise<Plan> {
   return {
     source,
     sheet,
-    columns: guessColumns(sheet.headers),
+    columns: await guessColumns(source.text, sheet),
     region: DEFAULT_REGION,
     labels: "",
+    existing: "skip",
     own: ownLabel(),
   };
 }
@@ -65,8 +71,6 @@ export function isOwnLabel(label: string): boolean {
 
 /** Why the package would refuse the plan as it is. */
 export function objectionTo({ columns }: Plan): string | undefined {
-  const [property] = collisions(columns);
-  if (property !== undefined) return words().importing.sameTwice;
   if ([...columns.values()].every((target) => target === null)) return words().importing.oneColumn;
   return undefined;
 }
@@ -85,6 +89,8 @@ export function optionsFor(plan: Plan): ImportOptions {
     labels: labelsOf(plan),
     // Whoever has no number can be written to by e-mail; the screen says when there is no column of numbers.
     requirePhoneNumber: false,
+    // Corrected rows are compared with all others of the table, among them those that are saved by now.
+    existing: plan.source.added > 0 ? "add" : plan.existing,
     sync: true,
     chunkSize: ROWS_PER_REQUEST,
     concurrency: 1,

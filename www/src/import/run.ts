@@ -130,9 +130,11 @@ export class Run {
   /** After a lost connection the importer asks by itself whether the service is there: not during a halt. */
   #gated(): Ip1 {
     const { contacts } = this.#client;
-    const list = async (...query: Parameters<typeof contacts.list>) => {
-      await this.#gate.pass();
-      return contacts.list(...query);
+    const list = (...[query, options]: Parameters<typeof contacts.list>) => {
+      const isQuestion = query?.limit === 1;
+      return isQuestion
+        ? this.#gate.pass().then(() => contacts.list(query, options))
+        : contacts.list(query, options);
     };
     const value = Object.create(contacts, { list: { value: list } }) as typeof contacts;
     return Object.create(this.#client, { contacts: { value } }) as Ip1;

@@ -1,3 +1,4 @@
+import { isIp1Error } from "ip1-contacts";
 import { words } from "../words/words.ts";
 
 /** A file as UTF-8 text. Its data is read when it is needed and never kept. */
@@ -20,12 +21,38 @@ export class Unusable extends Error {
 const HEAD = 4096;
 const SLICE = 64 * 1024;
 
-/** Opens a file. Spreadsheets also save UTF-16 and, on Windows, Windows-1252: these are converted. */
+/** Opens a file. Spreadsheets become tables; text in UTF-16 and Windows-1252, as they save it, is converted. */
 export async function open(file: File): Promise<Source> {
   if (file.size === 0) throw new Unusable(words().importing.empty);
+  const { name, size } = file;
+  if (await isSpreadsheet(file)) {
+    return { name, size, encoding: words().importing.spreadsheet, text: await tableOf(file), added: 0 };
+  }
   const encoding = await encodingOf(file);
   const text = encoding === "UTF-8" ? file : await converted(file, encoding);
-  return { name: file.name, size: file.size, encoding, text, added: 0 };
+  return { name, size, encoding, text, added: 0 };
+}
+
+/** Zip archives and OLE's compound files, which all spreadsheets are. */
+const SPREADSHEETS: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 3, 4],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
+async function isSpreadsheet(file: Blob): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return SPREADSHEETS.some((mark) => mark.every((byte, index) => head[index] === byte));
+}
+
+/** The first sheet in which something stands. What reads spreadsheets is loaded only now. */
+async function tableOf(file: Blob): Promise<Blob> {
+  const { openSpreadsheet } = await import("ip1-contacts/spreadsheet");
+  try {
+    return new Blob([(await openSpreadsheet(file)).table() as Uint8Array<ArrayBuffer>]);
+  } catch (error) {
+    if (isIp1Error(error) && error.code === "invalid_argument") throw new Unusable(words().importing.notText);
+    throw error;
+  }
 }
 
 async function encodingOf(file: Blob): Promise<string> {

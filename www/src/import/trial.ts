@@ -10,6 +10,10 @@ export interface Trial {
   /** Rows that would be sent. */
   sendable: number;
   rejected: readonly RejectedRow[];
+  /** Rows that are left out, as somebody of the account has their number. */
+  existing: number;
+  /** Rows among those to be sent whose number is in no range in use. */
+  unused: number;
   /** Where the table ends. */
   end: TableEnd;
 }
@@ -28,7 +32,13 @@ export async function tryOut(
     ...rejection,
     cells: cells.get(rejection.row) ?? [],
   }));
-  return { sendable: report.accepted, rejected, end };
+  return {
+    sendable: report.accepted,
+    rejected,
+    existing: report.existing ?? 0,
+    unused: report.warnings.length,
+    end,
+  };
 }
 
 /** How many rows are still to be sent. Fails when the file is not the one that the checkpoint was made with. */

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { ImportCheckpoint } from "ip1-contacts/import";
 import { holdImport, releaseImport } from "./hold.ts";
 import type { Job } from "./job.ts";
-import type { Plan } from "./plan.ts";
+import type { Existing, Plan } from "./plan.ts";
 
 /**
  * An import that was stopped, or whose page was left: how far it came, and which file to choose to go on.
@@ -18,6 +18,7 @@ export interface Unfinished {
   columns: [header: string, property: string | null][];
   region: string;
   labels: string;
+  existing: Existing;
   own: string;
   checkpoint: ImportCheckpoint;
   saved: number;
@@ -32,7 +33,7 @@ export const isPlaceKept = signal(true);
 export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Job): void {
   if (plan.source.added > 0) return;
   if (checkpoint === undefined || (left === 0 && unknown.length === 0)) return forget(id);
-  const { source, columns, region, labels, own } = plan;
+  const { source, columns, region, labels, existing, own } = plan;
   const file = { name: source.name, size: source.size };
   const at = Date.now();
   const unfinished: Unfinished = {
@@ -43,6 +44,7 @@ export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Jo
     columns: [...columns],
     region,
     labels,
+    existing,
     own,
     checkpoint,
     saved,
@@ -86,6 +88,6 @@ function read(text: string | null): Unfinished | undefined {
 }
 
 /** The plan for the file that was chosen again. */
-export function resumed(plan: Plan, { columns, region, labels, own }: Unfinished): Plan {
-  return { ...plan, columns: new Map(columns), region, labels, own };
+export function resumed(plan: Plan, { columns, region, labels, existing, own }: Unfinished): Plan {
+  return { ...plan, columns: new Map(columns), region, labels, existing, own };
 }

@@ -29,6 +29,8 @@ export interface VirtualListProps {
   onKey?: (event: KeyboardEvent, index: number) => boolean;
   /** Told to which row the keys have gone. */
   onMove?: (index: number) => void;
+  /** Which list it is: another one begins at its top. */
+  of?: string;
   /** Told which rows are seen, now and whenever that changes. */
   onRange: (first: number, last: number) => void;
 }
@@ -40,12 +42,18 @@ const OVERSCAN = 8;
  * high: `--row` in the stylesheet. Arrow keys, page keys, Home and End go from row to row.
  */
 export function VirtualList(props: VirtualListProps) {
-  const { label, columns, columnCount, rowCount, total, template, renderRow, onKey, onMove } = props;
+  const { label, columns, columnCount, rowCount, total, template, of, renderRow, onKey, onMove } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const focused = useRef<number | undefined>();
   const virtualizer = useVirtualizer(props, { scroller, ruler, head, focused });
+
+  const shown = useRef(of);
+  useLayoutEffect(() => {
+    if (shown.current !== of) scroller.current!.scrollTop = 0;
+    shown.current = of;
+  }, [of]);
 
   function moveTo(index: number) {
     const target = Math.max(0, Math.min(index, rowCount - 1));

@@ -7,10 +7,10 @@ export const en = {
   title: "Import",
 
   // Choosing.
-  choose: "Choose a CSV file",
+  choose: "Choose a file",
   chooseAgain: (name: string) => `Choose “${name}” again`,
   chooseNote:
-    "Or drop it here. The first row names the columns; comma, semicolon or tab, as spreadsheets save it. Nothing is sent before you have seen what will happen.",
+    "Or drop it here: a spreadsheet, or what Google Contacts, Outlook and others export as CSV. The first row names the columns. Nothing is sent before you have seen what will happen.",
   opening: (name: string) => `Reading “${name}”…`,
   inOtherTab: (name: string) => `“${name}” is being imported in another tab.`,
   cannotGoOn: "The import cannot go on with this file.",
@@ -30,7 +30,7 @@ export const en = {
 
   // Faults of files.
   empty: "It is empty.",
-  notText: "It is not a text file, but perhaps a spreadsheet.",
+  notText: "It is neither a table nor a spreadsheet that can be read.",
   saveAsCsv: "Open it in your spreadsheet program, save it as CSV, and choose that file.",
   takenNow: "Another tab is importing it at the moment.",
   takenOver: "Another tab has finished it, or given it up.",
@@ -59,11 +59,17 @@ export const en = {
   nothingSent: ". Nothing has been sent yet.",
   import: "Import contacts",
   importMany: (count: number) => `Import ${english.contacts(count)}`,
+  hereAlready: (count: number) => `${english.rows(count)} here already`,
+  ifHere: "Whose number is here already",
+  leaveThem: "Leave as they are",
+  addThem: "Add once more",
+  knownOnly: "Leave out all columns that only have a name of their own",
+  unused: (count: number) => `, ${english.number(count)} of them with a number not in use`,
+  spreadsheet: "spreadsheet",
   region: "Numbers without a country code are from",
   labelsForAll: "Labels for all, with commas between them",
   eachGets: (labels: readonly string[]) =>
     `Each contact gets ${labels.map((label) => `“${label}”`).join(" and ")}.`,
-  sameTwice: "Two columns cannot become the same: choose another meaning for one.",
   oneColumn: "Choose at least one column to import.",
   rowsOfFile: "Rows of the file",
   show: "Show",
@@ -189,10 +195,10 @@ export const en = {
 export const sv: typeof en = {
   title: "Import",
 
-  choose: "Välj en CSV-fil",
+  choose: "Välj en fil",
   chooseAgain: (name) => `Välj ”${name}” igen`,
   chooseNote:
-    "Eller släpp den här. Första raden har kolumnernas namn; komma, semikolon eller tabb, som kalkylprogram sparar. Inget skickas innan du har sett vad som kommer att hända.",
+    "Eller släpp den här: ett kalkylblad, eller det som Google Kontakter, Outlook och andra exporterar som CSV. Första raden har kolumnernas namn. Inget skickas innan du har sett vad som kommer att hända.",
   opening: (name) => `Läser ”${name}”…`,
   inOtherTab: (name) => `”${name}” importeras i en annan flik.`,
   cannotGoOn: "Importen kan inte fortsätta med den här filen.",
@@ -210,7 +216,7 @@ export const sv: typeof en = {
   giveUpSubmit: "Ge upp",
 
   empty: "Den är tom.",
-  notText: "Det är ingen textfil, utan kanske ett kalkylblad.",
+  notText: "Det är varken en tabell eller ett kalkylblad som går att läsa.",
   saveAsCsv: "Öppna den i ditt kalkylprogram, spara som CSV och välj den filen.",
   takenNow: "En annan flik importerar den just nu.",
   takenOver: "En annan flik har gjort klart den, eller gett upp den.",
@@ -238,10 +244,16 @@ export const sv: typeof en = {
   nothingSent: ". Inget har skickats än.",
   import: "Importera kontakter",
   importMany: (count) => `Importera ${swedish.contacts(count)}`,
+  hereAlready: (count) => `${swedish.rows(count)} finns redan`,
+  ifHere: "De vars nummer redan finns",
+  leaveThem: "Låt dem vara",
+  addThem: "Lägg till en gång till",
+  knownOnly: "Ta inte med kolumner som bara har ett eget namn",
+  unused: (count) => `, ${swedish.number(count)} av dem med ett nummer som inte används`,
+  spreadsheet: "kalkylblad",
   region: "Nummer utan landskod är från",
   labelsForAll: "Etiketter för alla, med komman emellan",
   eachGets: (labels) => `Varje kontakt får ${labels.map((label) => `”${label}”`).join(" och ")}.`,
-  sameTwice: "Två kolumner kan inte bli samma sak: välj något annat för en av dem.",
   oneColumn: "Välj minst en kolumn att importera.",
   rowsOfFile: "Filens rader",
   show: "Visa",

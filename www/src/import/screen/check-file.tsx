@@ -3,7 +3,7 @@ import { SelectField, TextField } from "../../parts/field.tsx";
 import { Progress } from "../../parts/progress.tsx";
 import { connection } from "../../service/connection.ts";
 import { check, relabel, startAnew } from "../check.ts";
-import { repeated } from "../columns.ts";
+import { hasUnknown, knownOnly, repeated } from "../columns.ts";
 import { hasNumbers, objectionTo, typedLabels, type Plan } from "../plan.ts";
 import { regions } from "../regions.ts";
 import { start } from "../send.ts";
@@ -23,6 +23,13 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
       <Heading>{words().importing.lookAt(plan.source.name)}</Heading>
       <FileNotes plan={plan} />
       <Settings plan={plan} />
+      {hasUnknown(plan.columns) && (
+        <p>
+          <Button onClick={() => check({ ...plan, columns: knownOnly(plan.columns) })}>
+            {words().importing.knownOnly}
+          </Button>
+        </p>
+      )}
       <Preview plan={plan} rejected={trial?.rejected ?? []} />
       {failure !== undefined && <Trouble what={words().importing.cannotAsIs} error={failure} />}
       <footer class="decision">
@@ -48,10 +55,12 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
   );
 }
 
-function Verdict({ trial: { sendable, rejected } }: { trial: Trial }) {
+function Verdict({ trial: { sendable, rejected, existing, unused } }: { trial: Trial }) {
   return (
     <>
       <strong>{words().importing.willBeImported(sendable)}</strong>
+      {existing > 0 && `, ${words().importing.hereAlready(existing)}`}
+      {unused > 0 && words().importing.unused(unused)}
       {rejected.length > 0 && words().importing.leftOutToo(rejected.length)}
       {words().importing.nothingSent}
     </>
@@ -91,6 +100,15 @@ function Settings({ plan }: { plan: Plan }) {
         value={plan.region}
         options={regions()}
         onChange={(region) => check({ ...plan, region })}
+      />
+      <SelectField
+        label={words().importing.ifHere}
+        value={plan.existing}
+        options={[
+          ["skip", words().importing.leaveThem],
+          ["add", words().importing.addThem],
+        ]}
+        onChange={(existing) => check({ ...plan, existing: existing === "add" ? "add" : "skip" })}
       />
       <TextField
         label={words().importing.labelsForAll}

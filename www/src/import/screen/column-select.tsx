@@ -1,6 +1,5 @@
 import { propertyTitle, usualProperties } from "../../contacts/names.ts";
 import { check } from "../check.ts";
-import { collisions } from "../columns.ts";
 import type { Plan } from "../plan.ts";
 import { words } from "../../words/words.ts";
 
@@ -16,13 +15,11 @@ const LEFT_OUT = "";
 export function ColumnSelect({ plan, header }: { plan: Plan; header: string }) {
   const names = targets();
   const target = plan.columns.get(header) ?? null;
-  const isTaken = target !== null && collisions(plan.columns).has(target);
   const choose = (value: string) =>
     check({ ...plan, columns: new Map([...plan.columns, [header, value === LEFT_OUT ? null : value]]) });
   return (
     <select
       aria-label={words().importing.becomes(header)}
-      aria-invalid={isTaken}
       value={target ?? LEFT_OUT}
       onChange={({ currentTarget }) => choose(currentTarget.value)}
     >

@@ -18,7 +18,7 @@ import { words } from "../../words/words.ts";
 
 /** The last step: what has become of every row, and what can still be done. */
 export function Outcome({ job, failure, edits = new Map() }: Ended) {
-  const { plan, address, saved, rejected, unknown, left } = job;
+  const { plan, address, saved, rejected, existing, unknown, left } = job;
   const isElsewhere = address !== connection.value.address;
   const inDoubt = rowsIn(unknown);
   return (
@@ -32,6 +32,7 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
           <li class="good">{words().importing.rowsSaved(saved)}</li>
           {inDoubt > 0 && <li class="warn">{words().importing.inDoubt(inDoubt)}</li>}
           {left > 0 && <li>{words().importing.notSentYet(left)}</li>}
+          {existing > 0 && <li>{words().importing.hereAlready(existing)}</li>}
           {rejected.length > 0 && <li class="bad">{words().importing.leftOutCount(rejected.length)}</li>}
         </ul>
         {isElsewhere && (

@@ -7,22 +7,26 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// Eight bytes as one number.
+#[inline]
 pub fn word(bytes: &[u8; WORD]) -> u64 {
     u64::from_le_bytes(*bytes)
 }
 
 /// Whether one of the bytes of a word is below a limit of ASCII.
+#[inline]
 pub fn any_below(word: u64, limit: u8) -> bool {
     word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH_BITS != 0
 }
 
 /// Whether one of the bytes of a word is this one.
+#[inline]
 pub fn any_equal(word: u64, byte: u8) -> bool {
     let difference = word ^ (ONES * u64::from(byte));
     difference.wrapping_sub(ONES) & !difference & HIGH_BITS != 0
 }
 
 /// How many bytes come before one that `ends`. Only a word that `may_end` has one.
+#[inline]
 pub fn before(bytes: &[u8], may_end: impl Fn(u64) -> bool, ends: impl Fn(u8) -> bool) -> usize {
     let mut at = 0;
     loop {

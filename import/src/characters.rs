@@ -17,6 +17,7 @@ pub fn is_invisible(character: char) -> bool {
 }
 
 /// Whether there is nothing to see in a text.
+#[inline]
 pub fn is_blank(text: &str) -> bool {
     // Most texts begin with something.
     if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) {

@@ -52,17 +52,20 @@ impl Builder {
     }
 
     /// Whether another contact makes it too many.
+    #[inline]
     pub fn is_full(&self) -> bool {
         self.contacts.len() >= self.size
     }
 
     /// Whether another contact of so many bytes fits.
+    #[inline]
     pub fn has_room_for(&self, bytes: usize) -> bool {
         // Two brackets, or a comma and a bracket.
         self.json.len() + bytes + 2 <= MOST_BYTES
     }
 
     /// Adds a contact.
+    #[inline]
     pub fn add(&mut self, row: u32, json: &[u8], is_unused: bool, found: Option<String>) {
         self.json.push(if self.contacts.is_empty() { b'[' } else { b',' });
         self.json.extend_from_slice(json);

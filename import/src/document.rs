@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::characters::is_blank;
-use crate::json::{self, Value};
-use crate::rejection::Fault;
+use crate::json::{self, Array, Object, Value, write_string};
+use crate::rejection::RowError;
 use crate::row::{Row, distinct};
 
 /// A contact as `JSON.stringify` writes it. What belongs to the service is passed over.
@@ -18,10 +18,36 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Reads one line.
-    pub fn read(line: &'a str) -> Result<Self, Fault> {
+    pub fn read(line: &'a str) -> Result<Self, RowError> {
         json::read(line)
             .and_then(document)
-            .ok_or_else(|| Fault::malformed("expected { properties: { name: text }, labels?: [text] }"))
+            .ok_or_else(|| RowError::malformed("expected { properties: { name: text }, labels?: [text] }"))
+    }
+
+    /// Reads an array of them. What is none is left out.
+    pub fn read_all(json: &'a str) -> Vec<Self> {
+        match json::read(json) {
+            Some(Value::Array(contacts)) => contacts.into_iter().filter_map(document).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// As JSON text, without what belongs to the service.
+    pub fn json(&self) -> String {
+        let mut out = Vec::new();
+        let mut contact = Object::begin(&mut out);
+        let mut properties = Object::begin(contact.member("properties"));
+        for (name, value) in self.properties() {
+            properties.text(name, value);
+        }
+        properties.end();
+        let mut labels = Array::begin(contact.member("labels"));
+        for label in self.labels() {
+            write_string(labels.item(), label);
+        }
+        labels.end();
+        contact.end();
+        json::finished(out)
     }
 
     /// As a row. What is `null` says nothing, what is empty or blank says that it is.

@@ -25,7 +25,8 @@ impl std::error::Error for Error {}
 /// the first row stands in its place.
 pub fn shown(name: &str) -> String {
     match is_harmless(name) {
-        true => format!("{name:?}"),
+        // Nothing in it needs an escape.
+        true => format!("\"{name}\""),
         false => "one that is not shown here".into(),
     }
 }

@@ -1,4 +1,4 @@
-//! The WebAssembly exports. Text, bytes and numbers go over the border, nothing else.
+//! The WebAssembly exports. Text, bytes and numbers cross the boundary, nothing else.
 
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,17 +9,13 @@ use crate::ledger::Outcome;
 use crate::preview::Preview;
 use crate::settings::DEFAULT_REGION;
 use crate::source::Format;
-use crate::sync::changes::write_list;
-use crate::sync::planner::{Duplicate, Refused};
-use crate::{cell, chunk, export, phone, settings, sync};
+use crate::{cell, phone, settings};
 
-#[wasm_bindgen]
-extern "C" {
-    /// A `Uint8Array`.
-    pub type Bytes;
-    #[wasm_bindgen(method)]
-    fn set(this: &Bytes, bytes: &[u8]);
-}
+mod chunk;
+mod export;
+mod sync;
+
+use chunk::Chunk;
 
 /// The options of an import, checked before its source is touched.
 #[wasm_bindgen]
@@ -47,7 +43,7 @@ impl Importer {
     /// `format` is `bytes`, `text` or `contacts`.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: Settings, format: &str, keeps_found: bool) -> Importer {
-        Importer { import: Import::new(settings.0, format_named(format), keeps_found), found: None }
+        Importer { import: Import::new(settings.0, Format::named(format), keeps_found), found: None }
     }
 
     /// Numbers of contacts that are there already, one a line: the region, a tab, the number.
@@ -96,7 +92,7 @@ impl Importer {
         self.import.end_chunk(id, &outcomes_of(outcomes));
     }
 
-    /// The rows turned down since the last call: of each its number and that of its fault.
+    /// The rows turned down since the last call: of each its number and that of its error.
     #[wasm_bindgen(js_name = takeRejections)]
     pub fn take_rejections(&mut self) -> Vec<u32> {
         let rejections = self.import.take_rejections();
@@ -108,8 +104,8 @@ impl Importer {
         rows.end();
         self.found =
             rejections.iter().any(|rejection| rejection.found.is_some()).then(|| json::finished(found));
-        // There are not so many faults.
-        rejections.iter().flat_map(|rejection| [rejection.row, rejection.fault as u32]).collect()
+        // There are not so many errors.
+        rejections.iter().flat_map(|rejection| [rejection.row, rejection.error as u32]).collect()
     }
 
     /// What stood in those rows, as a JSON array, if that is kept.
@@ -118,26 +114,26 @@ impl Importer {
         self.found.take()
     }
 
-    /// The faults from this number on, as a JSON array of reasons and details.
-    #[wasm_bindgen(js_name = faultsFrom)]
-    pub fn faults_from(&self, first: usize) -> String {
+    /// The errors from this number on, as a JSON array of reasons and details.
+    #[wasm_bindgen(js_name = rowErrorsFrom)]
+    pub fn row_errors_from(&self, first: usize) -> String {
         let mut out = Vec::new();
-        let mut faults = Array::begin(&mut out);
-        for fault in self.import.faults().iter().skip(first) {
-            let mut object = Object::begin(faults.item());
-            object.text("reason", fault.reason.as_str());
-            object.text("detail", &fault.detail);
+        let mut errors = Array::begin(&mut out);
+        for error in self.import.errors().iter().skip(first) {
+            let mut object = Object::begin(errors.item());
+            object.text("reason", error.reason.as_str());
+            object.text("detail", &error.detail);
             object.end();
         }
-        faults.end();
+        errors.end();
         json::finished(out)
     }
 
-    /// How far it has read: rows, those skipped, those in doubt, blank ones, those of contacts that are there already, and
+    /// How far it has read: rows, those skipped, unknown ones, blank ones, those of contacts that are there already, and
     /// the number of the last.
     pub fn standing(&self) -> Vec<u32> {
-        let Standing { rows, skipped, in_doubt, blank, existing, last_row } = self.import.standing();
-        vec![rows, skipped, in_doubt, blank, existing, last_row]
+        let Standing { rows, skipped, unknown, blank, existing, last_row } = self.import.standing();
+        vec![rows, skipped, unknown, blank, existing, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.
@@ -151,14 +147,6 @@ impl Importer {
     }
 }
 
-fn format_named(name: &str) -> Format {
-    match name {
-        "contacts" => Format::Contacts,
-        "text" => Format::Text,
-        _ => Format::Bytes,
-    }
-}
-
 fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
     let outcome = |code: &u8| match code {
         0 => Outcome::Done,
@@ -166,238 +154,6 @@ fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
         _ => Outcome::Undone,
     };
     codes.iter().map(outcome).collect()
-}
-
-/// Contacts for one request.
-#[wasm_bindgen]
-pub struct Chunk(chunk::Chunk);
-
-#[wasm_bindgen]
-impl Chunk {
-    /// By which it is referred to.
-    #[wasm_bindgen(getter)]
-    pub fn id(&self) -> u32 {
-        self.0.id
-    }
-
-    /// The row of each contact.
-    #[wasm_bindgen(getter)]
-    pub fn rows(&self) -> Vec<u32> {
-        self.0.rows().collect()
-    }
-
-    /// Where each contact ends in the JSON: before a comma or the bracket.
-    #[wasm_bindgen(getter)]
-    pub fn ends(&self) -> Vec<u32> {
-        self.0.contacts.iter().map(|contact| contact.end).collect()
-    }
-
-    /// The rows whose number is possible, but lies in no range that is in use.
-    #[wasm_bindgen(getter)]
-    pub fn unused(&self) -> Vec<u32> {
-        self.0.contacts.iter().filter(|contact| contact.is_unused).map(|contact| contact.row).collect()
-    }
-
-    /// How many bytes of JSON it has.
-    #[wasm_bindgen(getter)]
-    pub fn size(&self) -> usize {
-        self.0.json.len()
-    }
-
-    /// Moves the JSON array, as it goes over the wire, to the beginning of `target`, which has room for it.
-    #[wasm_bindgen(js_name = takeJson)]
-    pub fn take_json(&mut self, target: &Bytes) {
-        target.set(&std::mem::take(&mut self.0.json));
-    }
-
-    /// What stood in the row of a contact, as JSON text.
-    pub fn found(&mut self, index: usize) -> Option<String> {
-        self.0.contacts.get_mut(index)?.found.take()
-    }
-}
-
-/// The options of a sync, checked before anything is sent.
-#[wasm_bindgen]
-pub struct SyncSettings(sync::settings::Settings);
-
-#[wasm_bindgen]
-impl SyncSettings {
-    /// Takes the options as JSON text. What is refused is thrown as an exception with the message.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<SyncSettings, JsError> {
-        Ok(SyncSettings(sync::settings::Settings::read(options)?))
-    }
-}
-
-/// A sync, as the facade holds it. What is refused is thrown as an exception with the message.
-#[wasm_bindgen]
-pub struct Syncer(sync::Sync);
-
-#[wasm_bindgen]
-impl Syncer {
-    /// `format` is `bytes`, `text` or `contacts`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(settings: SyncSettings, format: &str, keeps_found: bool, keeps_changes: bool) -> Syncer {
-        Syncer(sync::Sync::new(settings.0, format_named(format), keeps_found, keeps_changes))
-    }
-
-    /// Contacts of a page of the account, one a line, as JSON text.
-    #[wasm_bindgen(js_name = addContacts)]
-    pub fn add_contacts(&mut self, lines: &str) {
-        self.0.add_contacts(lines);
-    }
-
-    /// The page has no more.
-    #[wasm_bindgen(js_name = endPage)]
-    pub fn end_page(&mut self) {
-        self.0.end_page();
-    }
-
-    /// The account was read.
-    #[wasm_bindgen(js_name = endAccount)]
-    pub fn end_account(&mut self) {
-        self.0.end_account();
-    }
-
-    /// The bytes of the source that follow.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
-        Ok(self.0.push(bytes)?)
-    }
-
-    /// Contacts of the source that follow, one a line, as JSON text.
-    #[wasm_bindgen(js_name = pushLines)]
-    pub fn push_lines(&mut self, lines: &str) -> Result<(), JsError> {
-        Ok(self.0.push(lines.as_bytes())?)
-    }
-
-    /// The source is at its end.
-    pub fn finish(&mut self) -> Result<(), JsError> {
-        Ok(self.0.finish()?)
-    }
-
-    /// Works for some milliseconds. True when there is more to do.
-    pub fn advance(&mut self) -> Result<bool, JsError> {
-        Ok(self.0.advance()? == Progress::More)
-    }
-
-    /// The next chunk of contacts to add.
-    #[wasm_bindgen(js_name = nextChunk)]
-    pub fn next_chunk(&mut self) -> Option<Chunk> {
-        self.0.next_chunk().map(Chunk)
-    }
-
-    /// The next request of another kind, as JSON text.
-    #[wasm_bindgen(js_name = nextWrite)]
-    pub fn next_write(&mut self) -> Option<String> {
-        self.0.next_write()
-    }
-
-    /// One change by itself, as JSON text.
-    pub fn change(&mut self, number: u32) -> String {
-        self.0.change(number)
-    }
-
-    /// The rows whose contacts are looked for.
-    #[wasm_bindgen(js_name = lookFor)]
-    pub fn look_for(&mut self, rows: &[u32]) {
-        self.0.look_for(rows);
-    }
-
-    /// Those of them that a page of the account has.
-    #[wasm_bindgen(js_name = foundIn)]
-    pub fn found_in(&mut self, lines: &str) -> Vec<u32> {
-        self.0.found_in(lines)
-    }
-
-    /// The rows turned down since the last call, as JSON text, if there are any.
-    #[wasm_bindgen(js_name = takeRejections)]
-    pub fn take_rejections(&mut self) -> Option<String> {
-        let refused = self.0.take_rejections();
-        if refused.is_empty() {
-            return None;
-        }
-        let mut out = Vec::new();
-        let mut rows = Array::begin(&mut out);
-        for Refused { row, fault, found } in &refused {
-            let mut object = Object::begin(rows.item());
-            object.number("row", *row);
-            object.text("reason", fault.reason.as_str());
-            object.text("detail", &fault.detail);
-            if let Some(found) = found {
-                object.member("found").extend_from_slice(found.as_bytes());
-            }
-            object.end();
-        }
-        rows.end();
-        Some(json::finished(out))
-    }
-
-    /// The changes planned since the last call, each as JSON text.
-    #[wasm_bindgen(js_name = takePreviews)]
-    pub fn take_previews(&mut self) -> Vec<String> {
-        self.0.take_previews()
-    }
-
-    /// How far it has come: contacts compared, rows, blank rows, and what is planned: additions, changes, rows that stay as
-    /// they are, removals.
-    pub fn standing(&self) -> Vec<u32> {
-        let standing = self.0.standing();
-        let sync::planner::Standing { compared, rows, blank, added, updated, unchanged, removed } = standing;
-        vec![compared, rows, blank, added, updated, unchanged, removed]
-    }
-
-    /// The rows of several contacts each, as JSON text.
-    pub fn duplicates(&self) -> String {
-        let mut out = Vec::new();
-        let mut rows = Array::begin(&mut out);
-        for Duplicate { row, ids } in self.0.duplicates() {
-            let mut object = Object::begin(rows.item());
-            object.number("row", *row);
-            write_list(object.member("ids"), ids.iter().map(String::as_str));
-            object.end();
-        }
-        rows.end();
-        json::finished(out)
-    }
-
-    /// The rows to be written whose number is possible, but lies in no range that is in use.
-    pub fn unused(&self) -> Vec<u32> {
-        self.0.unused().to_vec()
-    }
-
-    /// How a table was read, as JSON text, once its heading was.
-    pub fn reading(&self) -> Option<String> {
-        self.0.reading().map(|reading| reading.json())
-    }
-}
-
-/// An export, as the facade holds it.
-#[wasm_bindgen]
-pub struct Exporter(export::Exporter);
-
-#[wasm_bindgen]
-impl Exporter {
-    /// Without columns, those that the contacts need.
-    #[wasm_bindgen(constructor)]
-    pub fn new(columns: Option<Vec<String>>, delimiter: char, escapes: bool) -> Exporter {
-        Exporter(export::Exporter::new(columns.as_deref(), delimiter, escapes))
-    }
-
-    /// Contacts that follow, one a line, as JSON text.
-    #[wasm_bindgen(js_name = pushLines)]
-    pub fn push_lines(&mut self, lines: String) -> Result<(), JsError> {
-        Ok(self.0.push(lines)?)
-    }
-
-    /// There are no more.
-    pub fn finish(&mut self) {
-        self.0.finish();
-    }
-
-    /// The bytes that follow, if there are any now.
-    pub fn read(&mut self) -> Result<Option<Vec<u8>>, JsError> {
-        Ok(self.0.read()?)
-    }
 }
 
 /// The beginning of a table, as JSON text: how it was read, and its `rows`. `format` is `bytes` or `text`; `is_whole` if no
@@ -439,3 +195,6 @@ pub fn normalize_phone_number(cell: &str, default_region: Option<String>) -> Str
     result.end();
     json::finished(out)
 }
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -29,10 +29,12 @@ impl Fingerprint {
     }
 
     /// The sum of all bytes so far.
+    #[inline]
     pub fn value(self) -> u64 {
         self.0
     }
 
+    #[inline]
     fn mix(&mut self, word: u64) {
         let product = (self.0 ^ word).wrapping_mul(FACTOR);
         self.0 = product ^ (product >> 32);

@@ -10,7 +10,7 @@ use crate::existing::Existing;
 use crate::ledger::{Ledger, Outcome, Span};
 use crate::numbers::Numbers;
 use crate::phone::Number;
-use crate::rejection::{Fault, Faults, Rejection};
+use crate::rejection::{Rejection, RowError, RowErrors};
 use crate::row::{Content, Found, Row, SourceRow};
 use crate::settings::Settings;
 use crate::source::{Format, Source};
@@ -35,7 +35,7 @@ pub struct Standing {
     /// Those that an earlier run was done with.
     pub skipped: u32,
     /// Those that an earlier run sent without getting an answer.
-    pub in_doubt: u32,
+    pub unknown: u32,
     /// Those in which nothing stands.
     pub blank: u32,
     /// Those whose number a contact of the account has.
@@ -124,9 +124,9 @@ impl Import {
         self.pipeline.take_rejections()
     }
 
-    /// The faults that rows had so far.
-    pub fn faults(&self) -> &[Fault] {
-        self.pipeline.faults.all()
+    /// The errors that rows had so far.
+    pub fn errors(&self) -> &[RowError] {
+        self.pipeline.errors.all()
     }
 
     /// How far it has read.
@@ -154,7 +154,7 @@ struct Pipeline {
     builder: Builder,
     contact: Vec<u8>,
     queue: VecDeque<Chunk>,
-    faults: Faults,
+    errors: RowErrors,
     rejections: Vec<Rejection>,
     /// Where the last of the rejections is.
     position: (u32, u64),
@@ -194,7 +194,7 @@ impl Pipeline {
             builder: Builder::new(settings.chunk_size),
             contact: Vec::new(),
             queue: VecDeque::new(),
-            faults: Faults::default(),
+            errors: RowErrors::default(),
             rejections: Vec::new(),
             position: (0, 0),
             ledger: Ledger::new(earlier.clone()),
@@ -232,9 +232,9 @@ impl Pipeline {
                 work = self.contact.len();
                 self.add(row, is_unused, &found);
             }
-            Err(fault) => {
+            Err(error) => {
                 let found = self.keeps_found.then(|| found.json());
-                self.rejections.push(Rejection { row, fault: self.faults.number(fault), found });
+                self.rejections.push(Rejection { row, error: self.errors.number(error), found });
                 self.position = (row, fingerprint);
             }
         }
@@ -248,10 +248,10 @@ impl Pipeline {
     }
 
     /// Settled rows pass here too: later rows may have the same number.
-    fn make(&mut self, row: u32, content: &Content<'_>) -> Result<Made, Fault> {
+    fn make(&mut self, row: u32, content: &Content<'_>) -> Result<Made, RowError> {
         let Content::Contact(content) = content else { return Ok(Made::Blank) };
         if content.is_empty() {
-            return Err(Fault::empty());
+            return Err(RowError::empty());
         }
         let number = match &mut self.numbers {
             Some(numbers) => numbers.read(content)?,
@@ -275,23 +275,25 @@ impl Pipeline {
         Ok(Made::Contact { is_unused: number.is_some_and(|number| !number.is_valid) })
     }
 
-    fn write(&mut self, content: &Row<'_>, number: Option<&str>) -> Result<(), Fault> {
+    fn write(&mut self, content: &Row<'_>, number: Option<&str>) -> Result<(), RowError> {
         self.contact.clear();
         content.write(&mut self.contact, number, &self.settings.labels);
         match self.contact.len() + 2 > MOST_BYTES {
-            true => Err(Fault::malformed("the row is larger than 4 MiB")),
+            true => Err(RowError::malformed("the row is larger than 4 MiB")),
             false => Ok(()),
         }
     }
 
+    #[inline]
     fn is_settled(&mut self, row: u32) -> bool {
         let is_done = self.earlier.done.contains(row);
-        let in_doubt = self.earlier.unknown.contains(row);
+        let unknown = self.earlier.unknown.contains(row);
         self.standing.skipped += u32::from(is_done);
-        self.standing.in_doubt += u32::from(in_doubt);
-        is_done || in_doubt
+        self.standing.unknown += u32::from(unknown);
+        is_done || unknown
     }
 
+    #[inline]
     fn add(&mut self, row: u32, is_unused: bool, found: &Found<'_>) {
         if !self.builder.has_room_for(self.contact.len()) {
             self.close();
@@ -307,6 +309,7 @@ impl Pipeline {
         self.chunks += 1;
     }
 
+    #[inline]
     fn compare(&mut self, row: u32, fingerprint: u64) {
         let Some(expected) = self.expected else { return };
         if row < expected.0 {

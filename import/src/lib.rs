@@ -18,7 +18,7 @@
 //! assert_eq!(chunk.rows().collect::<Vec<_>>(), [2]);
 //!
 //! let [rejection] = &import.take_rejections()[..] else { panic!("one row is turned down") };
-//! assert_eq!((rejection.row, import.faults()[rejection.fault].reason.as_str()), (3, "invalid_phone_number"));
+//! assert_eq!((rejection.row, import.errors()[rejection.error].reason.as_str()), (3, "invalid_phone_number"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![forbid(unsafe_code)]

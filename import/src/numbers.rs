@@ -2,7 +2,7 @@
 
 use crate::cell;
 use crate::phone::{Number, Region};
-use crate::rejection::{Fault, Reason};
+use crate::rejection::{Reason, RowError};
 use crate::row::Row;
 use crate::seen::Seen;
 use crate::table::names::{PHONE_NUMBER, REGION};
@@ -22,21 +22,23 @@ impl Numbers {
     }
 
     /// The row's number; nothing when it has none.
-    pub fn read(&mut self, row: &Row<'_>) -> Result<Option<Number>, Fault> {
+    #[inline]
+    pub fn read(&mut self, row: &Row<'_>) -> Result<Option<Number>, RowError> {
         let Some(cell) = row.property(PHONE_NUMBER) else { return Ok(None) };
         let region = match row.property(REGION) {
             Some(code) => self.region(code),
             None => Some(self.default_region),
         };
         let number = cell::normalise(cell, region);
-        number.map(Some).map_err(|detail| Fault { reason: Reason::InvalidPhoneNumber, detail })
+        number.map(Some).map_err(|detail| RowError { reason: Reason::InvalidPhoneNumber, detail })
     }
 
-    /// A number that came before is a fault.
-    pub fn check(&self, number: &Number) -> Result<(), Fault> {
+    /// A number that came before is an error.
+    #[inline]
+    pub fn check(&self, number: &Number) -> Result<(), RowError> {
         match self.seen.contains(number.digits()) {
             false => Ok(()),
-            true => Err(Fault {
+            true => Err(RowError {
                 reason: Reason::Duplicate,
                 detail: "an earlier row has the same phone number".into(),
             }),
@@ -44,6 +46,7 @@ impl Numbers {
     }
 
     /// Remembers a number.
+    #[inline]
     pub fn remember(&mut self, number: &Number) {
         self.seen.insert(number.digits());
     }
@@ -66,9 +69,9 @@ mod tests {
         let mut numbers = Numbers::new(phone::region("SE").unwrap());
         let mut check = |properties: &[(&'static str, &'static str)]| {
             let row = Row { properties: properties.to_vec(), ..Row::default() };
-            let number = numbers.read(&row).map_err(|fault| fault.reason)?;
+            let number = numbers.read(&row).map_err(|error| error.reason)?;
             if let Some(number) = &number {
-                numbers.check(number).map_err(|fault| fault.reason)?;
+                numbers.check(number).map_err(|error| error.reason)?;
                 numbers.remember(number);
             }
             Ok(number.map(|number| number.e164().as_str().to_string()))

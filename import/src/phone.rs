@@ -20,11 +20,13 @@ pub struct Number {
 
 impl Number {
     /// Written as it is everywhere, with `+`.
+    #[inline]
     pub fn e164(&self) -> E164 {
         self.number.e164()
     }
 
     /// The digits of E.164 as one number. They do not begin with a zero, so it tells them all.
+    #[inline]
     pub fn digits(&self) -> u64 {
         let code = u64::from(self.number.country_code());
         self.national()
@@ -33,6 +35,7 @@ impl Number {
     }
 
     /// The digits after its country code.
+    #[inline]
     pub fn national(&self) -> &str {
         self.number.national_number()
     }

@@ -35,22 +35,22 @@ impl Reason {
 
 /// A reason and its details, which never repeat what the row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// What kind of fault.
+pub struct RowError {
+    /// What kind of error.
     pub reason: Reason,
     /// For people.
     pub detail: Cow<'static, str>,
 }
 
-impl Fault {
+impl RowError {
     /// A row in which something stands, but nothing that is imported.
     pub fn empty() -> Self {
-        Fault { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
+        RowError { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
     }
 
     /// A row that cannot be read.
     pub fn malformed(detail: impl Into<Cow<'static, str>>) -> Self {
-        Fault { reason: Reason::MalformedRow, detail: detail.into() }
+        RowError { reason: Reason::MalformedRow, detail: detail.into() }
     }
 }
 
@@ -59,28 +59,28 @@ impl Fault {
 pub struct Rejection {
     /// The row's number in the source.
     pub row: u32,
-    /// Which of the [`Faults`] it has.
-    pub fault: usize,
+    /// Which of the [`RowErrors`] it has.
+    pub error: usize,
     /// What stood in the row, as JSON text, if somebody wants to know.
     pub found: Option<String>,
 }
 
-/// The faults that rows had, each once: there are far fewer of them than of rows.
+/// The errors that rows had, each once: there are far fewer of them than of rows.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<Fault>);
+pub struct RowErrors(Vec<RowError>);
 
-impl Faults {
-    /// The number of a fault.
-    pub fn number(&mut self, fault: Fault) -> usize {
-        if let Some(number) = self.0.iter().position(|known| *known == fault) {
+impl RowErrors {
+    /// The number of an error.
+    pub fn number(&mut self, error: RowError) -> usize {
+        if let Some(number) = self.0.iter().position(|known| *known == error) {
             return number;
         }
-        self.0.push(fault);
+        self.0.push(error);
         self.0.len() - 1
     }
 
     /// All of them, by their numbers.
-    pub fn all(&self) -> &[Fault] {
+    pub fn all(&self) -> &[RowError] {
         &self.0
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::json::write_string;
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 use crate::table::names::PHONE_NUMBER;
 use crate::table::record::Record;
 
@@ -15,7 +15,7 @@ pub struct SourceRow<'a> {
     /// Of the source up to the end of this row.
     pub fingerprint: u64,
     /// What it is, or why it cannot be used.
-    pub content: Result<Content<'a>, Fault>,
+    pub content: Result<Content<'a>, RowError>,
     /// What stood there.
     pub found: Found<'a>,
 }

@@ -27,6 +27,7 @@ impl Default for Seen {
 
 impl Seen {
     /// Whether a number is in it.
+    #[inline]
     pub fn contains(&self, number: u64) -> bool {
         let (shard, hash) = place(number);
         let Shard { slots, .. } = &self.shards[shard];
@@ -34,6 +35,7 @@ impl Seen {
     }
 
     /// Adds a number. False if it was there.
+    #[inline]
     pub fn insert(&mut self, number: u64) -> bool {
         let (shard, hash) = place(number);
         let shard = &mut self.shards[shard];
@@ -49,6 +51,7 @@ impl Seen {
 }
 
 impl Shard {
+    #[inline]
     fn is_full(&self) -> bool {
         4 * self.count >= 3 * self.slots.len()
     }
@@ -64,6 +67,7 @@ impl Shard {
 }
 
 /// A number's shard, and where in it to look first, as a fraction of 2³².
+#[inline]
 fn place(number: u64) -> (usize, u32) {
     let product = number.wrapping_mul(FACTOR);
     let hash = (product ^ (product >> 32)).wrapping_mul(FACTOR);
@@ -71,6 +75,7 @@ fn place(number: u64) -> (usize, u32) {
 }
 
 /// Where the number is, or the free slot where it would be; 0 where there are no slots.
+#[inline]
 fn slot(slots: &[u64], hash: u32, number: u64) -> usize {
     let mut slot = ((u64::from(hash) * slots.len() as u64) >> 32) as usize;
     while slots.get(slot).is_some_and(|found| *found != 0 && *found != number) {

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::{Form, Reading, Table};
 use crate::text::{HEAD_LENGTH, Text};
@@ -18,6 +18,17 @@ pub enum Format {
     Text,
     /// One contact a line, as JSON in UTF-8. The first is row 1.
     Contacts,
+}
+
+impl Format {
+    /// By the name that the facade gives it.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "contacts" => Format::Contacts,
+            "text" => Format::Text,
+            _ => Format::Bytes,
+        }
+    }
 }
 
 /// A source that is being read.
@@ -57,7 +68,7 @@ impl Source {
     }
 
     /// Looks at what comes next, and hands it to `each` if it is a row. False when there is nothing before more bytes come.
-    pub fn step(&mut self, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
+    pub fn step(&mut self, each: &mut dyn FnMut(SourceRow<'_>)) -> Result<bool, Error> {
         match self {
             Source::Text(reader) => reader.step(each),
             Source::Contacts(lines) => Ok(lines.step(each)),
@@ -154,7 +165,7 @@ impl Reader {
     }
 
     /// Looks at what comes next, and hands it to `each` if it is a row. False when there is nothing before more bytes come.
-    pub fn step(&mut self, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
+    pub fn step(&mut self, each: &mut dyn FnMut(SourceRow<'_>)) -> Result<bool, Error> {
         // What was text or is decoded elsewhere has U+FFFD where characters were lost.
         let marks_losses = self.is_text || self.form.is_decoded();
         match &mut self.body {
@@ -192,7 +203,7 @@ impl Lines {
         self.text.push(b'\n');
     }
 
-    fn step(&mut self, each: &mut impl FnMut(SourceRow<'_>)) -> bool {
+    fn step(&mut self, each: &mut dyn FnMut(SourceRow<'_>)) -> bool {
         let rest = &self.text[self.at..];
         let Some(length) = rest.iter().position(|byte| *byte == b'\n') else { return false };
         let line = &rest[..length];
@@ -206,7 +217,7 @@ impl Lines {
         let document = Document::read(line);
         let content = match &document {
             Ok(document) => Ok(Content::Contact(document.row())),
-            Err(fault) => Err(Fault::clone(fault)),
+            Err(error) => Err(RowError::clone(error)),
         };
         each(SourceRow {
             row: self.row,

@@ -27,6 +27,7 @@ mod pieces;
 pub mod planner;
 mod preview;
 pub mod settings;
+pub mod wanted;
 
 /// After so many rows somebody else has a turn: some milliseconds.
 const SHARE: u32 = 500;
@@ -53,9 +54,9 @@ impl Sync {
         }
     }
 
-    /// Contacts of a page of the account as JSON, one a line.
-    pub fn add_contacts(&mut self, lines: &str) {
-        self.planner.add_contacts(lines);
+    /// Contacts of a page of the account, as a JSON array.
+    pub fn add_contacts(&mut self, contacts: &str) {
+        self.planner.add_contacts(contacts);
     }
 
     /// The page has no more.
@@ -164,14 +165,11 @@ impl Sync {
         self.wanted = keys.collect();
     }
 
-    /// Those of them that a page of the account has.
-    pub fn found_in(&mut self, lines: &str) -> Vec<u32> {
-        let documents = lines.lines().filter_map(|line| Document::read(line).ok());
-        let keys: Vec<Key> = documents
-            .filter_map(|document| {
-                self.planner.index().key(document.id.as_deref().unwrap_or_default(), &document)
-            })
-            .collect();
+    /// Those of them that are among these contacts of the account, a JSON array.
+    pub fn found_in(&mut self, contacts: &str) -> Vec<u32> {
+        let index = self.planner.index();
+        let key = |document: &Document<'_>| index.key(document.id.as_deref().unwrap_or_default(), document);
+        let keys: Vec<Key> = Document::read_all(contacts).iter().filter_map(key).collect();
         keys.iter().filter_map(|key| self.wanted.remove(key)).collect()
     }
 

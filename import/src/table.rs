@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::json::{self, Array, Object};
 use crate::phone::Region;
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::columns::{Columns, Manner, Mapping};
 use crate::table::diagnosis::Beginning;
@@ -97,7 +97,7 @@ impl Table {
 
     /// Looks at the next record, and hands it to `each` if it is a row. False when there is none before more text comes.
     /// `marks_losses`: the text has U+FFFD where characters were lost.
-    pub fn step(&mut self, marks_losses: bool, each: &mut impl FnMut(SourceRow<'_>)) -> Result<bool, Error> {
+    pub fn step(&mut self, marks_losses: bool, each: &mut dyn FnMut(SourceRow<'_>)) -> Result<bool, Error> {
         let Some(record) = self.records.read() else {
             return match self.is_over && self.heading.is_none() {
                 true => without_heading(&self.form, &self.beginning).map(|()| false),
@@ -149,10 +149,10 @@ fn read_heading(form: &Form, beginning: &Beginning, record: &Record<'_>) -> Resu
     let columns = match heading {
         Some(_) => record
             .cells()
-            .map_err(|fault| {
+            .map_err(|error| {
                 Error::new(
                     "source",
-                    format!("expected a heading, got one that cannot be read: {}", fault.detail),
+                    format!("expected a heading, got one that cannot be read: {}", error.detail),
                 )
             })
             .and_then(|cells| {
@@ -196,9 +196,9 @@ fn empty_heading(row: u32) -> Error {
 
 fn row<'a>(columns: &'a Columns, record: &'a Record<'a>, marks_losses: bool) -> SourceRow<'a> {
     let content = match marks_losses && text::is_damaged(record.line()) {
-        true => {
-            Err(Fault::malformed("the row has characters (U+FFFD) that were lost when its bytes were read"))
-        }
+        true => Err(RowError::malformed(
+            "the row has characters (U+FFFD) that were lost when its bytes were read",
+        )),
         false => record.cells().and_then(|cells| columns.row(cells)),
     };
     SourceRow {

@@ -2,7 +2,7 @@
 //!
 //! A source is UTF-8, unless the first of its bytes beyond ASCII is no UTF-8: then it is Windows-1252, as Excel and Outlook
 //! write it. Up to that byte both say the same, so what was read of the source before, and perhaps sent, was right. What is
-//! neither is refused ([`foreign`]), as far as it shows.
+//! neither is refused (`foreign`), as far as it shows.
 
 use crate::error::Error;
 use crate::text::decoder::Decoder;

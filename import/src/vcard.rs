@@ -1,9 +1,9 @@
 //! vCards 2.1, 3.0 and 4.0 → rows, one a card: those of a table with the headings [`HEADINGS`].
 //!
-//! Physical lines are joined to logical ones ([`lines`]), whose properties ([`property`]) make a [`card`].
+//! Physical lines are joined to logical ones (`lines`), whose properties (`property`) make a `card`.
 
 use crate::error::Error;
-use crate::rejection::{Fault, Reason};
+use crate::rejection::{Reason, RowError};
 use crate::row::{Content, Found, SourceRow};
 use crate::table::built::Built;
 use crate::table::columns::{Columns, Manner};
@@ -65,7 +65,7 @@ impl Cards {
     }
 
     /// Looks at the next line, and hands the card to `each` that ends with it. False when there is none before more text comes.
-    pub fn step(&mut self, marks_losses: bool, each: &mut impl FnMut(SourceRow<'_>)) -> bool {
+    pub fn step(&mut self, marks_losses: bool, each: &mut dyn FnMut(SourceRow<'_>)) -> bool {
         let Some(line) = self.lines.read() else {
             let Some(mut card) = self.card.take_if(|_| self.lines.is_over()) else { return false };
             card.fail(NEVER_ENDS);
@@ -101,13 +101,13 @@ impl Cards {
     }
 }
 
-fn hand_out(columns: &Columns, card: Card, row: u32, fingerprint: u64, each: &mut impl FnMut(SourceRow<'_>)) {
-    let (cells, fault) = card.cells();
+fn hand_out(columns: &Columns, card: Card, row: u32, fingerprint: u64, each: &mut dyn FnMut(SourceRow<'_>)) {
+    let (cells, error) = card.cells();
     let record = cells.record(row, fingerprint);
-    let content = match fault {
-        Some(detail) => Err(Fault::malformed(detail)),
+    let content = match error {
+        Some(detail) => Err(RowError::malformed(detail)),
         None => columns.row(cells.cells()).and_then(|row| {
-            row.map(Content::Contact).ok_or_else(|| Fault {
+            row.map(Content::Contact).ok_or_else(|| RowError {
                 reason: Reason::EmptyRow,
                 detail: "the card has nothing that is imported".into(),
             })

@@ -23,12 +23,14 @@ pub struct Automaton {
 impl Automaton {
     /// What a node says.
     #[must_use]
+    #[inline]
     pub fn label(&self, node: Node) -> Label {
         self.rows[usize::from(node)].label
     }
 
     /// Where a digit, in ASCII, leads from a node.
     #[must_use]
+    #[inline]
     pub fn next(&self, node: Node, digit: u8) -> Node {
         let place = usize::from(digit.wrapping_sub(b'0'));
         self.rows[usize::from(node)].children.get(place).copied().unwrap_or_default()
@@ -36,6 +38,7 @@ impl Automaton {
 
     /// Whether these digits are accepted.
     #[must_use]
+    #[inline]
     pub fn accepts(&self, root: Node, digits: &[u8]) -> bool {
         let mut node = root;
         for digit in digits {

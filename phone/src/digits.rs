@@ -14,6 +14,7 @@ impl<const N: usize> Default for Digits<N> {
 }
 
 impl<const N: usize> Digits<N> {
+    #[inline]
     pub fn push(&mut self, digit: u8) {
         if let Some(place) = self.digits.get_mut(usize::from(self.count)) {
             *place = digit;
@@ -21,6 +22,7 @@ impl<const N: usize> Digits<N> {
         }
     }
 
+    #[inline]
     pub fn extend(&mut self, digits: &[u8]) {
         let places = &mut self.digits[usize::from(self.count)..];
         let count = digits.len().min(places.len());
@@ -29,6 +31,7 @@ impl<const N: usize> Digits<N> {
     }
 
     /// A number below a thousand.
+    #[inline]
     pub fn push_number(&mut self, number: u16) {
         for power in [100, 10, 1] {
             if number >= power {
@@ -37,12 +40,14 @@ impl<const N: usize> Digits<N> {
         }
     }
 
+    #[inline]
     pub fn as_slice(&self) -> &[u8] {
         &self.digits[..usize::from(self.count)]
     }
 }
 
 impl<const N: usize> From<&[u8]> for Digits<N> {
+    #[inline]
     fn from(digits: &[u8]) -> Self {
         let mut new = Self::default();
         new.extend(digits);

@@ -46,6 +46,7 @@ pub(crate) struct Lengths {
 
 impl Lengths {
     /// Whether there are numbers of this length.
+    #[inline]
     pub fn test(self, length: usize) -> Result<Possible, Impossible> {
         let shortest = self.possible.trailing_zeros();
         if shortest == u32::BITS {

@@ -91,6 +91,7 @@ impl Metadata {
     /// # Errors
     ///
     /// Why there are none.
+    #[inline]
     pub fn possible(&self, number: &PhoneNumber) -> Result<Possible, Impossible> {
         let territory = self.main_territory(number.country_code()).ok_or(Impossible::InvalidCountryCode)?;
         territory.lengths.test(number.national_digits().len())
@@ -104,12 +105,14 @@ impl Metadata {
 
     /// Whether the number lies in a range that is in use.
     #[must_use]
+    #[inline]
     pub fn is_valid(&self, number: &PhoneNumber) -> bool {
         self.number_type(number) != NumberType::Unknown
     }
 
     /// What the number is for.
     #[must_use]
+    #[inline]
     pub fn number_type(&self, number: &PhoneNumber) -> NumberType {
         self.classify(number).number_type
     }
@@ -161,25 +164,30 @@ impl Metadata {
         territories.iter().map(|territory| territory.region)
     }
 
+    #[inline]
     pub(crate) fn code(&self, country_code: u16) -> Option<Code> {
         let place = self.code_index.get(usize::from(country_code))?.checked_sub(1)?;
         self.codes.get(usize::from(place)).copied()
     }
 
+    #[inline]
     fn territories_of(&self, code: Code) -> &[Territory] {
         let first = usize::from(code.first);
         &self.territories[first..first + usize::from(code.count)]
     }
 
+    #[inline]
     pub(crate) fn territory(&self, region: Region) -> Option<&Territory> {
         let place = self.region_index[region.pair()?].checked_sub(1)?;
         self.territories.get(usize::from(place))
     }
 
+    #[inline]
     pub(crate) fn main_territory(&self, country_code: u16) -> Option<&Territory> {
         self.territories_of(self.code(country_code)?).first()
     }
 
+    #[inline]
     pub(crate) fn kept(&self, kept: u8) -> Option<(usize, usize)> {
         let (start, left_out) = *self.kept.get(usize::from(kept.checked_sub(1)?))?;
         Some((start.into(), left_out.into()))

@@ -43,10 +43,12 @@ impl PhoneNumber {
     /// The digits after the country code, with those leading zeros that are part of the number (as in Italy), without
     /// the national prefix: the national significant number.
     #[must_use]
+    #[inline]
     pub fn national_number(&self) -> &str {
         as_text(self.national_digits())
     }
 
+    #[inline]
     pub(crate) fn national_digits(&self) -> &[u8] {
         let digits = self.digits.as_slice();
         // The last digit is no leading zero, even if it is one.
@@ -63,6 +65,7 @@ impl PhoneNumber {
 
     /// The number in E.164, as it is dialled from everywhere: `+46701740605`. It has no extension.
     #[must_use]
+    #[inline]
     pub fn e164(&self) -> E164 {
         let mut written = Digits::default();
         written.push(b'+');
@@ -72,6 +75,7 @@ impl PhoneNumber {
     }
 }
 
+#[inline]
 fn as_text(digits: &[u8]) -> &str {
     core::str::from_utf8(digits).unwrap_or_default()
 }
@@ -117,6 +121,7 @@ pub struct E164(Digits<{ 1 + 3 + MOST_DIGITS }>);
 impl E164 {
     /// The text, such as `+46701740605`.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         as_text(self.0.as_slice())
     }

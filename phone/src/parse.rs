@@ -82,6 +82,7 @@ fn parse(metadata: &Metadata, text: &str, default_region: Option<Region>) -> Res
 
 /// Whether a text is nothing but enough digits, perhaps after a plus: there is nothing to be found in it, and no
 /// extension. Most numbers that programs read are written like that.
+#[inline]
 fn is_plain(text: &str) -> bool {
     const FEWEST: usize = 3;
     let digits = text.strip_prefix('+').unwrap_or(text).as_bytes();
@@ -98,6 +99,7 @@ fn without_extension<'t>(characters: &Characters, number: &'t str) -> (&'t str, 
 }
 
 /// Finds the country code.
+#[inline]
 fn split(metadata: &Metadata, number: &str, home: Option<&Territory>) -> Result<Split, ParseError> {
     let after_plus = number.trim_start_matches(is_plus);
     if after_plus.len() == number.len() {
@@ -135,6 +137,7 @@ fn split_without_plus(
 }
 
 /// Splits a number that begins with a country code.
+#[inline]
 fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseError> {
     if digits.len() <= FEWEST_DIGITS {
         return Err(ParseError::TooShortAfterIdd);
@@ -153,6 +156,7 @@ fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseE
 }
 
 /// The rest of a number that begins with the country code of its own territory, if it makes more sense without.
+#[inline]
 fn without_own_country_code(metadata: &Metadata, home: &Territory, digits: &[u8]) -> Option<Written> {
     let mut code = Digits::<3>::default();
     code.push_number(home.country_code);

@@ -22,12 +22,14 @@ pub struct Walk {
 impl Walk {
     /// Before the first digit.
     #[must_use]
+    #[inline]
     pub fn start(automaton: &Automaton, root: Node) -> Self {
         Self { node: root, count: 0, found: None }.told(automaton)
     }
 
     /// After one more digit.
     #[must_use]
+    #[inline]
     pub fn next(self, automaton: &Automaton, digit: u8) -> Self {
         if self.is_over() {
             return self;
@@ -35,6 +37,7 @@ impl Walk {
         Self { node: automaton.next(self.node, digit), count: self.count + 1, ..self }.told(automaton)
     }
 
+    #[inline]
     fn told(mut self, automaton: &Automaton) -> Self {
         let label = automaton.label(self.node);
         if label.accepts {
@@ -46,12 +49,14 @@ impl Walk {
 
     /// The prefix, if more digits follow.
     #[must_use]
+    #[inline]
     pub fn found(self) -> Option<Prefix> {
         self.found
     }
 
     /// The prefix, if the number ends here.
     #[must_use]
+    #[inline]
     pub fn end(self, automaton: &Automaton) -> Option<Prefix> {
         let label = automaton.label(self.node);
         if label.accepts_at_end { Some(Prefix { length: self.count, kept: label.kept }) } else { self.found }
@@ -59,6 +64,7 @@ impl Walk {
 
     /// Whether no further digit makes a difference.
     #[must_use]
+    #[inline]
     pub fn is_over(self) -> bool {
         self.node == 0
     }

@@ -32,7 +32,7 @@ fn update(value: &str) -> ApiRequest {
 }
 
 #[test]
-fn what_the_service_repeats_is_blotted_out() {
+fn what_the_service_repeats_is_redacted() {
     let blacklisted = request::get_from_blacklist("+46703541190").unwrap();
     assert_eq!(
         redacted(&blacklisted, "t0ken-1: no /v2/blacklist/46703541190 with key-1"),
@@ -58,7 +58,7 @@ fn what_the_service_repeats_is_blotted_out() {
 }
 
 #[test]
-fn a_short_token_is_blotted_out_where_it_stands_alone() {
+fn a_short_token_is_redacted_where_it_stands_alone() {
     assert_eq!(
         redacted(&update("x"), "the token \"t\" is not t, nor at"),
         "the token \"[redacted]\" is not [redacted], nor at"
@@ -155,7 +155,7 @@ fn a_large_problem_is_cut_and_nothing_shows_at_the_cut() {
 }
 
 #[test]
-fn what_is_blotted_out_may_be_longer_than_it_was() {
+fn what_is_redacted_may_be_longer_than_it_was() {
     let detail = "abc ".repeat(15_000);
     let mut error = error_of(&format!("{{\"detail\":\"{detail}\"}}"));
     redact(&update("abc"), &mut error);

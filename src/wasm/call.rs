@@ -24,7 +24,7 @@ pub(crate) struct CallOptions {
     pub(crate) headers: Vec<(String, String)>,
     /// Whether items of a list that do not fit are left out.
     pub(crate) skips_invalid: bool,
-    /// The body, as text that this module has not read. It stands in place of the request's own.
+    /// The body, in bytes that this module has not read. It stands in place of the request's own.
     pub(crate) written: Option<JsValue>,
 }
 

@@ -23,6 +23,7 @@ use crate::wasm::convert::{self, PageRequest};
 use crate::wasm::events::Reporter;
 use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::Signal;
+use crate::wasm::js;
 use crate::wasm::progress::Progress;
 
 #[wasm_bindgen]
@@ -111,8 +112,8 @@ impl Client {
         self.add(read::new_contacts("contacts", contacts), options, None)
     }
 
-    /// Contacts that another module of the package has checked and written as JSON. This one does not look at the text,
-    /// as long as nothing fails.
+    /// Contacts that another module of the package has checked and written as JSON: the bytes of a body, which this one
+    /// does not look at, as long as nothing fails.
     #[wasm_bindgen(js_name = addWritten)]
     pub fn add_written(&self, json: JsValue, count: usize, options: &JsValue) -> Promise {
         let contacts = request::NewContacts { json: request::Json(String::new()), count };
@@ -260,7 +261,8 @@ impl Client {
             let headers = connection.headers.iter().chain(&options.headers);
             let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
             let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
-                let written = options.written.as_ref().and_then(JsValue::as_string);
+                let written = options.written.clone().and_then(js::bytes).map(|bytes| bytes.to_vec());
+                let written = written.and_then(|bytes| String::from_utf8(bytes).ok());
                 let whole = request.map(|request| match written {
                     Some(_) => Cow::Owned(ApiRequest { body: written, ..request.clone() }),
                     None => Cow::Borrowed(request),

@@ -61,7 +61,7 @@ async fn exchange(
 pub(crate) struct Outgoing<'a> {
     pub(crate) url: &'a str,
     pub(crate) method: Method,
-    /// Text.
+    /// Text, or bytes.
     pub(crate) body: Option<JsValue>,
     /// The client's headers, then those of the call, which win.
     pub(crate) headers: [&'a [(String, String)]; 2],

@@ -356,7 +356,7 @@ describe("at a terminal", { skip }, () => {
   }
 
   it("says when the service asks for a pause, and what is refused so far", async () => {
-    await write(`${tableOf(3000)}12;x\r\n`);
+    await write(tableOf(3000).replace("Förnamn\r\n", "Förnamn\r\n12;x\r\n"));
     await sandbox.faults([
       { match: { method: "POST" }, times: 1, action: { type: "status", status: 429, retryAfter: 2 } },
     ]);

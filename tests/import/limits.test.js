@@ -25,7 +25,7 @@ describe("an input", { timeout: 120_000 }, () => {
     ],
     [
       "100 headings of 30 KB",
-      () => `phoneNumber,${headings(100, 300_000)}\n` + "1,2\n".repeat(1000),
+      () => `phoneNumber,${headings(100, 30_000)}\n` + "1,2\n".repeat(1000),
       /column 2/,
     ],
     ["100 000 columns", () => `phoneNumber,${headings(100_000, 7)}\n` + "1,2\n".repeat(1000), /column 257/],

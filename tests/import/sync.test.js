@@ -312,6 +312,33 @@ describe("a sync", { timeout: 300_000 }, () => {
     );
   });
 
+  it("looks up what became of writes whose answers are lost, each and every one", async () => {
+    await add(people(0, 60));
+    await service.faults(
+      ["POST", "PATCH", "DELETE"].map((method) => ({
+        match: { method, path: "/v2/*" },
+        action: { type: "drop-after" },
+      })),
+    );
+    const source = [...people(0, 30, { a: "x" }), ...people(30, 50, {}).map((one) => ({ ...one, labels: ["VIP"] })), ...people(100, 130)]; // prettier-ignore
+    const report = await sync(source, { scope: SCOPE, remove: true, maxRemovals: 10, maxRetries: 1 });
+    assert.deepEqual([counts(report), report.failed], [[30, 50, 0, 10], []]);
+    await service.faults([]);
+    const contents = await service.contents();
+    assert.equal(new Set(numbersIn(contents)).size, 80);
+    assert.equal(contents.length, 80);
+    assert.deepEqual(counts(await sync(source, { scope: SCOPE })), [0, 0, 80, 0]);
+  });
+
+  it("stops when nothing comes of its requests, and says of what it does not know the fate", async () => {
+    await add(people(0, 40));
+    await service.faults([{ match: { path: "/v2/contacts/*" }, action: { type: "drop-before" } }]);
+    const promise = sync(people(0, 40, { a: "x" }), { maxRetries: 1 });
+    await failure(promise, { code: "network" });
+    await service.faults([]);
+    assert.equal((await sync(people(0, 40, { a: "x" }))).updated, 40);
+  });
+
   it("says how far it is", async () => {
     await add(people(0, 50));
     const seen = [];

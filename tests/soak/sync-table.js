@@ -115,7 +115,7 @@ function tableOf(rows) {
   const quoted = (text = "") => `"${text.replaceAll('"', '""')}"`;
   const cell = (text) => quoted(text === "'=1" ? "''=1" : text);
   const lines = rows.map(({ properties, labels }) => {
-    const own = (name) => (Object.hasOwn(properties, name) ? properties[name] : "");
+    const own = (name) => new Map(Object.entries(properties)).get(name) ?? "";
     const cells = ["phoneNumber", ...NAMES].map((name) => cell(own(name)));
     return [
       ...cells,

@@ -27,11 +27,13 @@ pub struct Digits {
 
 impl Digits {
     /// A number of these digits.
+    #[inline]
     pub fn new(digits: &str) -> Self {
         Digits { international: format!("+{digits}"), ..Digits::default() }
     }
 
     /// Without a plus.
+    #[inline]
     pub fn digits(&self) -> &str {
         &self.international[1..]
     }
@@ -72,6 +74,7 @@ struct Gap {
 }
 
 impl Gap {
+    #[inline]
     fn add(&mut self, character: char) {
         let is_letter = character.is_alphabetic();
         self.starts_with_letter |= is_letter && self.length == 0;
@@ -124,6 +127,7 @@ impl Scan {
         }
     }
 
+    #[inline]
     fn digit(&mut self, digit: char) -> Result<(), Refusal> {
         if self.gap.length > 0 {
             let gap = std::mem::take(&mut self.gap);
@@ -141,6 +145,7 @@ impl Scan {
         }
     }
 
+    #[inline]
     fn other(&mut self, character: char) {
         self.gap.add(character);
         match character {
@@ -156,6 +161,7 @@ impl Scan {
         }
     }
 
+    #[inline]
     fn before(&mut self, gap: &Gap) -> Result<(), Refusal> {
         if gap.has_sign || gap.pluses > 1 || gap.plus_stands_off {
             return Err(SIGN.into());
@@ -168,6 +174,7 @@ impl Scan {
         Ok(())
     }
 
+    #[inline]
     fn between(&mut self, gap: &Gap) -> Result<(), Refusal> {
         if gap.has_letters {
             return Err(LETTER.into());

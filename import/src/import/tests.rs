@@ -214,7 +214,7 @@ fn an_equal_number_in_a_skipped_row_is_known() {
     let options = format!(r#"{{"checkpoint":{}}}"#, stopped(&source, &[]));
     let (mut resumed, chunks) = import(&options, format!("{source}0701740003,again\n").as_bytes()).unwrap();
     let rejection = resumed.take_rejections().remove(0);
-    assert_eq!(resumed.faults()[rejection.fault].reason.as_str(), "duplicate");
+    assert_eq!(resumed.errors()[rejection.error].reason.as_str(), "duplicate");
     assert!(all_rows(&chunks).is_empty());
 }
 

@@ -56,15 +56,13 @@ impl Index {
         }
     }
 
-    /// Contacts of a page as JSON, one a line. Those that the page before had too are passed over.
-    pub fn add(&mut self, lines: &str) {
-        for line in lines.lines() {
-            // The client has read them already.
-            let Ok(document) = Document::read(line) else { continue };
+    /// Contacts of a page, as a JSON array. Those that the page before had too are passed over.
+    pub fn add(&mut self, contacts: &str) {
+        for document in Document::read_all(contacts) {
             let Some(id) = document.id.as_deref() else { continue };
             let is_new = self.page.insert(id.into()) && !self.page_before.contains(id);
             if is_new {
-                self.keep(id, &document, line);
+                self.keep(id, &document);
             }
         }
     }
@@ -74,7 +72,7 @@ impl Index {
         self.page_before = std::mem::take(&mut self.page);
     }
 
-    fn keep(&mut self, id: &str, document: &Document<'_>, line: &str) {
+    fn keep(&mut self, id: &str, document: &Document<'_>) {
         self.keys.push(self.key(id, document).unwrap_or(Key::NONE));
         self.ids.push(id);
         self.starts.push(self.values.len() as u32);
@@ -88,7 +86,7 @@ impl Index {
         let labels = before.map(|place| self.label_sets.get(place));
         self.label_sets.push(numbered(document.labels(), labels, &mut self.labels, &mut self.lists));
         if let Some(contents) = &mut self.contents {
-            contents.push(line.into());
+            contents.push(document.json().into());
         }
     }
 
@@ -250,10 +248,13 @@ mod tests {
     #[test]
     fn numbers_are_found_in_any_spelling_and_the_oldest_first() {
         let mut index = index(Matching::PhoneNumber);
-        index
-            .add(&[line("b", "070-174 06 05"), line("a", "+46701740605"), line("c", "no number")].join("\n"));
-        index.end_page();
-        index.add(&[line("c", "no number"), line("d", "46701740605")].join("\n"));
+        for page in [
+            [line("b", "070-174 06 05"), line("a", "+46701740605"), line("c", "no number")].join(","),
+            [line("c", "no number"), line("d", "46701740605")].join(","),
+        ] {
+            index.add(&format!("[{page}]"));
+            index.end_page();
+        }
         index.finish();
         assert_eq!(index.len(), 4, "a contact of two pages is one");
         let key = |text: &str| {
@@ -300,7 +301,7 @@ mod tests {
                     )
                 })
                 .collect();
-            index.add(&lines.join("\n"));
+            index.add(&format!("[{}]", lines.join(",")));
         }
         index.finish();
         let each = index.bytes() / index.len();

@@ -4,17 +4,16 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::error::Error;
-use crate::json::{self, Object};
 use crate::numbers::Numbers;
 use crate::phone::Number;
-use crate::rejection::{Fault, Reason};
-use crate::row::{Content, Found, Row, SourceRow, distinct};
-use crate::sync::changes::{Change, Changes, Kind, with_labels, write_list};
+use crate::rejection::{Reason, RowError};
+use crate::row::{Content, Found, Row, SourceRow};
+use crate::sync::changes::{Change, Changes, Kind};
 use crate::sync::index::{Index, Place};
 use crate::sync::key::{Key, Matching};
 use crate::sync::preview;
 use crate::sync::settings::{Settings, Update};
-use crate::table::names::PHONE_NUMBER;
+use crate::sync::wanted::Wanted;
 
 /// How far it has come, in contacts and rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub struct Refused {
     /// Which.
     pub row: u32,
     /// Why not.
-    pub fault: Fault,
+    pub error: RowError,
     /// What stood in it, as JSON text, if somebody wants to know.
     pub found: Option<String>,
 }
@@ -53,13 +52,6 @@ pub struct Duplicate {
     pub row: u32,
     /// All but the oldest, which is kept in step.
     pub ids: Vec<String>,
-}
-
-/// What a row wants a contact to be.
-struct Wanted<'a> {
-    properties: Vec<(&'a str, &'a str)>,
-    labels: Vec<&'a str>,
-    is_unused: bool,
 }
 
 /// What rows have said of a contact so far.
@@ -116,9 +108,9 @@ impl Planner {
         }
     }
 
-    /// Contacts of a page of the account as JSON, one a line.
-    pub fn add_contacts(&mut self, lines: &str) {
-        self.index.add(lines);
+    /// Contacts of a page of the account, as a JSON array.
+    pub fn add_contacts(&mut self, contacts: &str) {
+        self.index.add(contacts);
         self.standing.compared = self.index.len() as u32;
     }
 
@@ -142,17 +134,17 @@ impl Planner {
                 Ok(())
             }
             Ok(Content::Contact(contact)) => self.compare(row, &contact, &found),
-            Err(fault) => Err(fault),
+            Err(error) => Err(error),
         };
-        if let Err(fault) = judged {
+        if let Err(error) = judged {
             let found = self.keeps_found.then(|| found.json());
-            self.rejections.push(Refused { row, fault, found });
+            self.rejections.push(Refused { row, error, found });
         }
     }
 
-    fn compare(&mut self, row: u32, contact: &Row<'_>, found: &Found<'_>) -> Result<(), Fault> {
+    fn compare(&mut self, row: u32, contact: &Row<'_>, found: &Found<'_>) -> Result<(), RowError> {
         if contact.is_empty() && contact.id.is_none() {
-            return Err(Fault::empty());
+            return Err(RowError::empty());
         }
         let number = self.numbers.read(contact);
         let key = self.settings.matching.key_of_row(contact, number.as_ref().ok().and_then(Option::as_ref));
@@ -169,7 +161,7 @@ impl Planner {
             [] => (None, Vec::new()),
         };
         let number = match number {
-            Err(fault) if self.settings.normalizes => return Err(fault),
+            Err(error) if self.settings.normalizes => return Err(error),
             number => number.ok().flatten(),
         };
         let Some(key) = key else { return Err(empty_key(&self.settings.matching)) };
@@ -182,13 +174,13 @@ impl Planner {
         };
         if !is_first {
             let detail = format!("an earlier row has the same {}", shown(&self.settings.matching)).into();
-            return Err(Fault { reason: Reason::Duplicate, detail });
+            return Err(RowError { reason: Reason::Duplicate, detail });
         }
         check_scope(contact, &self.settings.properties)?;
         let e164 = number.as_ref().filter(|_| self.settings.normalizes).map(Number::e164);
         let settings = Rc::clone(&self.settings);
         let is_unused = number.as_ref().is_some_and(|number| !number.is_valid) && settings.normalizes;
-        let wanted = wanted(contact, e164.as_deref(), &settings, is_unused);
+        let wanted = Wanted::new(contact, e164.as_deref(), &settings, is_unused);
         match oldest {
             None => self.add(row, key, &wanted, found),
             Some(place) => {
@@ -201,9 +193,9 @@ impl Planner {
         }
     }
 
-    fn add(&mut self, row: u32, key: Key, wanted: &Wanted<'_>, found: &Found<'_>) -> Result<(), Fault> {
+    fn add(&mut self, row: u32, key: Key, wanted: &Wanted<'_>, found: &Found<'_>) -> Result<(), RowError> {
         if self.settings.matching == Matching::Id {
-            return Err(Fault { reason: Reason::NotFound, detail: "no contact has this id".into() });
+            return Err(RowError { reason: Reason::NotFound, detail: "no contact has this id".into() });
         }
         if !self.settings.adds {
             return Ok(());
@@ -211,7 +203,7 @@ impl Planner {
         let json = wanted.json();
         let found = self.keeps_found.then(|| found.json());
         if !self.changes.add(row, key, json.as_bytes(), wanted.is_unused, found) {
-            return Err(Fault::malformed("the row is larger than 4 MiB"));
+            return Err(RowError::malformed("the row is larger than 4 MiB"));
         }
         self.warn(row, wanted);
         self.standing.added += 1;
@@ -224,8 +216,10 @@ impl Planner {
     fn update(&mut self, row: u32, place: Place, contact: &Row<'_>, wanted: &Wanted<'_>) {
         let kind = match self.settings.update {
             Update::Never => None,
-            Update::Merge => self.merged(place, contact, wanted),
-            Update::Replace => (!self.is_same(place, wanted)).then(|| Kind::Replacement(wanted.json())),
+            Update::Merge => wanted.merged(&self.index, place, contact, self.settings.clears),
+            Update::Replace => {
+                (!wanted.is_said_by(&self.index, place)).then(|| Kind::Replacement(wanted.json()))
+            }
         };
         let Some(kind) = kind else {
             self.standing.unchanged += 1;
@@ -238,43 +232,6 @@ impl Planner {
             self.previews.push(preview::update(&change, &self.index.id(place), before));
         }
         self.changes.change(change);
-    }
-
-    /// What a merge changes, if anything.
-    fn merged(&self, place: Place, contact: &Row<'_>, wanted: &Wanted<'_>) -> Option<Kind> {
-        let Wanted { properties, labels, .. } = wanted;
-        let index = &self.index;
-        let differing = properties.iter().filter(|(name, value)| !index.says(place, name, value));
-        let changed = differing.map(|(name, value)| (*name, Some(*value)));
-        let is_wanted = |name: &str| properties.iter().any(|(other, _)| *other == name);
-        let emptied = contact
-            .blank
-            .iter()
-            .filter(|name| self.settings.clears && index.has(place, name) && !is_wanted(name));
-        let changed: Vec<(&str, Option<&str>)> = changed.chain(emptied.map(|name| (*name, None))).collect();
-        let has: Vec<&str> = index.labels(place).collect();
-        let missing = labels.iter().filter(|label| !has.contains(label)).map(|label| label.to_string());
-        let missing: Vec<String> = missing.collect();
-        match (changed.is_empty(), missing.is_empty()) {
-            (true, true) => None,
-            (true, false) => Some(Kind::Labels(missing)),
-            _ => {
-                let labels = (!missing.is_empty()).then(|| with_labels(index, place, &missing));
-                Some(Kind::Patch(patch(&changed, labels)))
-            }
-        }
-    }
-
-    fn is_same(&self, place: Place, wanted: &Wanted<'_>) -> bool {
-        let index = &self.index;
-        let says = |(name, value): &(&str, &str)| index.says(place, name, value);
-        let mut labels: Vec<&str> = index.labels(place).collect();
-        let mut wanted_labels = wanted.labels.clone();
-        labels.sort_unstable();
-        wanted_labels.sort_unstable();
-        index.property_count(place) == wanted.properties.len()
-            && wanted.properties.iter().all(says)
-            && labels == wanted_labels
     }
 
     fn warn(&mut self, row: u32, wanted: &Wanted<'_>) {
@@ -348,76 +305,21 @@ impl Planner {
     }
 }
 
-impl Wanted<'_> {
-    fn json(&self) -> String {
-        let mut out = Vec::new();
-        let mut contact = Object::begin(&mut out);
-        let mut properties = Object::begin(contact.member("properties"));
-        for (name, value) in &self.properties {
-            properties.text(name, value);
-        }
-        properties.end();
-        if !self.labels.is_empty() {
-            write_list(contact.member("labels"), self.labels.iter().copied());
-        }
-        contact.end();
-        json::finished(out)
-    }
-}
-
-/// What a row says, with its number as it is written everywhere, and with what belongs to every contact of the scope.
-fn wanted<'a>(
-    contact: &'a Row<'a>,
-    e164: Option<&'a str>,
-    settings: &'a Settings,
-    is_unused: bool,
-) -> Wanted<'a> {
-    let own = contact.properties.iter().map(|(name, value)| match e164 {
-        Some(e164) if *name == PHONE_NUMBER => (*name, e164),
-        _ => (*name, *value),
-    });
-    let of_scope = settings.properties.iter().filter(|(name, _)| contact.property(name).is_none());
-    let of_scope = of_scope.map(|(name, value)| (name.as_str(), value.as_str()));
-    let labels =
-        contact.labels.iter().map(|label| &**label).chain(settings.labels.iter().map(String::as_str));
-    Wanted { properties: own.chain(of_scope).collect(), labels: distinct(labels), is_unused }
-}
-
-fn patch<'a>(changed: &[(&str, Option<&str>)], labels: Option<impl Iterator<Item = &'a str>>) -> String {
-    let mut out = Vec::new();
-    let mut patch = Object::begin(&mut out);
-    if !changed.is_empty() {
-        let mut properties = Object::begin(patch.member("properties"));
-        for (name, value) in changed {
-            match value {
-                Some(value) => properties.text(name, value),
-                None => properties.member(name).extend_from_slice(b"null"),
-            }
-        }
-        properties.end();
-    }
-    if let Some(labels) = labels {
-        write_list(patch.member("labels"), labels);
-    }
-    patch.end();
-    json::finished(out)
-}
-
 /// A contact that leaves the scope would be missing in every run after this one, and added by each.
-fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(), Fault> {
+fn check_scope(contact: &Row<'_>, properties: &[(String, String)]) -> Result<(), RowError> {
     let says_otherwise =
         |(name, value): &(String, String)| contact.property(name).is_some_and(|own| own != value);
     match properties.iter().any(says_otherwise) {
         false => Ok(()),
-        true => Err(Fault {
+        true => Err(RowError {
             reason: Reason::InvalidArgument,
             detail: "a property of the row is another than options.scope says".into(),
         }),
     }
 }
 
-fn empty_key(matching: &Matching) -> Fault {
-    Fault {
+fn empty_key(matching: &Matching) -> RowError {
+    RowError {
         reason: Reason::EmptyRow,
         detail: format!("empty key: the row has no {}", shown(matching)).into(),
     }

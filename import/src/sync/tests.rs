@@ -44,6 +44,10 @@ impl Contact {
     }
 }
 
+fn array(contacts: &[Contact]) -> String {
+    format!("[{}]", contacts.iter().map(Contact::line).collect::<Vec<_>>().join(","))
+}
+
 /// The service, as far as a sync writes to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Account(Vec<Contact>);
@@ -83,7 +87,7 @@ fn planned(options: &str, account: &Account, source: &[u8], format: Format) -> R
     let settings = Settings::read(options).unwrap();
     let mut sync = Sync::new(settings, format, true, true);
     for page in account.0.chunks(3) {
-        sync.add_contacts(&page.iter().map(Contact::line).collect::<Vec<_>>().join("\n"));
+        sync.add_contacts(&array(page));
         sync.end_page();
     }
     sync.end_account();
@@ -129,7 +133,7 @@ fn who_is_missing_is_added_and_who_differs_is_changed() {
         ]
     );
     let reasons: Vec<_> =
-        sync.take_rejections().iter().map(|refused| (refused.row, refused.fault.reason.as_str())).collect();
+        sync.take_rejections().iter().map(|refused| (refused.row, refused.error.reason.as_str())).collect();
     assert_eq!(reasons, [(5, "invalid_phone_number"), (6, "empty_row"), (7, "duplicate")]);
     let expected =
         Standing { compared: 3, rows: 7, blank: 1, added: 1, updated: 1, unchanged: 1, removed: 0 };
@@ -216,7 +220,7 @@ fn by_id_by_email_and_by_a_property() {
         assert_eq!(writes.len(), 1, "{matching}");
         assert_eq!(account.0[1].properties["a"], "2", "{matching}");
         let reasons: Vec<_> =
-            sync.take_rejections().iter().map(|refused| refused.fault.reason.as_str()).collect();
+            sync.take_rejections().iter().map(|refused| refused.error.reason.as_str()).collect();
         let expected: &[&str] = if matching == "id" { &["not_found", "empty_row"] } else { &["empty_row"] };
         assert_eq!(reasons, expected, "{matching}");
     }
@@ -228,7 +232,7 @@ fn what_leaves_the_scope_is_refused_and_what_is_added_is_in_it() {
     let options = r#"{"scope":{"labels":["crm"],"properties":{"department":"Sales"}}}"#;
     let csv = b"phoneNumber,department\n0701740601,\n0701740602,IT\n0701740603,Sales\n";
     let Done { mut sync, .. } = done(options, &mut account, csv, Format::Bytes);
-    assert_eq!(sync.take_rejections()[0].fault.reason.as_str(), "invalid_argument");
+    assert_eq!(sync.take_rejections()[0].error.reason.as_str(), "invalid_argument");
     assert_eq!(account.0.len(), 2);
     for contact in &account.0 {
         assert_eq!(
@@ -239,14 +243,13 @@ fn what_leaves_the_scope_is_refused_and_what_is_added_is_in_it() {
 }
 
 #[test]
-fn contacts_in_doubt_are_found() {
+fn contacts_without_an_answer_are_found() {
     let csv = b"phoneNumber\n0701740601\n0701740602\n0701740603\n";
     let mut sync = planned("{}", &Account::default(), csv, Format::Bytes).unwrap();
     assert_eq!(sync.next_chunk().unwrap().contacts.len(), 3);
     sync.look_for(&[2, 4]);
     let there = Account::of(&[person(3, "x"), person(2, "x"), person(3, "x")]);
-    let lines: Vec<String> = there.0.iter().map(Contact::line).collect();
-    assert_eq!(sync.found_in(&lines.join("\n")), [4]);
+    assert_eq!(sync.found_in(&array(&there.0)), [4]);
 }
 
 /// What a sync by a property is to make of an account, as one would write it down without a thought of time and memory.

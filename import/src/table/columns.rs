@@ -3,7 +3,7 @@
 use crate::characters::is_blank;
 use crate::error::{Error, shown};
 use crate::formula::without_apostrophe;
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 use crate::row::Row;
 use crate::table::labels;
 use crate::table::names::{self, EMAIL, ID, LABELS, PHONE_NUMBER};
@@ -185,11 +185,11 @@ impl Columns {
     }
 
     /// The cells of a row as a contact; nothing for a row in which nothing stands. Empty cells say nothing.
-    pub fn row<'a>(&'a self, cells: Cells<'a>) -> Result<Option<Row<'a>>, Fault> {
+    pub fn row<'a>(&'a self, cells: Cells<'a>) -> Result<Option<Row<'a>>, RowError> {
         let count = self.headings.len();
         if cells.has_more() || cells.iter().skip(count).any(|cell| !is_blank(cell)) {
             let detail = format!("the row has more cells than the heading, which has {count}");
-            return Err(Fault::malformed(detail));
+            return Err(RowError::malformed(detail));
         }
         let mut row = Row { properties: Vec::with_capacity(self.targets.len()), ..Row::default() };
         for target in &self.targets {
@@ -209,7 +209,11 @@ impl Columns {
 
 /// Google puts several values into a cell.
 fn first_of(cell: &str) -> &str {
-    cell.split_once(" ::: ").map_or(cell, |(first, _)| first)
+    // Hardly any has a colon.
+    match cell.as_bytes().contains(&b':') {
+        true => cell.split_once(" ::: ").map_or(cell, |(first, _)| first),
+        false => cell,
+    }
 }
 
 /// Every column has a heading, and one that comes twice is ambiguous unless a mapping names it. A heading is not shown:

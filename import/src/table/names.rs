@@ -1,7 +1,7 @@
 //! The headings that mean a property, whoever wrote them.
 //!
 //! Telephone numbers and addresses of mail are named in so many ways that no list has them all; what they are made of is
-//! known ([`words`]). The rest is in lists ([`lists`]).
+//! known (`words`). The rest is in lists (`lists`).
 
 use std::borrow::Cow;
 

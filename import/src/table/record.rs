@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::characters::is_blank;
-use crate::rejection::Fault;
+use crate::rejection::RowError;
 
 /// Where a cell stands in its line.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,7 +27,7 @@ pub struct Record<'a> {
     pub row: u32,
     /// Of all text up to its end.
     pub fingerprint: u64,
-    pub(super) fault: Option<&'static str>,
+    pub(super) error: Option<&'static str>,
     pub(super) line: &'a [u8],
     pub(super) cells: &'a [Cell],
     pub(super) has_more: bool,
@@ -35,16 +35,16 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Its cells, if it can be read.
-    pub fn cells(&self) -> Result<Cells<'a>, Fault> {
-        if let Some(fault) = self.fault {
-            return Err(Fault::malformed(fault));
+    pub fn cells(&self) -> Result<Cells<'a>, RowError> {
+        if let Some(error) = self.error {
+            return Err(RowError::malformed(error));
         }
         // Cells begin and end beside delimiters and quotes, never inside a character.
         match std::str::from_utf8(self.line) {
-            Ok(text) if text.contains('\0') => Err(Fault::malformed("the row holds a NUL character")),
+            Ok(text) if text.contains('\0') => Err(RowError::malformed("the row holds a NUL character")),
             Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
             Err(_) => {
-                Err(Fault::malformed("the row has bytes that are no text in the encoding of the others"))
+                Err(RowError::malformed("the row has bytes that are no text in the encoding of the others"))
             }
         }
     }
@@ -96,11 +96,13 @@ impl<'a> Cells<'a> {
     }
 
     /// The text of one; nothing beyond the last.
+    #[inline]
     pub fn get(&self, index: usize) -> &'a str {
         self.cells.get(index).map_or("", |cell| &self.text[cell.start..cell.end])
     }
 
     /// Each of them, in order.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = &'a str> {
         self.cells.iter().map(move |cell| &self.text[cell.start..cell.end])
     }

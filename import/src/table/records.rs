@@ -34,7 +34,7 @@ pub struct Records {
     first_line: Option<FirstLine>,
     /// Up to here quotes do not reach across lines.
     plain_until: usize,
-    fault: Option<&'static str>,
+    error: Option<&'static str>,
     /// The length of the record that was handed out, with its line break.
     used: Option<usize>,
     row: u32,
@@ -83,7 +83,7 @@ impl Records {
             has_more: false,
             first_line: None,
             plain_until: 0,
-            fault: None,
+            error: None,
             used: None,
             row: 0,
             follows_return: false,
@@ -122,16 +122,18 @@ impl Records {
     }
 
     /// Makes ready for the next record, once nobody looks at the last one any more.
+    #[inline]
     fn release(&mut self) {
         let Some(used) = self.used.take() else { return };
         self.start += used;
         self.plain_until = self.plain_until.saturating_sub(used);
         (self.at, self.state) = (0, State::Opening);
-        (self.cell, self.has_more, self.first_line, self.fault) = (Cell::default(), false, None, None);
+        (self.cell, self.has_more, self.first_line, self.error) = (Cell::default(), false, None, None);
         self.cells.clear();
     }
 
     /// Passes over line breaks; true when a record begins.
+    #[inline]
     fn begin(&mut self) -> bool {
         while let Some(&byte) = self.text.get(self.start) {
             let ends_pair = byte == b'\n' && self.follows_return;
@@ -212,6 +214,7 @@ impl Records {
 
     /// How many bytes after the one at hand are passed over together: up to a quote, a line break or this byte, or to the
     /// limit.
+    #[inline]
     fn run(&self, end: u8) -> usize {
         let next = self.start + self.at + 1;
         let limit = self.text.len().min(self.start + MOST_BYTES + 1);
@@ -222,6 +225,7 @@ impl Records {
         bytes::before(rest, may_end, |byte| byte == end || byte == b'"' || is_break(byte))
     }
 
+    #[inline]
     fn close(&mut self) {
         if !matches!(self.state, State::Quote | State::Closed) {
             self.cell.end = self.at;
@@ -233,13 +237,13 @@ impl Records {
     }
 
     /// The rest of the line is not looked at; it stays with the cell at hand.
-    fn skip(&mut self, fault: &'static str) {
-        (self.state, self.fault) = (State::Skipped, Some(fault));
+    fn skip(&mut self, error: &'static str) {
+        (self.state, self.error) = (State::Skipped, Some(error));
     }
 
     /// The record is its first line; where that ends.
-    fn fail(&mut self, fault: &'static str) -> usize {
-        self.fault = Some(fault);
+    fn fail(&mut self, error: &'static str) -> usize {
+        self.error = Some(error);
         self.state = State::Skipped;
         self.plain_until = self.plain_until.max(self.at);
         let Some(FirstLine { end, cells, cell }) = self.first_line else { return self.at };
@@ -253,11 +257,12 @@ impl Records {
         self.fingerprint.add(&self.text[dropped.clone()]);
         self.text.drain(dropped);
         self.plain_until = self.plain_until.saturating_sub(self.at);
-        (self.at, self.state, self.fault) = (0, State::Dropped, Some(TOO_LARGE));
+        (self.at, self.state, self.error) = (0, State::Dropped, Some(TOO_LARGE));
         self.cells.clear();
         self.cell = Cell::default();
     }
 
+    #[inline]
     fn record(&mut self, end: usize) -> Record<'_> {
         let line = self.start..self.start + end;
         self.fingerprint.add(&self.text[line.clone()]);
@@ -268,7 +273,7 @@ impl Records {
         }
         self.follows_return = line_break == Some(b'\r');
         self.used = Some(end + usize::from(line_break.is_some()));
-        if self.fault.is_some() {
+        if self.error.is_some() {
             self.cells.push(Cell { start: self.cell.start.min(end), end, doubled: false });
         }
         for cell in self.cells.iter_mut().filter(|cell| cell.doubled) {
@@ -284,7 +289,7 @@ impl Records {
         Record {
             row: self.row,
             fingerprint,
-            fault: self.fault,
+            error: self.error,
             line: &self.text[line],
             cells: &self.cells,
             has_more: self.has_more,
@@ -292,6 +297,7 @@ impl Records {
     }
 }
 
+#[inline]
 fn is_break(byte: u8) -> bool {
     byte == b'\n' || byte == b'\r'
 }

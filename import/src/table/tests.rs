@@ -29,7 +29,7 @@ fn read_as<'a>(form: Form, pieces: impl Iterator<Item = &'a [u8]>) -> Result<Row
                 row.properties.iter().map(|(_, value)| value.to_string()).collect::<Vec<_>>().join("|")
             }
             Ok(Content::Blank) => String::new(),
-            Err(fault) => fault.reason.as_str().into(),
+            Err(error) => error.reason.as_str().into(),
         };
         found.push((row, fingerprint, shown));
     };
@@ -110,7 +110,7 @@ fn a_stray_quote_costs_its_own_row() {
     expect(b"n;nick\r\n05;\"Al\r\n\r\n06;Bo", &[(2, bad), (4, "06|Bo")]);
     expect(b"n;nick\n05;\"Al\"x\n06;Bo", &[(2, bad), (3, "06|Bo")]);
     expect(b"n;nick\n05;\"Al\" x;\"\n06;Bo", &[(2, bad), (3, "06|Bo")]);
-    // In lines that are read again quotes do not reach across, until the place where the fault was found.
+    // In lines that are read again quotes do not reach across, until the place where the error was found.
     expect(
         b"n;nick\n05;\"Al\n06;B\"o\n07;\"Cy\"\n08;\"D\ni\"\n09;Ed",
         &[(2, bad), (3, bad), (4, "07|Cy"), (5, "08|D\ni"), (6, "09|Ed")],

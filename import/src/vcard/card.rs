@@ -20,7 +20,7 @@ pub struct Card {
     labels: Vec<String>,
     /// What Apple calls a group of properties.
     group_labels: Vec<(Vec<u8>, String)>,
-    fault: Option<Refusal>,
+    error: Option<Refusal>,
     kept: usize,
     /// Cards in the card, which are somebody else.
     depth: usize,
@@ -39,7 +39,7 @@ struct Number {
 impl Card {
     /// Something in it cannot be read. The first thing is named.
     pub fn fail(&mut self, why: Refusal) {
-        self.fault.get_or_insert(why);
+        self.error.get_or_insert(why);
     }
 
     /// Whether another card may begin in this one: an agent's.
@@ -119,7 +119,7 @@ impl Card {
         ] {
             cells.push(cell);
         }
-        (cells, self.fault)
+        (cells, self.error)
     }
 
     /// The mobile before the one at work before the one at home, and of those alike the preferred one.

@@ -30,7 +30,7 @@ fn read_as<'a>(form: Form, pieces: impl Iterator<Item = &'a [u8]>) -> Result<Fou
                 values.chain(row.labels.iter().map(|label| format!("#{label}"))).collect::<Vec<_>>().join(" ")
             }
             Ok(Content::Blank) => "blank".into(),
-            Err(fault) => format!("{}: {}", fault.reason.as_str(), fault.detail),
+            Err(error) => format!("{}: {}", error.reason.as_str(), error.detail),
         };
         found.push((row, fingerprint, shown));
     };

@@ -4,7 +4,6 @@ import { carryChannel } from "./channel.js";
 import { clientSettings, type ClientOptions } from "./client-options.js";
 import { Connection } from "./connection.js";
 import { contacts, type Contacts } from "./contacts.js";
-import { TextDecoder } from "../common/host.js";
 import { labels, type Labels } from "./labels.js";
 import type { ContactProperties } from "./models.js";
 
@@ -35,9 +34,8 @@ export class Ip1<P extends object = ContactProperties> {
     carryChannel(this, {
       maxRetries: settings.maxRetries,
       check: (options) => void callSettings(options),
-      // Text, as bodies are: what stands in place of `fetch` may look at it.
-      add: (json, count, options) =>
-        connection.call("addWritten", [new TextDecoder().decode(json), count], options, ["sync"]),
+      // A copy: what stands in place of `fetch` may keep it.
+      add: (json, count, options) => connection.call("addWritten", [json.slice(), count], options, ["sync"]),
     });
   }
 }

@@ -4,9 +4,9 @@ import { utf8 } from "./text.js";
 
 // What the core takes at once is a few milliseconds of work.
 
-const PIECE = 64 * 1024;
+const PIECE = 256 * 1024;
 const MOST_CONTACTS = 500;
-const BLOB_PIECES = 16;
+const BLOB_PIECES = 4;
 
 /** The bytes of a value, if it is some. @internal */
 export function bytesOf(value: unknown): Uint8Array | undefined {

@@ -8,9 +8,9 @@ import type { ImportCheckpoint, ImportProgress, ImportReport, Rejection } from "
 /** How far the core has read. */
 export interface Standing {
   rows: number;
-  /** Rows that the checkpoint says are done, and those that it says are in doubt. */
+  /** Rows that the checkpoint says are done, and those that it says are unknown. */
   skipped: number;
-  inDoubt: number;
+  unknownBefore: number;
   blank: number;
   /** Rows of contacts that are there already. */
   existing: number;
@@ -32,7 +32,7 @@ const STOPPED = `${ENDPOINTS.addContacts}: the import was stopped before the ans
 
 /** What became of the rows, as far as it is known. */
 export class Account {
-  standing: Standing = { rows: 0, skipped: 0, inDoubt: 0, blank: 0, existing: 0, lastRow: 0 };
+  standing: Standing = { rows: 0, skipped: 0, unknownBefore: 0, blank: 0, existing: 0, lastRow: 0 };
   table: ImportReport["table"];
   /** As JSON text, or as the caller gave it. */
   checkpoint: string | ImportCheckpoint = NO_CHECKPOINT;
@@ -100,20 +100,27 @@ export class Account {
   }
 
   get progress(): Omit<ImportProgress, "phase" | "bytesRead"> {
-    const { rows, skipped, inDoubt } = this.standing;
+    const { rows, skipped, unknownBefore } = this.standing;
     return {
       rows,
       sent: this.#accepted,
-      failed: this.#rejected.length + this.#unknownRows + inDoubt,
+      failed: this.#rejected.length + this.#unknownRows + unknownBefore,
       skipped,
-      left: this.#left,
+      ...(this.#skipsExisting && { left: this.#left }),
     };
   }
 
   get #left(): number {
-    const { rows, skipped, inDoubt, blank, existing } = this.standing;
+    const { rows, skipped, unknownBefore, blank, existing } = this.standing;
     return (
-      rows - this.#accepted - this.#rejected.length - blank - existing - this.#unknownRows - inDoubt - skipped
+      rows -
+      this.#accepted -
+      this.#rejected.length -
+      blank -
+      existing -
+      this.#unknownRows -
+      unknownBefore -
+      skipped
     );
   }
 
@@ -124,7 +131,7 @@ export class Account {
 
   get report(): ImportReport {
     if (this.#final !== undefined) return this.#final;
-    const { rows, skipped, inDoubt, blank, existing, lastRow } = this.standing;
+    const { rows, blank, existing, lastRow } = this.standing;
     const accepted = this.#accepted;
     const rejected = [...this.#rejected].sort((a, b) => a.row - b.row);
     const earlier = this.#earlier.filter(({ firstRow }) => firstRow <= lastRow);

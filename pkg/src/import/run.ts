@@ -46,7 +46,7 @@ export class Run {
   readonly #underWay = new Map<Shipment, Promise<void>>();
   readonly #buffers = new Buffers();
   /** What rows are turned down for, as the core numbers it. */
-  readonly #faults: Omit<Rejection, "row">[] = [];
+  readonly #errors: Omit<Rejection, "row">[] = [];
   #failure: { error: unknown } | undefined;
   #bytesRead = 0;
   /** Contacts of the account that were read, where they are; `undefined` once they all are. */
@@ -126,33 +126,33 @@ export class Run {
   #note(): void {
     const { core, importer, account } = this.#with;
     const standing = core.ask(() => importer.standing());
-    const [rows = 0, skipped = 0, inDoubt = 0, blank = 0, existing = 0, lastRow = 0] = standing;
-    account.standing = { rows, skipped, inDoubt, blank, existing, lastRow };
+    const [rows = 0, skipped = 0, unknownBefore = 0, blank = 0, existing = 0, lastRow = 0] = standing;
+    account.standing = { rows, skipped, unknownBefore, blank, existing, lastRow };
     this.#refuse(core.ask(() => importer.takeRejections()));
     if (account.table !== undefined) return;
     const table = core.ask(() => importer.reading());
     if (table !== undefined) account.table = JSON.parse(table) as ImportReport["table"];
   }
 
-  /** Rows that the core has turned down: of each its number and that of its fault. */
+  /** Rows that the core has turned down: of each its number and that of its error. */
   #refuse(rejections: Uint32Array): void {
     if (rejections.length === 0) return;
     const { core, importer, account, observers } = this.#with;
     const found = observers.wantFound ? core.ask(() => importer.takeFound()) : undefined;
     const contents = found === undefined ? [] : (JSON.parse(found) as unknown[]);
     for (let index = 0; index < rejections.length; index += 2) {
-      const { reason, detail } = this.#fault(rejections[index + 1]!);
+      const { reason, detail } = this.#error(rejections[index + 1]!);
       account.refuse({ row: rejections[index]!, reason, detail }, contents[index / 2]);
     }
   }
 
-  #fault(number: number): Omit<Rejection, "row"> {
-    if (number >= this.#faults.length) {
+  #error(number: number): Omit<Rejection, "row"> {
+    if (number >= this.#errors.length) {
       const { core, importer } = this.#with;
-      const more = core.ask(() => importer.faultsFrom(this.#faults.length));
-      this.#faults.push(...(JSON.parse(more) as Omit<Rejection, "row">[]));
+      const more = core.ask(() => importer.rowErrorsFrom(this.#errors.length));
+      this.#errors.push(...(JSON.parse(more) as Omit<Rejection, "row">[]));
     }
-    return this.#faults[number]!;
+    return this.#errors[number]!;
   }
 
   /** Sends what is ready, and waits while too much is under way: so a slow service slows the reading. */

@@ -121,7 +121,8 @@ export class Sender {
       account.markUnknown(shipment, part, error);
       if (isAboutConnection(error)) this.#unanswered = error;
       // The next one would be sent elsewhere as well.
-      if (error.code === "unsafe_redirect" && !this.#with.learnsLater) return this.#giveUp(error);
+      if (this.#with.learnsLater === true) return undefined;
+      if (error.code === "unsafe_redirect") return this.#giveUp(error);
       this.#countInVain(error);
       return undefined;
     }

@@ -72,6 +72,10 @@ export class SyncAccount {
     return this.#unanswered.some((one) => one.shipment === shipment);
   }
 
+  get hasUnanswered(): boolean {
+    return this.#unanswered.length > 0;
+  }
+
   /** All additions without an answer so far, for whoever settles them. */
   takeUnanswered(): Unanswered[] {
     const unanswered = this.#unanswered;

@@ -5,16 +5,26 @@ import type { Interruption } from "./interruption.js";
 import type { ImportCore } from "./core.js";
 import { pauseAfter, type Pause } from "./pause.js";
 import { Sender } from "./send.js";
-import { Shipment } from "./shipment.js";
+import { Shipment, type Places } from "./shipment.js";
 import type { Syncer } from "../wasm/import_bg.js";
 import type { Unanswered, SyncAccount } from "./sync-account.js";
 import type { Calls } from "./sync-calls.js";
 import type { SyncSettings } from "./sync-options.js";
-import { linesOf, pagesOf } from "./sync-pages.js";
+import * as lateWrites from "./sync-late-writes.js";
+import { pagesOf, portionsOf } from "./sync-pages.js";
 import { inParallel } from "./sync-parallel.js";
 
 /** So often the account is read to see what became of additions whose answer was lost. */
 const MOST_LOOKS = 6;
+
+/** So often it is looked for what an earlier sync has left behind. */
+const LOOKS_FOR_LATE_WRITES = 3;
+
+/** Contacts of a chunk, by their places in it. */
+interface Part {
+  shipment: Shipment;
+  places: Places;
+}
 
 /** What additions work with. */
 export interface Adding {
@@ -35,6 +45,8 @@ export class Additions {
   readonly #sender: Sender;
   readonly #buffers = new Buffers();
   readonly #underWay = new Set<Shipment>();
+  /** What is left of the chunks that were taken already. */
+  readonly #open: Part[] = [];
 
   constructor(adding: Adding) {
     this.#with = adding;
@@ -48,15 +60,13 @@ export class Additions {
     });
   }
 
-  /** Resolves when all that can be added is, and nothing is unknown any more. */
+  /** Resolves when all that can be added is, and nothing is in doubt any more. */
   async run(): Promise<void> {
     const { settings, account } = this.#with;
     try {
-      await inParallel(
-        settings.concurrency,
-        () => this.#next(),
-        (shipment) => this.#send(shipment),
-      );
+      if (lateWrites.mayCome()) await this.#awaitLateWrites();
+      const next = () => this.#open.shift() ?? this.#next();
+      await inParallel(settings.concurrency, next, ({ shipment, places }) => this.#send(shipment, places));
       for (let looks = 1; ; looks++) {
         const unanswered = account.takeUnanswered();
         if (unanswered.length === 0) return;
@@ -64,15 +74,42 @@ export class Additions {
       }
     } finally {
       this.#sender.stop();
+      if (account.hasUnanswered) lateWrites.cutOff();
       for (const shipment of this.#underWay) {
-        if (shipment.inFlight !== undefined) {
-          for (const row of shipment.rowsOf(shipment.inFlight)) account.leave({ row });
-        }
+        if (shipment.inFlight === undefined) continue;
+        lateWrites.cutOff();
+        for (const row of shipment.rowsOf(shipment.inFlight)) account.leave({ row });
       }
     }
   }
 
-  #next(): Shipment | undefined {
+  /**
+   * A sync that was stopped has left additions behind that the service may have begun with after this one had read the
+   * account: looks for them, and sends only what is not there.
+   */
+  async #awaitLateWrites(): Promise<void> {
+    const { calls, account } = this.#with;
+    const planned: Part[] = [];
+    for (let part; (part = this.#next()) !== undefined;) planned.push(part);
+    if (planned.length === 0) return;
+    let found = new Set<number>();
+    for (let looks = 1; ; looks++) {
+      await calls.rest(pauseAfter(looks));
+      const now = await this.#look(planned);
+      const isQuiet = now.size === found.size;
+      found = now;
+      if (isQuiet && looks >= LOOKS_FOR_LATE_WRITES) break;
+    }
+    for (const { shipment, places } of planned) {
+      const isThere = (place: number) => found.has(shipment.rows[place]!);
+      account.accept(shipment, places.filter(isThere));
+      const missing = places.filter((place) => !isThere(place));
+      if (missing.length > 0) this.#open.push({ shipment, places: missing });
+    }
+    lateWrites.haveCome();
+  }
+
+  #next(): Part | undefined {
     const { core, syncer } = this.#with;
     const chunk = core.ask(() => syncer.nextChunk());
     if (chunk === undefined) return undefined;
@@ -80,10 +117,11 @@ export class Additions {
     const json = this.#buffers.take(size);
     core.ask(() => chunk.takeJson(json));
     const found = (place: number) => core.ask(() => chunk.found(place));
-    return new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
+    const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
+    return { shipment, places: shipment.places };
   }
 
-  async #send(shipment: Shipment, places = shipment.places): Promise<void> {
+  async #send(shipment: Shipment, places: Places): Promise<void> {
     this.#underWay.add(shipment);
     await this.#with.calls.wait(this.#sender.send(shipment, places));
     this.#underWay.delete(shipment);
@@ -115,20 +153,22 @@ export class Additions {
 
   async #settleMissing({ shipment, places, error }: Unanswered, looks: number): Promise<void> {
     const { account } = this.#with;
-    if (looks >= MOST_LOOKS) for (const row of shipment.rowsOf(places)) account.fail({ row, error });
-    else if (mayStillCome(error)) account.markUnknown(shipment, places, error);
+    if (looks >= MOST_LOOKS) {
+      if (mayStillCome(error)) lateWrites.cutOff();
+      for (const row of shipment.rowsOf(places)) account.fail({ row, error });
+    } else if (mayStillCome(error)) account.markUnknown(shipment, places, error);
     else await this.#send(shipment, places);
   }
 
   /** The unknown rows whose contacts are there. */
-  async #look(unanswered: readonly Unanswered[]): Promise<Set<number>> {
+  async #look(parts: readonly Part[]): Promise<Set<number>> {
     const { client, core, syncer, calls, settings } = this.#with;
-    const rows = unanswered.flatMap(({ shipment, places }) => shipment.rowsOf(places));
+    const rows = parts.flatMap(({ shipment, places }) => shipment.rowsOf(places));
     core.ask(() => syncer.lookFor(Uint32Array.from(rows)));
     const found = new Set<number>();
     for await (const contacts of pagesOf(client, calls, settings)) {
-      for (const lines of linesOf(contacts)) {
-        for (const row of core.ask(() => syncer.foundIn(lines))) found.add(row);
+      for (const portion of portionsOf(contacts)) {
+        for (const row of core.ask(() => syncer.foundIn(portion))) found.add(row);
       }
       if (found.size === rows.length) break;
     }

@@ -4,7 +4,7 @@ import { Interruption } from "./interruption.js";
 import { pauseAfter, type Pause } from "./pause.js";
 import { verdictOn } from "./verdict.js";
 
-/** After so many attempts in a row that failed, of whatever calls, the sync stops. */
+/** After so many attempts in a row that the service did not answer as it should, of whatever calls, the sync stops. */
 const MOST_IN_VAIN = 20;
 /** What every other call would meet as well. */
 const HOPELESS = ["unauthorized", "forbidden", "load_failed"];
@@ -17,16 +17,17 @@ export type Outcome<T> = { value: T } | { error: Ip1Error };
  * is repeated as often as `maxRetries` says, whatever it failed of, unless the service has turned it down for what it says.
  */
 export class Calls {
+  /** How often a call is made again. */
+  readonly maxRetries: number;
   readonly #abort: Interruption;
   readonly #pause: Pause;
-  readonly #maxRetries: number;
   readonly #stop = new Interruption();
   #inVain = 0;
 
   constructor(abort: Interruption, pause: Pause, maxRetries: number) {
     this.#abort = abort;
     this.#pause = pause;
-    this.#maxRetries = maxRetries;
+    this.maxRetries = maxRetries;
   }
 
   /** Waits for something, but no longer than until an abort, or until the sync cannot go on. */
@@ -50,9 +51,18 @@ export class Calls {
     }
   }
 
-  /** Makes a call. Rejects with an abort, and where the sync cannot go on. */
+  /** Makes a call, as often as it takes. Rejects with an abort, and where the sync cannot go on. */
   async attempt<T>(call: () => PromiseLike<T>): Promise<Outcome<T>> {
     for (let failures = 0; ;) {
+      const outcome = await this.once(call);
+      if ("value" in outcome || isFinal(outcome.error) || failures >= this.maxRetries) return outcome;
+      await this.rest(pauseAfter(++failures));
+    }
+  }
+
+  /** The same, but again only where the service asked for a pause. */
+  async once<T>(call: () => PromiseLike<T>): Promise<Outcome<T>> {
+    for (;;) {
       await this.wait(this.#pause.pass());
       const { round } = this.#pause;
       try {
@@ -67,10 +77,10 @@ export class Calls {
           continue;
         }
         if (HOPELESS.includes(error.code)) throw this.#giveUp(error);
-        if (isFinal(error)) return { error };
-        if (++this.#inVain >= MOST_IN_VAIN) throw this.#giveUp(error);
-        if (failures >= this.#maxRetries) return { error };
-        await this.rest(pauseAfter(++failures));
+        // The service is there, and has read it.
+        if (isFinal(error)) this.#inVain = 0;
+        else if (++this.#inVain >= MOST_IN_VAIN) throw this.#giveUp(error);
+        return { error };
       }
     }
   }

@@ -1,4 +1,5 @@
-import type { Contact, ContactPatch, Ip1Error, NewContact } from "ip1-contacts";
+import type { Contact, ContactPatch, NewContact } from "ip1-contacts";
+import { pauseAfter } from "./pause.js";
 import type { Adding } from "./sync-additions.js";
 import { isFinal } from "./sync-calls.js";
 import { inParallel } from "./sync-parallel.js";
@@ -9,6 +10,8 @@ type Request =
   | { type: "replace"; row: number; id: string; body: NewContact }
   | { type: "delete"; id: string }
   | { type: "label"; label: string; changes: Labelled[] };
+
+type Change = Extract<Request, { row: number }>;
 
 /** A contact that gets a label: the number of its change, its row, its id, and how many labels it gets in all. */
 type Labelled = [change: number, row: number, id: string, labels: number];
@@ -49,21 +52,33 @@ export class ContactChanges {
     this.#underWay.delete(write);
   }
 
-  async #change(request: Extract<Request, { row: number }>): Promise<void> {
-    const { client, calls, account, settings } = this.#with;
+  /** What became of a change whose answer was lost is looked up before it is sent again. */
+  async #change(request: Change): Promise<void> {
+    const { calls, account } = this.#with;
     const { row, id } = request;
-    const outcome = await calls.attempt<unknown>(() =>
-      request.type === "patch"
-        ? client.contacts.update(id, request.body, settings.call)
-        : client.contacts.replace(id, request.body, settings.call),
-    );
-    if ("value" in outcome) return account.changed();
-    const { error } = outcome;
-    if (error.code === "not_found") return account.fail({ row, id, error });
-    if (isFinal(error)) return account.refuse({ row, reason: error.code, detail: error.message });
-    const now = await calls.attempt(() => client.contacts.get(id, {}, settings.call));
-    if ("value" in now && isAs(now.value, request)) account.changed();
-    else account.fail({ row, id, error });
+    for (let failures = 0; ;) {
+      const outcome = await calls.once(() => this.#send(request));
+      if ("value" in outcome) return account.changed();
+      const { error } = outcome;
+      if (error.code === "not_found") return account.fail({ row, id, error });
+      if (isFinal(error)) return account.refuse({ row, reason: error.code, detail: error.message });
+      if (error.effect === "unknown" && (await this.#isDone(request))) return account.changed();
+      if (failures >= calls.maxRetries) return account.fail({ row, id, error });
+      await calls.rest(pauseAfter(++failures));
+    }
+  }
+
+  #send({ type, id, body }: Change): Promise<unknown> {
+    const { client, settings } = this.#with;
+    return type === "patch"
+      ? client.contacts.update(id, body, settings.call)
+      : client.contacts.replace(id, body, settings.call);
+  }
+
+  async #isDone(request: Change): Promise<boolean> {
+    const { client, calls, settings } = this.#with;
+    const now = await calls.attempt(() => client.contacts.get(request.id, {}, settings.call));
+    return "value" in now && isAs(now.value, request);
   }
 
   async #remove(id: string): Promise<void> {
@@ -75,7 +90,7 @@ export class ContactChanges {
     else account.fail({ id, error: outcome.error });
   }
 
-  /** One request for a label on many. Where the service turns it down, each is changed by itself. */
+  /** One request for a label on many. Where it comes to nothing, each is changed by itself. */
   async #label(label: string, changes: readonly Labelled[]): Promise<void> {
     const { client, calls, settings } = this.#with;
     const open = changes.filter(([change, , , labels]) => {
@@ -88,8 +103,7 @@ export class ContactChanges {
     const outcome = await calls.attempt(() => client.labels.add(label, ids, settings.call));
     for (const write of writes) this.#underWay.delete(write);
     if ("value" in outcome) for (const change of open) this.#labelled(change);
-    else if (isFinal(outcome.error)) for (const change of open) await this.#byItself(change);
-    else for (const change of open) this.#notLabelled(change, outcome.error);
+    else for (const change of open) await this.#byItself(change);
   }
 
   #labelled([change]: Labelled): void {
@@ -104,16 +118,10 @@ export class ContactChanges {
     this.#waiting.set(change, 0);
     await this.#perform(JSON.parse(core.ask(() => syncer.change(change))) as Request);
   }
-
-  #notLabelled([change, row, id]: Labelled, error: Ip1Error): void {
-    if (this.#waiting.get(change) === 0) return;
-    this.#waiting.set(change, 0);
-    this.#with.account.fail({ row, id, error });
-  }
 }
 
 /** Whether a contact is as the change wants it, which may have been done although its answer was lost. */
-function isAs(contact: Contact, { type, body }: Extract<Request, { row: number }>): boolean {
+function isAs(contact: Contact, { type, body }: Change): boolean {
   const { properties, labels } = contact;
   const wanted = Object.entries(body.properties ?? {});
   const says = ([name, value]: [string, string | null | undefined]) =>

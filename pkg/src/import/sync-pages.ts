@@ -5,7 +5,7 @@ import type { SyncSettings } from "./sync-options.js";
 /** The most that a page can have. */
 const PAGE = 1000;
 /** What the core takes at once. */
-const LINES = 50;
+const PORTION = 50;
 
 /**
  * All pages of the scope. A page whose link to the next one cannot be followed is
@@ -31,10 +31,9 @@ export async function* pagesOf(
   }
 }
 
-/** Contacts as the core takes them: lines of JSON, some at a time. Long texts live long, and memory grows by them. */
-export function* linesOf(contacts: readonly Contact[]): Generator<string> {
-  for (let start = 0; start < contacts.length; start += LINES) {
-    const some = contacts.slice(start, start + LINES);
-    yield some.map((contact) => JSON.stringify(contact)).join("\n");
+/** Contacts as the core takes them: JSON, some at a time. Long texts live long, and memory grows by them. */
+export function* portionsOf(contacts: readonly Contact[]): Generator<string> {
+  for (let start = 0; start < contacts.length; start += PORTION) {
+    yield JSON.stringify(contacts.slice(start, start + PORTION));
   }
 }

@@ -13,7 +13,7 @@ import type { SyncAccount } from "./sync-account.js";
 import { Calls } from "./sync-calls.js";
 import { ContactChanges } from "./sync-changes.js";
 import type { SyncSettings } from "./sync-options.js";
-import { linesOf, pagesOf } from "./sync-pages.js";
+import { pagesOf, portionsOf } from "./sync-pages.js";
 import type { Rejection } from "./types.js";
 import type { SyncChange, SyncProgress, SyncReport } from "./sync-types.js";
 
@@ -77,7 +77,7 @@ export class SyncRun {
   async #readAccount(): Promise<void> {
     const { client, core, syncer, settings } = this.#with;
     for await (const contacts of pagesOf(client, this.#calls, settings)) {
-      for (const lines of linesOf(contacts)) core.ask(() => syncer.addContacts(lines));
+      for (const portion of portionsOf(contacts)) core.ask(() => syncer.addContacts(portion));
       core.ask(() => syncer.endPage());
       this.#note();
       await this.#breathe();

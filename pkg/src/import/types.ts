@@ -161,7 +161,7 @@ export interface ImportProgress {
   failed: number;
   /** Rows that the checkpoint says are done. */
   skipped: number;
-  /** Rows read that are still to be sent, or are under way. */
+  /** With `existing: "skip"`: rows read that are still to be sent, or are under way. */
   left?: number;
   /** Bytes read from the source, of text as UTF-8; of contacts, characters of their JSON. */
   bytesRead: number;
@@ -173,7 +173,7 @@ export interface ImportProgress {
 export interface Rejection {
   /** From 1. In a table as a spreadsheet numbers them. */
   row: number;
-  /** What kind of fault. */
+  /** What kind of error. */
   reason: Ip1ErrorCode | "invalid_phone_number" | "duplicate" | "malformed_row" | "empty_row";
   /** For people. Never repeats what the row says. */
   detail: string;
@@ -201,7 +201,7 @@ export interface ImportReport {
     /** For people. */
     detail: string;
   }[];
-  /** Rows that hold delimiters and blanks only. They are neither contacts nor faults. */
+  /** Rows that hold delimiters and blanks only. They are neither contacts nor errors. */
   blank: number;
   /** With `existing: "skip"`: rows whose number a contact of the account has already. */
   existing?: number;

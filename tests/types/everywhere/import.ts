@@ -63,6 +63,7 @@ expectTypeOf<Omit<ImportOptions, keyof CallOptions>>().toEqualTypeOf<{
   requirePhoneNumber?: boolean;
   dryRun?: boolean;
   maxWaitMs?: number;
+  existing?: "add" | "skip";
   onProgress?: (progress: ImportProgress) => void;
   onRejected?: (rejection: Rejection & { cells?: readonly string[]; contact?: NewContact }) => void;
   onCheckpoint?: (checkpoint: ImportCheckpoint) => void | Promise<void>;
@@ -75,6 +76,8 @@ expectTypeOf<ImportProgress>().toEqualTypeOf<{
   sent: number;
   failed: number;
   skipped: number;
+  existing?: number;
+  left?: number;
   bytesRead: number;
   totalBytes?: number;
 }>();
@@ -84,6 +87,7 @@ expectTypeOf<Omit<ImportReport, "rejected" | "unknown" | "table">>().toEqualType
   ids?: string[];
   warnings: { row: number; reason: "unused_phone_number"; detail: string }[];
   blank: number;
+  existing?: number;
   left: number;
   checkpoint: ImportCheckpoint;
 }>();

@@ -4,9 +4,8 @@ import { Icon } from "../parts/icon.tsx";
 import { words } from "../words/words.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { SaveStatus } from "./save-status.tsx";
+import { screens } from "./screens.ts";
 import type { Tool } from "./tools.tsx";
-
-export const screens = ["contacts", "import", "labels", "cleanup", "blacklist", "connection"] as const;
 
 /** The way to every screen, and what has been saved. On a phone, the way is at the bottom. */
 export function Header({ onOpen }: { onOpen: (tool: Tool) => void }) {

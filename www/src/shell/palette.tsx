@@ -10,7 +10,7 @@ import { Dialog } from "../parts/dialog.tsx";
 import { leave } from "../parts/ways-out.ts";
 import { LANGUAGES, language, locale, speak } from "../words/language.ts";
 import { words } from "../words/words.ts";
-import { screens } from "./header.tsx";
+import { screens } from "./screens.ts";
 
 const MOST = 9;
 

@@ -23,8 +23,8 @@ fn properties(columns: &Columns, line: &str) -> Vec<(String, String)> {
     })
 }
 
-fn fault(columns: &Columns, line: &str) -> Option<Reason> {
-    with_cells(line, |cells| columns.row(cells).err().map(|fault| fault.reason))
+fn error(columns: &Columns, line: &str) -> Option<Reason> {
+    with_cells(line, |cells| columns.row(cells).err().map(|error| error.reason))
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -72,7 +72,7 @@ fn positions_count_whatever_the_heading_says() {
     let mapping = Mapping::Positions(vec![Some("phoneNumber".into()), None, Some("firstName".into())]);
     let columns = Columns::without_heading(&mapping, 3, Manner::default()).unwrap();
     assert_eq!(properties(&columns, "070,x,Ada"), pairs(&[("phoneNumber", "070"), ("firstName", "Ada")]));
-    assert_eq!(fault(&columns, "070,x,Ada,more"), Some(Reason::MalformedRow));
+    assert_eq!(error(&columns, "070,x,Ada,more"), Some(Reason::MalformedRow));
     assert!(
         Columns::without_heading(&Mapping::Auto, 3, Manner::default())
             .unwrap_err()
@@ -108,9 +108,9 @@ fn empty_columns_at_the_end_are_passed_over() {
     let columns = columns("a,b,, ", &[]).unwrap();
     assert_eq!(columns.iter().count(), 2);
     assert_eq!(properties(&columns, "1,2,,,, "), pairs(&[("a", "1"), ("b", "2")]));
-    assert_eq!(fault(&columns, "1,2,3"), Some(Reason::MalformedRow));
-    assert_eq!(fault(&columns, &format!("1,2{}x", ",".repeat(2000))), Some(Reason::MalformedRow));
-    assert_eq!(fault(&columns, &format!("1,2{}", ",".repeat(2000))), None);
+    assert_eq!(error(&columns, "1,2,3"), Some(Reason::MalformedRow));
+    assert_eq!(error(&columns, &format!("1,2{}x", ",".repeat(2000))), Some(Reason::MalformedRow));
+    assert_eq!(error(&columns, &format!("1,2{}", ",".repeat(2000))), None);
 }
 
 #[test]

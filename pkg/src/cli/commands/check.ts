@@ -19,7 +19,7 @@ const MARGIN = Math.max(...CHECKS.map(({ about }) => widthOf(about)));
 
 /** `ip1-contacts check`. */
 export const check = command({
-  summary: "whether token and network are right, and what the service sends",
+  summary: "whether token and network are right, and the service as expected",
   about:
     "Looks whether token, address and network are right, and whether the service does what its documentation says, as " +
     "this package reads it. Only reads, and prints nothing personal.\n" +

@@ -48,7 +48,7 @@ const OPTIONS = {
 
 /** The sandbox as an HTTP server. */
 export const sandbox = command({
-  summary: "a local service with the same API, for trying things out and for tests",
+  summary: "a local service with the same API, to try things out and for tests",
   about:
     "The sandbox on this machine: a service with the API's calls over a real database, for trying things out and for " +
     "tests. The first line that it prints is where it listens. Other commands find it with --sandbox.",

@@ -1,7 +1,7 @@
 import type { Rejection, Table, TableOptions } from "ip1-contacts/import";
 import type { Values } from "../command.js";
 import { printMessageTable } from "../output.js";
-import { counted, grouped } from "../terminal/counts.js";
+import { grouped } from "../terminal/counts.js";
 import type { Screen } from "../terminal/screen.js";
 import type { Column } from "../terminal/table.js";
 import { cut, shown } from "../terminal/width.js";
@@ -35,14 +35,7 @@ export async function lookAt(
 
 /** How the table is read, and its first rows. */
 export async function showTable(screen: Screen, file: TableFile, table: Table): Promise<void> {
-  const how = [
-    file.sheets === undefined ? "" : `one of ${counted(file.sheets, "sheet")} (--sheet takes another)`,
-    file.sheets === undefined ? table.encoding : "",
-    file.sheets === undefined && table.delimiter !== "" ? `parted by ${nameOf(table.delimiter)}` : "",
-  ];
-  screen.say(
-    cut(shown(`${file.name}: ${how.filter((part) => part !== "").join(", ")}`), screen.messageWidth),
-  );
+  screen.say(cut(shown(`${file.name}: ${kindOf(file, table)}`), screen.messageWidth));
   const first: (readonly string[])[] = [];
   for await (const { cells } of table.rows()) {
     if (cells.some((cell) => cell.trim() !== "")) first.push(cells);
@@ -60,6 +53,12 @@ export async function showTable(screen: Screen, file: TableFile, table: Table): 
   for (const index of first.keys())
     columns.push({ heading: index === 0 ? "first rows" : "", cell: ({ cells }) => cells[index]! });
   printMessageTable(screen, rows, columns);
+}
+
+function kindOf({ sheets }: TableFile, { encoding, delimiter }: Table): string {
+  if (sheets === 1) return "a spreadsheet";
+  if (sheets !== undefined) return `one of ${sheets} sheets; --sheet takes another`;
+  return delimiter === "" ? "vCards" : `${encoding}, parted by ${nameOf(delimiter)}`;
 }
 
 function nameOf(delimiter: string): string {

@@ -1,0 +1,20 @@
+import type { CallOptions } from "./call-options.js";
+import type { LabelSummary } from "./models.js";
+/** The account's labels. They exist where contacts carry them. Failures are those of {@link Contacts}. */
+export interface Labels {
+    /**
+     * Adds a label to contacts.
+     *
+     * `POST /v2/labels/{labelName}/contacts`; repeated after a failure like a `PUT`, as labelling twice is
+     * labelling once.
+     */
+    add(labelName: string, contactIds: readonly string[], options?: CallOptions): Promise<LabelSummary>;
+    /**
+     * Takes a label off all contacts. The contacts stay.
+     *
+     * `DELETE /v2/labels/{labelName}`
+     *
+     * @throws `not_found` when no contact carries it.
+     */
+    delete(labelName: string, options?: CallOptions): Promise<LabelSummary>;
+}

@@ -1,0 +1,25 @@
+import type { Ip1 } from "ip1-contacts";
+import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
+/**
+ * Imports any number of contacts, in chunks, with progress. Streams: memory does not grow with the source.
+ *
+ * `POST /v2/contacts`, with `sync` `POST /v2/contacts?sync`, once for each chunk. While the service asks for a pause, all
+ * chunks wait together. After a connection that broke in the middle of a request, `GET /v2/contacts` finds out whether
+ * the service can be reached, before more is sent. With `existing: "skip"`, `GET /v2/contacts` reads all contacts first.
+ *
+ * @param source Contacts, a table whose headings name properties, or vCards.
+ * @returns What became of each row, by its number: those of a table are a spreadsheet's (the heading is row 1),
+ * those of contacts count from 1. The promise's `report` says so at any time, also after an abort or a failure.
+ * @throws `Ip1Error`: `invalid_argument` for options and sources that cannot be used, before anything is
+ * sent; what every other chunk would meet as well (`unauthorized`, `forbidden`, `not_found`, `unsafe_redirect`,
+ * `load_failed`); `rate_limited` or `server_error` when the service asks for longer pauses than `maxWaitMs`; `network`
+ * when it cannot be reached; the last failure when it took nothing of 20 requests in a row. An abort rejects with the
+ * signal's own reason, and an iterable or a stream that fails with its own failure. `report.checkpoint` goes on from
+ * there.
+ */
+export declare function importContacts<P extends object>(client: Ip1<P>, source: ImportSource, options: ImportOptions & {
+    sync: true;
+}): ImportPromise<ImportReport & {
+    ids: string[];
+}>;
+export declare function importContacts<P extends object>(client: Ip1<P>, source: ImportSource, options?: ImportOptions): ImportPromise;

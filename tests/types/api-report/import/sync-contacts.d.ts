@@ -1,0 +1,23 @@
+import type { Ip1 } from "ip1-contacts";
+import type { ImportSource } from "./types.js";
+import type { SyncOptions, SyncPromise } from "./sync-types.js";
+/**
+ * Brings the account in step with a source: adds who is missing, changes who differs, leaves alone who is the same, and,
+ * where asked, removes who is no longer there. Running it again goes on where it stopped and does nothing twice: it
+ * always begins by reading what is there.
+ *
+ * Reads the scope by `GET /v2/contacts`, then the whole source, and writes only then: additions by
+ * `POST /v2/contacts?sync` in chunks of 1000, a label that many lack by `POST /v2/labels/{labelName}/contacts`, other
+ * changes by `PATCH /v2/contacts/{id}` with what differs (`"replace"`: `PUT`), removals by `DELETE /v2/contacts/{id}`.
+ * Each is repeated as `maxRetries` says (default 5); what became of additions whose answer was lost is read from the
+ * account before they are sent again.
+ *
+ * @param source Contacts, or a table whose headings name properties, as for `importContacts`.
+ * @returns What became of the account. The promise's `report` says so at any time, also after an abort or a failure.
+ * @throws `Ip1Error`: `invalid_argument` for options and sources that cannot be used, and for more removals than
+ * `maxRemovals`, before anything is written; `unauthorized`, `forbidden`, `load_failed`, which every other call would meet
+ * as well; `rate_limited` or `server_error` when the service asks for longer pauses than `maxWaitMs`; the last failure
+ * when 20 requests in a row came to nothing. An abort rejects with the signal's own reason, and a source that fails with
+ * its own failure: then nothing was written.
+ */
+export declare function syncContacts<P extends object>(client: Ip1<P>, source: ImportSource, options?: SyncOptions): SyncPromise;

@@ -1,0 +1,27 @@
+import type * as platform from "../common/platform.js";
+import type { FaultRule, RecordedRequest } from "./faults.js";
+/** A sandbox: the service, in this process. See {@link createSandbox}. */
+export interface Sandbox {
+    /**
+     * For `new Ip1({ token: "sandbox", fetch: sandbox.fetch })`, whatever the base URL; also for `Request`s of any other
+     * code. Opens no connection. Needs the platform's `Request` and `Response`.
+     */
+    readonly fetch: platform.Fetch;
+    /**
+     * Puts these rules in place of all others; `[]` ends all faults. What a fault does to a connection becomes what a page
+     * would see of it: see {@link FaultAction}.
+     *
+     * @throws `Ip1Error` with code `invalid_argument` for a rule that there is not.
+     */
+    setFaults(rules: readonly FaultRule[]): void;
+    /** The last 10 000 requests below `/v2`, oldest first; tokens are left out. A new array each time. */
+    readonly requests: readonly RecordedRequest[];
+    /** Deletes everything, plants the sample contacts anew, ends all faults and empties the log of requests. */
+    reset(): void;
+    /** The database, as SQLite writes it to a file. */
+    export(): Uint8Array;
+    /** Waits until every background import is done. */
+    settled(): Promise<void>;
+    /** Frees the memory. Calls that are in flight, and later ones, reject. */
+    close(): void;
+}

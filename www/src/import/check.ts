@@ -98,13 +98,14 @@ async function takeUp(id: string, fresh: Plan, signal: AbortSignal): Promise<voi
   const unfinished = remembered().find((each) => each.id === id);
   if (unfinished === undefined) throw new TakenError(words().importing.takenOver);
   const plan = resumed(fresh, unfinished);
-  const { address, checkpoint, saved } = unfinished;
+  const { address, checkpoint, saved, hereAlready: existing } = unfinished;
   const left = await rowsLeft(plan, checkpoint);
-  const trial = await tryOut(plan, { signal });
+  // The faults of the file: those who are here by now may be here by this import.
+  const trial = await tryOut({ ...plan, existing: "add" }, { signal });
   const { unknown } = checkpoint;
   stage.value = {
     at: "ended",
-    job: { ...jobFor(plan, trial), id, address, saved, unknown, left, checkpoint },
+    job: { ...jobFor(plan, trial), id, address, saved, existing, unknown, left, checkpoint },
   };
 }
 

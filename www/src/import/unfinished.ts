@@ -22,6 +22,8 @@ export interface Unfinished {
   own: string;
   checkpoint: ImportCheckpoint;
   saved: number;
+  /** Rows that were left out, as their numbers were there before the import began. */
+  hereAlready: number;
 }
 
 const PREFIX = "unfinished-import:";
@@ -30,7 +32,16 @@ const PREFIX = "unfinished-import:";
 export const isPlaceKept = signal(true);
 
 /** Keeps what is to be known if the page is left now. Rows that were corrected on it are in no file to choose. */
-export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Job): void {
+export function keep({
+  id,
+  plan,
+  address,
+  checkpoint,
+  saved,
+  existing: hereAlready,
+  left,
+  unknown,
+}: Job): void {
   if (plan.source.added > 0) return;
   if (checkpoint === undefined || (left === 0 && unknown.length === 0)) return forget(id);
   const { source, columns, region, labels, existing, own } = plan;
@@ -48,6 +59,7 @@ export function keep({ id, plan, address, checkpoint, saved, left, unknown }: Jo
     own,
     checkpoint,
     saved,
+    hereAlready,
   };
   void holdImport(id);
   try {

@@ -1,3 +1,4 @@
+import * as many from "./many.ts";
 import { english, swedish } from "./nouns.ts";
 
 /** What stands out, and what follows it. */
@@ -168,57 +169,7 @@ export const en = {
   numberUnused: "Possible, but no such number is in use",
   savedAs: (number: string) => `Saved as ${number}`,
 
-  merge: "Merge…",
-  mergeTitle: (count: number) => `Merge ${english.contacts(count)}`,
-  mergeSubmit: "Merge",
-  mergeKeep: "The one that stays",
-  mergePreview: "What it says then",
-  mergeLost: (values: readonly string[]) => `Not kept: ${values.join("; ")}.`,
-  wereMerged: (count: number, name: string) => `${english.contacts(count)} were merged into ${name}.`,
-  cleanupNote:
-    "Follow one to see whom it is about. Those who are the same stand together: select them to merge them.",
-  writeAll: (count: number) => `Write all ${english.number(count)} as +46…`,
-  numbersWritten: (count: number) => `${english.numbers(count)} written in international form.`,
-  andMore: (count: number) => `and ${english.number(count)} more`,
-
-  // Many.
-  progress: (done: number, count: number) => `${english.number(done)} of ${english.contacts(count)}`,
-  stop: "Stop",
-  stopped: "Stopped.",
-  doneFor: (done: number, count: number, left: number) =>
-    `Done for ${english.number(done)} of ${english.contacts(count)}; the other ${english.number(left)} stay selected.`,
-  labelTitle: (count: number) => `Label ${english.contacts(count)}`,
-  labelSubmit: "Add label",
-  labelHint: "One that is in use, or a new one.",
-  labelled: (count: number) => `${english.contacts(count)} labelled.`,
-  unlabelled: (count: number) => `${english.contacts(count)} changed.`,
-  unlabelTitle: (count: number) => `Remove a label from ${english.contacts(count)}`,
-  unlabelSubmit: "Remove label",
-  noneHasLabel: "None of them has a label.",
-  someHaveIt: (count: number) =>
-    `${english.contacts(count)} of the selected ${count === 1 ? "has" : "have"} it.`,
-  deleteTitleOne: (name: string) => `Delete ${name}?`,
-  deleteTitle: (count: number) => `Delete ${english.contacts(count)}?`,
-  deleteSubmit: "Delete",
-  willBeDeleted: (names: string) => `${names} will be deleted in the service.`,
-  deleteMatchingTitle: "Delete all that match?",
-  deleteMatchingSubmit: "Delete all",
-  notCounted: "The contacts were not counted.",
-  counting: (count: number) => `Counting… ${english.number(count)}`,
-  looking: (count: number) => `Looking through all contacts… ${english.number(count)}`,
-  countWillBeDeleted: (count: number) => `${english.contacts(count)} will be deleted in the service`,
-  notOnScreen: (count: number) =>
-    `${english.number(count)} of them ${count === 1 ? "is" : "are"} not on the screen, as not all contacts are loaded there.`,
-  typeToGoOn: (count: number) => `Type ${english.number(count)} to go on`,
-  wereDeleted: (count: number) => `${english.contacts(count)} ${count === 1 ? "was" : "were"} deleted.`,
-  wasDeleted: (name: string) => `${name} was deleted.`,
-  deletedBefore: (count: number) => `${english.contacts(count)} had been deleted before, by somebody else.`,
-  oneBack: (name: string) => `${name} is back, under a new id.`,
-  manyBack: (count: number) => `${english.contacts(count)} are back, under new ids.`,
-  sentTwice: (text: string, copies: number) =>
-    `${text} The connection broke, and the browser sent it again by itself: there ${copies === 1 ? "is a copy" : `are ${english.number(copies)} copies`}.`,
-  deleteCopies: (count: number): string => (count === 1 ? "Delete the copy" : "Delete the copies"),
-  copiesDeleted: (count: number) => `${english.copies(count)} deleted.`,
+  ...many.en,
 };
 
 export const sv: typeof en = {
@@ -391,53 +342,5 @@ export const sv: typeof en = {
   numberUnused: "Möjligt, men inget sådant nummer används",
   savedAs: (number) => `Sparas som ${number}`,
 
-  merge: "Slå ihop…",
-  mergeTitle: (count) => `Slå ihop ${swedish.contacts(count)}`,
-  mergeSubmit: "Slå ihop",
-  mergeKeep: "Den som blir kvar",
-  mergePreview: "Det den säger sedan",
-  mergeLost: (values) => `Följer inte med: ${values.join("; ")}.`,
-  wereMerged: (count, name) => `${swedish.contacts(count)} slogs ihop till ${name}.`,
-  cleanupNote:
-    "Följ en länk för att se vilka det gäller. De som är lika står intill varandra: markera dem för att slå ihop.",
-  writeAll: (count) => `Skriv alla ${swedish.number(count)} som +46…`,
-  numbersWritten: (count) => `${swedish.numbers(count)} skrevs i internationell form.`,
-  andMore: (count) => `och ${swedish.number(count)} till`,
-
-  progress: (done, count) => `${swedish.number(done)} av ${swedish.contacts(count)}`,
-  stop: "Stoppa",
-  stopped: "Stoppat.",
-  doneFor: (done, count, left) =>
-    `Klart för ${swedish.number(done)} av ${swedish.contacts(count)}; de andra ${swedish.number(left)} är kvar som markerade.`,
-  labelTitle: (count) => `Märk ${swedish.contacts(count)}`,
-  labelSubmit: "Sätt etikett",
-  labelHint: "En som finns, eller en ny.",
-  labelled: (count) => `${swedish.contacts(count)} fick etiketten.`,
-  unlabelled: (count) => `${swedish.contacts(count)} ändrades.`,
-  unlabelTitle: (count) => `Ta bort en etikett från ${swedish.contacts(count)}`,
-  unlabelSubmit: "Ta bort etiketten",
-  noneHasLabel: "Ingen av dem har någon etikett.",
-  someHaveIt: (count) => `${swedish.contacts(count)} av de markerade har den.`,
-  deleteTitleOne: (name) => `Ta bort ${name}?`,
-  deleteTitle: (count) => `Ta bort ${swedish.contacts(count)}?`,
-  deleteSubmit: "Ta bort",
-  willBeDeleted: (names) => `${names} tas bort i tjänsten.`,
-  deleteMatchingTitle: "Ta bort alla träffar?",
-  deleteMatchingSubmit: "Ta bort alla",
-  notCounted: "Kontakterna räknades inte.",
-  counting: (count) => `Räknar… ${swedish.number(count)}`,
-  looking: (count) => `Går igenom alla kontakter… ${swedish.number(count)}`,
-  countWillBeDeleted: (count) => `${swedish.contacts(count)} tas bort i tjänsten`,
-  notOnScreen: (count) =>
-    `${swedish.number(count)} av dem syns inte, eftersom inte alla kontakter är inlästa.`,
-  typeToGoOn: (count) => `Skriv ${swedish.number(count)} för att gå vidare`,
-  wereDeleted: (count) => `${swedish.contacts(count)} togs bort.`,
-  wasDeleted: (name) => `${name} togs bort.`,
-  deletedBefore: (count) => `${swedish.contacts(count)} hade redan tagits bort av någon annan.`,
-  oneBack: (name) => `${name} är tillbaka, med ett nytt id.`,
-  manyBack: (count) => `${swedish.contacts(count)} är tillbaka, med nya id.`,
-  sentTwice: (text, copies) =>
-    `${text} Förbindelsen bröts, och webbläsaren skickade igen på egen hand: det finns ${copies === 1 ? "en kopia" : swedish.copies(copies)}.`,
-  deleteCopies: (count) => (count === 1 ? "Ta bort kopian" : "Ta bort kopiorna"),
-  copiesDeleted: (count) => `${swedish.copies(count)} togs bort.`,
+  ...many.sv,
 };

@@ -125,6 +125,8 @@ demoTests("finding in the demo", (test) => {
       return facts?.isValidPhoneNumber === "true" && facts.isBlocked === "true";
     });
     assert.ok(blocked.length > 0);
+    // Once all have been read.
+    await button(`${blocked.length} blocked`).waitFor();
     const shown = await page
       .getByRole("list", { name: "Can I reach them?" })
       .getByRole("button")

@@ -28,7 +28,8 @@ export function anyTypes({ program, checker }, folder) {
 
 function isAny(node, checker) {
   const isTyped =
-    ts.isTypeNode(node) ||
+    // Between the texts of a template stands no type, though it counts as one.
+    (ts.isTypeNode(node) && !ts.isTemplateLiteralTypeSpan(node)) ||
     ts.isParameter(node) ||
     ts.isVariableDeclaration(node) ||
     ts.isPropertySignature(node) ||

@@ -13,7 +13,8 @@ const folder = import.meta.dirname;
 const examples = join(folder, "examples");
 
 /** What some examples are for, and nobody has to install here. */
-const FRAMEWORKS = ["vitest", "playwright"];
+const FRAMEWORKS =
+  'declare module "vitest";\ndeclare module "@jest/globals";\ndeclare module "playwright" { export type Page = any; export type Route = any; }\n';
 
 const LANGUAGES = ["js", "ts"];
 
@@ -60,8 +61,7 @@ describe("the examples of the documents", { timeout: 300_000 }, () => {
     for (const { place, code } of wanted) {
       await writeFile(join(examples, `${place}.${extensionOf(code)}${language}`), `${code}\nexport {};\n`);
     }
-    const declared = FRAMEWORKS.map((name) => `declare module "${name}";\n`);
-    await writeFile(join(examples, "frameworks.d.ts"), declared.join(""));
+    await writeFile(join(examples, "frameworks.d.ts"), FRAMEWORKS);
     const project = join(examples, "tsconfig.json");
     await writeFile(project, JSON.stringify({ compilerOptions: OPTIONS }));
     const tsc = join(folder, "node_modules", "typescript", "bin", "tsc");

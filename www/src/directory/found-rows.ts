@@ -15,6 +15,7 @@ export class FoundRows {
   readonly #directory: Directory;
   readonly #list = ++lists;
   #view: View | undefined;
+  readonly #shown = signal<View | undefined>(undefined);
   readonly #tally = signal<Tally | undefined>(undefined);
   readonly #blocks = signal<ReadonlyMap<number, readonly Contact[]>>(new Map());
   #wanted: readonly [first: number, last: number] = [0, 50];
@@ -35,7 +36,13 @@ export class FoundRows {
     batch(() => {
       this.#blocks.value = new Map(blocks);
       this.#tally.value = tally;
+      this.#shown.value = view;
     });
+  }
+
+  /** The view that is shown: another than the one that is looked at until that is there. */
+  get shown(): View | undefined {
+    return this.#shown.value;
   }
 
   /** Of the view that is shown. */

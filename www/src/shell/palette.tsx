@@ -104,7 +104,9 @@ function useCommands(text: string, onKeys: () => void, onHistory: () => void): r
       run: () => route(`/contacts?${new URLSearchParams({ label })}`),
     })),
   ];
-  const people = (wanted === "" ? [] : found.loaded).map((contact) => ({
+  // Who was found by what was typed before is not who is meant.
+  const isCurrent = wanted !== "" && found.shown?.text === text;
+  const people = (isCurrent ? found.loaded : []).map((contact) => ({
     text: contactName(contact),
     note: contact.properties.phoneNumber ?? contact.properties.email ?? "",
     run: () => route(`/contacts/${encodeURIComponent(contact.id)}`),

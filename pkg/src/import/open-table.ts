@@ -15,7 +15,7 @@ const BEGINNING = 256 * 1024;
 /** The first bytes of a source. */
 interface Beginning {
   format: "bytes" | "text";
-  bytes: Uint8Array;
+  beginning: Uint8Array;
   isWhole: boolean;
 }
 
@@ -43,8 +43,8 @@ export async function openTable(
   const plain = plainOptions(given, TABLE_OPTIONS);
   const core = await load();
   const settings = core.ask(({ Settings }) => new Settings(JSON.stringify(plain)));
-  const { format, bytes, isWhole } = await beginningOf(source);
-  const decoded = new Decoding(format, plain.encoding).decode(bytes, isWhole);
+  const { format, beginning, isWhole } = await beginningOf(source);
+  const decoded = new Decoding(format, plain.encoding).decode(beginning, isWhole);
   const preview = core.ask(({ previewTable }) => previewTable(settings, format, decoded, isWhole));
   core.ask(() => settings.free());
   core.rest();
@@ -66,16 +66,16 @@ async function beginningOf(source: unknown): Promise<Beginning> {
       const beginning = (source as string).slice(0, BEGINNING);
       const bytes = utf8(beginning);
       const isWhole = beginning.length === (source as string).length && bytes.length <= BEGINNING;
-      return { format: "text", bytes: bytes.subarray(0, BEGINNING), isWhole };
+      return { format: "text", beginning: bytes.subarray(0, BEGINNING), isWhole };
     }
     case "bytes": {
       const bytes = bytesOf(source)!;
-      return { format: "bytes", bytes: bytes.subarray(0, BEGINNING), isWhole: bytes.length <= BEGINNING };
+      return { format: "bytes", beginning: bytes.subarray(0, BEGINNING), isWhole: bytes.length <= BEGINNING };
     }
     case "blob": {
       const blob = source as Blob;
       const beginning = await blob.slice(0, BEGINNING).arrayBuffer();
-      return { format: "bytes", bytes: new Uint8Array(beginning), isWhole: blob.size <= BEGINNING };
+      return { format: "bytes", beginning: new Uint8Array(beginning), isWhole: blob.size <= BEGINNING };
     }
     default:
       throw refused("source", "a table as text, bytes or a file", source);

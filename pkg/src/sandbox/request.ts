@@ -1,3 +1,4 @@
+import { reasonOf } from "../common/abort-reason.js";
 import type { RequestParts } from "./service.js";
 import { outcomeOf } from "./wait.js";
 
@@ -28,7 +29,7 @@ export async function readRequest(
 ): Promise<Fetched> {
   const given = isRequest(input) ? input : undefined;
   const signal = (init?.signal === undefined ? given?.signal : init.signal) ?? undefined;
-  signal?.throwIfAborted?.();
+  if (signal?.aborted) throw reasonOf(signal);
   // Taken out: a signal of another realm would be refused.
   const options = withoutSignal(init);
   const request = given ? await copyOf(given, options) : new Request(input as string | URL, options);

@@ -28,7 +28,7 @@ demoTests("undo in the demo", (test) => {
     await service.add(named("Astrid"), named("Birger"), named("Cissela"));
     await button("Refresh").click();
     for (const name of ["Astrid", "Birger", "Cissela"]) await remove(demo, name);
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     for (const [index, name] of ["Birger", "Astrid", "Cissela"].entries()) {
       await undo(demo, name);
       await link(demo, name).waitFor();
@@ -54,7 +54,7 @@ demoTests("undo in the demo", (test) => {
       await link(demo, "Astrid").waitFor();
     }
     await button("Clear filters").click();
-    await status("62 contacts");
+    await status(/^62 contacts$/);
   });
 
   test("brings back more than the service takes at once", { seed: 0 }, async (demo) => {
@@ -69,7 +69,7 @@ demoTests("undo in the demo", (test) => {
     await page.getByText("1,200 contacts were deleted.").waitFor();
     await button("Undo").click();
     await page.getByText("1,200 contacts are back, under new ids.", { exact: true }).waitFor();
-    await status("1,200 contacts");
+    await status(/^1,200 contacts$/);
     const back = [...(await service.list()), ...(await service.list({ start: 1000 }))];
     assert.equal(new Set(back.map(({ properties }) => properties.firstName)).size, 1_200);
     assert.equal(back.length, 1_200);
@@ -99,12 +99,12 @@ demoTests("undo in the demo", (test) => {
     await page.getByRole("link", { name: "Connection" }).click();
     await page.getByRole("heading", { name: "Connection", level: 1 }).waitFor();
     await page.getByRole("link", { name: "Contacts", exact: true }).click();
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     await undo(demo, "Birger");
     await link(demo, "Birger").waitFor();
     await undo(demo, "Astrid");
     await link(demo, "Astrid").waitFor();
-    await status("62 contacts");
+    await status(/^62 contacts$/);
   });
 
   test("reaches the labels", {}, async (demo) => {
@@ -152,6 +152,6 @@ demoTests("undo in the demo", (test) => {
     await page.getByText("Doris Zetterqvist was saved.").waitFor();
     await undo(demo, "Astrid");
     await link(demo, "Astrid").waitFor();
-    await status("62 contacts");
+    await status(/^62 contacts$/);
   });
 });

@@ -31,6 +31,8 @@ export class Directory {
   /** The one that is being filled, where that is another. */
   #next: Desk | undefined;
   #reading = new AbortController();
+  /** Who has been deleted here. The service may have said something of them before, which arrives only now. */
+  readonly #gone = new Set<string>();
 
   constructor(service: Ip1) {
     this.#service = service;
@@ -74,7 +76,8 @@ export class Directory {
   }
 
   /** Takes in what the service has just said of some: others may have added or changed them. */
-  async learn(contacts: readonly Contact[]): Promise<void> {
+  async learn(found: readonly Contact[]): Promise<void> {
+    const contacts = this.#stillThere(found);
     await this.#desk.ask({ kind: "append", contacts });
     await this.#desk.ask({ kind: "replace", contacts });
     this.version.value += 1;
@@ -126,7 +129,7 @@ export class Directory {
     await desk.ask({ kind: "clear" });
     const list = this.#service.contacts.list({ order: "ASC", meta: true, limit: PAGE }, { signal });
     for await (const { items } of list.pages()) {
-      const read = await desk.ask<number>({ kind: "add", contacts: items });
+      const read = await desk.ask<number>({ kind: "add", contacts: this.#stillThere(items) });
       signal.throwIfAborted();
       if (desk === this.#desk) {
         this.standing.value = { read, isComplete: false };
@@ -136,8 +139,13 @@ export class Directory {
     }
   }
 
+  #stillThere(contacts: readonly Contact[]): readonly Contact[] {
+    return this.#gone.size === 0 ? contacts : contacts.filter(({ id }) => !this.#gone.has(id));
+  }
+
   #hear(news: News): void {
     if (news.kind === "reread") return this.reread();
+    if (news.kind === "gone") for (const id of news.ids) this.#gone.add(id);
     const change: Request =
       news.kind === "gone"
         ? { kind: "remove", ids: [...news.ids] }

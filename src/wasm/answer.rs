@@ -158,9 +158,12 @@ async fn settle(promise: Result<JsValue, JsValue>) -> Result<JsValue, Failure> {
 }
 
 /// The connection broke.
-pub(crate) fn broken(cause: JsValue) -> Failure {
-    let error = Error::new(ErrorCode::Network, "the request failed, or the connection broke");
-    Failure::Error { error: Box::new(error), cause: Some(cause) }
+pub(crate) fn broken_connection() -> Error {
+    Error::new(ErrorCode::Network, "the request failed, or the connection broke")
+}
+
+fn broken(cause: JsValue) -> Failure {
+    Failure::Error { error: Box::new(broken_connection()), cause: Some(cause) }
 }
 
 fn unreadable(message: &str) -> Failure {

@@ -152,9 +152,9 @@ fn method(method: Method) -> gloo_net::http::Method {
 
 /// `fetch` failed: where the platform says that there was no connection, nothing was sent.
 fn unanswered(cause: JsValue) -> Failure {
-    let Failure::Error { mut error, cause } = answer::broken(cause) else { unreachable!() };
-    error.delivery = cause.as_ref().map(cause::delivery).unwrap_or_default();
-    Failure::Error { error, cause }
+    let mut error = answer::broken_connection();
+    error.delivery = cause::delivery(&cause);
+    Failure::Error { error: Box::new(error), cause: Some(cause) }
 }
 
 fn interrupted(interruption: Interruption) -> Failure {

@@ -1,6 +1,5 @@
 import type { Ip1 } from "ip1-contacts";
 import { channelOf } from "../client/channel.js";
-import { bare } from "../common/objects.js";
 import { refused } from "../common/refusal.js";
 import { load } from "./core.js";
 import { Decoding } from "./encoding.js";
@@ -11,6 +10,7 @@ import { Account } from "./report.js";
 import { Run } from "./run.js";
 import { closed, openSource, type Source } from "./source.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
+import { withReport } from "./with-report.js";
 
 /**
  * Imports any number of contacts, in chunks, with progress. Streams: memory does not grow with the source.
@@ -70,9 +70,5 @@ export function importContacts(client: unknown, source: unknown, options: unknow
     }
     return account.report;
   };
-  return Object.defineProperty(
-    start(),
-    "report",
-    bare({ get: () => account.report, enumerable: true }),
-  ) as ImportPromise;
+  return withReport(start(), () => account.report);
 }

@@ -6,6 +6,7 @@ import { membersOf } from "../common/members.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
 import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import type { ImportOptions } from "./types.js";
+import { DEFAULT_MAX_WAIT_MS } from "./pause.js";
 
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"] as const;
 const CALLBACKS = ["onProgress", "onRejected", "onCheckpoint"] as const;
@@ -27,7 +28,6 @@ const PLAIN = [
 ] as const;
 
 const DEFAULT_CONCURRENCY = 2;
-const DEFAULT_MAX_WAIT_MS = 600_000;
 
 /** The options of an import, each read once. */
 export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[number]> {

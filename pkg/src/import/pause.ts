@@ -1,5 +1,8 @@
 import { clearTimeout, Promise, setTimeout } from "../common/host.js";
 
+/** So long may the service ask to wait in all, unless the caller says otherwise. */
+export const DEFAULT_MAX_WAIT_MS = 600_000;
+
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
 

@@ -1,6 +1,6 @@
 import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
-import { performance, Promise, setTimeout } from "../common/host.js";
+import { Promise } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
 import { Buffers } from "./buffers.js";
 import { Checkpoints } from "./checkpoints.js";
@@ -16,9 +16,7 @@ import { Sender } from "./send.js";
 import { Shipment } from "./shipment.js";
 import { closed, type Pieces, type Source } from "./source.js";
 import type { ImportProgress, ImportReport, Rejection } from "./types.js";
-
-/** After so much work others have their turn: with one more share of it, less than 50 ms. */
-const LONGEST_WORK_MS = 30;
+import { Turns } from "./turns.js";
 
 /** What a run works with. */
 export interface Running {
@@ -51,7 +49,7 @@ export class Run {
   #bytesRead = 0;
   /** Contacts of the account that were read, where they are; `undefined` once they all are. */
   #known: number | undefined;
-  #workedSince = performance.now();
+  readonly #turns = new Turns();
 
   constructor(running: Running) {
     this.#with = running;
@@ -118,7 +116,7 @@ export class Run {
       isMore = core.ask(() => importer.advance());
       this.#note();
       await this.#dispatch();
-      await this.#breathe();
+      await this.#turns.give((turn) => this.#wait(turn));
     }
   }
 
@@ -229,13 +227,6 @@ export class Run {
 
   async #oneEnds(): Promise<void> {
     await this.#wait(Promise.race(this.#underWay.values()));
-  }
-
-  /** Lets timers and aborts have their turn when the last one is long ago. */
-  async #breathe(): Promise<void> {
-    if (performance.now() - this.#workedSince < LONGEST_WORK_MS) return;
-    await this.#wait(new Promise<void>((resolve) => setTimeout(resolve, 0)));
-    this.#workedSince = performance.now();
   }
 
   #progress(): ImportProgress {

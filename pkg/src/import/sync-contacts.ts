@@ -6,12 +6,12 @@ import { Observers } from "./observers.js";
 import { Decoding } from "./encoding.js";
 import { closed, openSource, type Source } from "./source.js";
 import type { ImportSource } from "./types.js";
-import { bare } from "../common/objects.js";
 import { refused } from "../common/refusal.js";
 import { SyncAccount } from "./sync-account.js";
 import { syncSettings } from "./sync-options.js";
 import { SyncRun } from "./sync-run.js";
 import type { SyncOptions, SyncProgress, SyncPromise } from "./sync-types.js";
+import { withReport } from "./with-report.js";
 
 /**
  * Brings the account in step with a source: adds who is missing, changes who differs, leaves alone who is the same, and,
@@ -68,9 +68,5 @@ export function syncContacts(client: unknown, source: unknown, options: unknown 
     }
     return account.report;
   };
-  return Object.defineProperty(
-    start(),
-    "report",
-    bare({ get: () => account.report, enumerable: true }),
-  ) as SyncPromise;
+  return withReport(start(), () => account.report);
 }

@@ -7,6 +7,7 @@ import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import { membersOf } from "../common/members.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
 import type { SyncOptions } from "./sync-types.js";
+import { DEFAULT_MAX_WAIT_MS } from "./pause.js";
 
 const CALL_OPTIONS = ["signal", "timeoutMs", "maxRetries", "headers"] as const;
 const CALLBACKS = ["onProgress", "onRejected", "onChange"] as const;
@@ -30,7 +31,6 @@ const PLAIN = [
 ] as const;
 
 const DEFAULT_CONCURRENCY = 4;
-const DEFAULT_MAX_WAIT_MS = 600_000;
 /** Of hundreds of requests some fail, and some of those several times. */
 const DEFAULT_MAX_RETRIES = 5;
 

@@ -1,6 +1,5 @@
 import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
-import { performance, Promise, setTimeout } from "../common/host.js";
 import type { Interruption } from "./interruption.js";
 import type { ImportCore } from "./core.js";
 import { tell, type Observers } from "./observers.js";
@@ -16,9 +15,7 @@ import type { SyncSettings } from "./sync-options.js";
 import { pagesOf, portionsOf } from "./sync-pages.js";
 import type { Rejection } from "./types.js";
 import type { SyncChange, SyncProgress, SyncReport } from "./sync-types.js";
-
-/** After so much work others have their turn: with one more share of it, less than 50 ms. */
-const LONGEST_WORK_MS = 30;
+import { Turns } from "./turns.js";
 
 /** A row that cannot be used, with what stood in it, if that is kept. */
 type Refused = Rejection & { found?: unknown };
@@ -44,7 +41,7 @@ export class SyncRun {
   readonly #pause: Pause;
   readonly #calls: Calls;
   #phase: SyncProgress["phase"] = "reading";
-  #workedSince = performance.now();
+  readonly #turns = new Turns();
 
   constructor(syncing: Syncing) {
     this.#with = syncing;
@@ -80,7 +77,7 @@ export class SyncRun {
       for (const portion of portionsOf(contacts)) core.ask(() => syncer.addContacts(portion));
       core.ask(() => syncer.endPage());
       this.#note();
-      await this.#breathe();
+      await this.#turns.give((turn) => this.#calls.wait(turn));
     }
     core.ask(() => syncer.endAccount());
   }
@@ -110,7 +107,7 @@ export class SyncRun {
         // What it plans is to be known also where it is more than may be removed.
         this.#note();
       }
-      await this.#breathe();
+      await this.#turns.give((turn) => this.#calls.wait(turn));
     }
   }
 
@@ -141,13 +138,6 @@ export class SyncRun {
     if (account.table !== undefined) return;
     const table = core.ask(() => syncer.reading());
     if (table !== undefined) account.table = JSON.parse(table) as SyncReport["table"];
-  }
-
-  /** Lets timers and aborts have their turn when the last one is long ago. */
-  async #breathe(): Promise<void> {
-    if (performance.now() - this.#workedSince < LONGEST_WORK_MS) return;
-    await this.#calls.wait(new Promise<void>((resolve) => setTimeout(resolve, 0)));
-    this.#workedSince = performance.now();
   }
 
   #progress(): SyncProgress {

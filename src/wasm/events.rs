@@ -95,7 +95,9 @@ impl<'a> Reporter<'a> {
         if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))
             && result.is_object()
         {
-            spawn_local(async move { drop(js::settled(&result).await) });
+            // Handled at once: zone.js reports what is not.
+            let settled = js::settled(&result);
+            spawn_local(async move { drop(settled.await) });
         }
     }
 }

@@ -14,8 +14,10 @@ export async function loadFrom(source: ModuleSource): Promise<void> {
 
 async function moduleFrom(source: ModuleSource): Promise<Source> {
   if (!isRemote(source)) return source;
-  return fetched(source).catch((cause: unknown) => {
+  try {
+    return await fetched(source);
+  } catch (cause) {
     const message = "the WebAssembly module could not be fetched from where preload was told that it is";
     throw loadError(message, cause);
-  });
+  }
 }

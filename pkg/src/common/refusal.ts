@@ -1,4 +1,5 @@
 import { Ip1Error } from "ip1-error";
+import { foreignError } from "./foreign-error.js";
 
 /**
  * An argument that is refused. Names the type of what came, never the value: it may be a secret.
@@ -9,13 +10,13 @@ export function refused(argument: string, expected: string, came: unknown): Ip1E
   return refusedAs(argument, expected, came === "" ? "empty string" : kindOf(came));
 }
 
-/** The same with what came in words that are safe to show. @internal */
+/** The same with what came in words that are safe to show; `cause` is somebody else's, and is copied. @internal */
 export function refusedAs(argument: string, expected: string, came: string, cause?: unknown): Ip1Error {
   return new Ip1Error({
     code: "invalid_argument",
     message: `${argument}: expected ${expected}, got ${came}`,
     attempts: 0,
-    cause,
+    cause: foreignError(cause, true),
   });
 }
 

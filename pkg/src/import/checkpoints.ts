@@ -1,4 +1,4 @@
-import { Promise } from "../common/host.js";
+import { adopted, Promise } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
 import type { ImportCore } from "./core.js";
 import type { Account } from "./report.js";
@@ -49,18 +49,20 @@ export class Checkpoints {
   announce(): Promise<void> {
     const onCheckpoint = this.#onCheckpoint;
     if (onCheckpoint === undefined) return Promise.resolve();
-    this.#waiting ??= this.#running.then(() => {
-      this.#running = this.#waiting!;
-      this.#waiting = undefined;
-      return this.#call(onCheckpoint);
-    });
-    return this.#waiting;
+    return (this.#waiting ??= this.#callNext(onCheckpoint));
   }
 
-  async #call(onCheckpoint: (checkpoint: ImportCheckpoint) => void | Promise<void>): Promise<void> {
+  async #callNext(onCheckpoint: NonNullable<ImportOptions["onCheckpoint"]>): Promise<void> {
+    await this.#running;
+    this.#running = this.#waiting!;
+    this.#waiting = undefined;
+    await this.#call(onCheckpoint);
+  }
+
+  async #call(onCheckpoint: NonNullable<ImportOptions["onCheckpoint"]>): Promise<void> {
     const text = this.note();
     if (text === this.#announced) return;
     this.#announced = text;
-    await onCheckpoint(JSON.parse(text) as ImportCheckpoint);
+    await adopted(onCheckpoint(JSON.parse(text) as ImportCheckpoint));
   }
 }

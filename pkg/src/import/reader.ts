@@ -1,3 +1,4 @@
+import { adopted } from "../common/host.js";
 import { refusedAs, unreadable } from "../common/refusal.js";
 
 /** What a source brings, one by one. */
@@ -46,12 +47,12 @@ class IteratorReader implements Reader {
   async close(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    await this.#iterator.return?.();
+    await adopted(this.#iterator.return?.());
   }
 
   async #later(promise: PromiseLike<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
     try {
-      return this.#noted(await promise);
+      return this.#noted(await adopted(promise));
     } catch (error) {
       // One that has failed is at its end.
       this.#isOver = true;
@@ -60,7 +61,7 @@ class IteratorReader implements Reader {
   }
 
   async #valueLater(value: PromiseLike<unknown>): Promise<IteratorResult<unknown>> {
-    return { done: false, value: await value };
+    return { done: false, value: await adopted(value) };
   }
 
   #noted(result: IteratorResult<unknown>): IteratorResult<unknown> {
@@ -85,7 +86,7 @@ class StreamReader implements Reader {
 
   async next(): Promise<IteratorResult<unknown>> {
     if (this.#isOver) return END;
-    const { done, value } = await this.#reader.read();
+    const { done, value } = await adopted(this.#reader.read());
     if (done) this.#isOver = true;
     return done ? END : { done, value };
   }
@@ -93,6 +94,6 @@ class StreamReader implements Reader {
   async close(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    await this.#reader.cancel();
+    await adopted(this.#reader.cancel());
   }
 }

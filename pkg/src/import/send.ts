@@ -180,8 +180,7 @@ export class Sender {
    */
   async #reach(): Promise<void> {
     if (this.#unanswered === undefined) return;
-    this.#asking ??= this.#ask(this.#unanswered).finally(() => (this.#asking = undefined));
-    await this.#asking;
+    await (this.#asking ??= this.#ask(this.#unanswered));
   }
 
   async #ask(unanswered: Ip1Error): Promise<void> {
@@ -192,6 +191,8 @@ export class Sender {
     } catch (error) {
       if (abort.isOn) throw error;
       if (isAboutConnection(error)) return void this.#giveUp(unanswered);
+    } finally {
+      this.#asking = undefined;
     }
     if (this.#unanswered === unanswered) this.#unanswered = undefined;
   }

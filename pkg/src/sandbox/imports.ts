@@ -1,5 +1,5 @@
 import { LONGEST_TIMER_MS } from "../common/checks.js";
-import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { clearTimeout, Promise, setTimeout, type Timer } from "../common/host.js";
 
 /** Before imports that failed because of the database, such as on a full disk, are tried again. */
 const RETRY_DELAY_MS = 1000;
@@ -22,7 +22,7 @@ interface NodeTimer {
 export class BackgroundImports {
   readonly #queue: Queue;
   readonly #delayMs: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: Timer | undefined;
   readonly #waiting = new Set<() => void>();
 
   constructor(queue: Queue, delayMs: number) {

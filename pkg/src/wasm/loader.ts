@@ -1,5 +1,6 @@
 import { bundledModule } from "bundled-module";
 import { Ip1Error, isIp1Error } from "ip1-error";
+import { foreignError } from "../common/foreign-error.js";
 import { loadFailure } from "./load-failure.js";
 
 /** What a module can be instantiated from. */
@@ -30,11 +31,7 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
    * @param find Where the module comes from, if it has not been compiled yet.
    */
   load(find?: () => Source | Promise<Source>): Promise<Instance> {
-    this.#loading ??= this.#loadShared(find).catch((error: unknown) => {
-      this.giveUp();
-      throw error;
-    });
-    return this.#loading;
+    return (this.#loading ??= this.#loadShared(find));
   }
 
   /** An instance that nobody shares. */
@@ -60,13 +57,18 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
   }
 
   async #loadShared(find: (() => Source | Promise<Source>) | undefined): Promise<Instance> {
-    const instance = await this.create(find);
-    // A load that was given up may come after all; another may be in use by then.
-    this.#instance ??= instance;
-    return this.#instance;
+    try {
+      const instance = await this.create(find);
+      // A load that was given up may come after all; another may be in use by then.
+      this.#instance ??= instance;
+      return this.#instance;
+    } catch (error) {
+      this.giveUp();
+      throw error;
+    }
   }
 }
 
 export function loadError(message: string, cause?: unknown): Ip1Error {
-  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
+  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause: foreignError(cause, false) });
 }

@@ -1,0 +1,58 @@
+type Waiting = { value: Promise<"ok" | "timed-out"> };
+type Atomics2024 = { waitAsync?(cell: Int32Array, index: 0, value: 0, ms: number): Waiting | { value: string } };
+
+/** A timer that needs none of the platform's timers: nobody replaces what shared memory waits with. @internal */
+export class EngineTimer {
+  #isOver = false;
+  readonly #stop: () => void;
+
+  /** Whether the engine has a clock of that kind. */
+  static isKnown(): boolean {
+    return waitAsync() !== undefined || typeof AbortSignal.timeout === "function";
+  }
+
+  constructor(task: () => void, ms: number) {
+    const end = () => {
+      if (this.#isOver) return;
+      this.clear();
+      task();
+    };
+    this.#stop = waitAsync() === undefined ? afterSignal(end, ms) : afterWait(end, ms);
+  }
+
+  clear(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#stop();
+  }
+}
+
+/** Pages have shared memory only where they are isolated from others. */
+function waitAsync() {
+  return typeof SharedArrayBuffer === "undefined" ? undefined : (Atomics as Atomics2024).waitAsync;
+}
+
+function afterWait(end: () => void, ms: number): () => void {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  // Nobody else knows the cell: it is left as it is, or notified by whoever clears the timer.
+  const { value } = waitAsync()!(cell, 0, 0, Math.max(1, ms));
+  void ended(value, end);
+  // As a timer does, it keeps a process alive.
+  const { port1 } = new MessageChannel();
+  port1.onmessage = () => undefined;
+  return () => {
+    port1.close();
+    Atomics.notify(cell, 0);
+  };
+}
+
+async function ended(waiting: unknown, end: () => void): Promise<void> {
+  await waiting;
+  end();
+}
+
+function afterSignal(end: () => void, ms: number): () => void {
+  const signal = AbortSignal.timeout(ms);
+  signal.addEventListener("abort", end);
+  return () => signal.removeEventListener("abort", end);
+}

@@ -62,6 +62,8 @@ pub mod shape;
 
 #[cfg(any(test, target_family = "wasm"))]
 mod ascii;
+#[cfg(any(target_family = "wasm", test))]
+mod characters;
 mod json;
 mod personal;
 mod scan;

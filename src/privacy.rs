@@ -123,7 +123,7 @@ impl Secrets<'_> {
         let Some(request) = request else { return };
         request.private_segment.iter().for_each(|segment| visit_all(segment));
         for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
-            if name.starts_with("properties") || name.starts_with("metadata") {
+            if ["properties", "metadata", "labels"].iter().any(|condition| name.starts_with(condition)) {
                 let value = percent_decode_str(value).decode_utf8();
                 visit_all(&value.unwrap_or_default());
             }

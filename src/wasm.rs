@@ -11,5 +11,6 @@ pub mod exports;
 mod failure;
 mod interrupt;
 mod js;
+mod nothing;
 mod progress;
 mod transport;

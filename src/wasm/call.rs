@@ -82,6 +82,11 @@ pub(crate) async fn call(
             Err(failure) => failure,
         };
         let Failure::Error { error, .. } = &failure else { return Err(failure) };
+        if error.code == ErrorCode::InvalidArgument {
+            // There was nothing to send it by.
+            progress.attempts -= 1;
+            return Err(failure);
+        }
         if error.code == ErrorCode::Unauthorized && connection.can_refresh() && rejected_token.is_none() {
             rejected_token = Some(token);
             continue;

@@ -21,6 +21,20 @@ extern "C" {
     fn to_string_of(text: &str) -> Function;
 }
 
+/// Members of a request that it has not, and what they are then. Node's own `Request` and `fetch` would take what some
+/// script has given to all objects, from the options that they have copied.
+const ABSENT: [(&str, Option<&str>); 9] = [
+    ("body", None),
+    ("window", None),
+    ("keepalive", None),
+    ("mode", Some("cors")),
+    ("duplex", Some("half")),
+    ("priority", Some("auto")),
+    ("integrity", Some("")),
+    ("referrer", Some("about:client")),
+    ("referrerPolicy", Some("")),
+];
+
 thread_local! {
     /// Whether requests can be told to pass by all caches. Older Cloudflare Workers refuse to make one.
     static KNOWS_CACHES: bool = {
@@ -77,6 +91,7 @@ fn call_fetch(
     let headers = sent.headers().map_err(unfit)?;
     let options = sent.options(&headers);
     options.set_signal(Some(&controller.signal()));
+    let is_polluted = without_inherited(&options);
     let Some(fetch) = fetch else {
         let Ok(fetch) = member(&js_sys::global(), "fetch").dyn_into::<Function>() else {
             return Err(not_sent("expected a function, as there is no global fetch"));
@@ -84,7 +99,10 @@ fn call_fetch(
         // Not a `Request`: of one that it has seen, Next.js gives the answer it had before, whatever it says of caches.
         return Ok(fetch.call2(&JsValue::UNDEFINED, &sent.url.into(), &options));
     };
-    let request = sent.request(headers).map_err(unfit)?;
+    let request = match is_polluted {
+        true => Request::new_with_str_and_init(sent.url, &options).map_err(unfit)?,
+        false => sent.request(headers).map_err(unfit)?,
+    };
     // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
     // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
     set(&request, "toString", &to_string_of(sent.url));
@@ -138,6 +156,19 @@ impl Outgoing<'_> {
         };
         Ok(request.into())
     }
+}
+
+/// Whether scripts have given all objects members that a request could take for its own; hides those from it.
+fn without_inherited(options: &RequestInit) -> bool {
+    if !js::is_any_everywhere() {
+        return false;
+    }
+    for (name, absent) in ABSENT {
+        if js::is_everywhere(name) && member(options, name).is_undefined() {
+            js::set_hidden(options, name, &absent.map_or(JsValue::NULL, JsValue::from));
+        }
+    }
+    true
 }
 
 fn method(method: Method) -> gloo_net::http::Method {

@@ -1,5 +1,7 @@
 type Waiting = { value: Promise<"ok" | "timed-out"> };
-type Atomics2024 = { waitAsync?(cell: Int32Array, index: 0, value: 0, ms: number): Waiting | { value: string } };
+type Atomics2024 = {
+  waitAsync?(cell: Int32Array, index: 0, value: 0, ms: number): Waiting | { value: string };
+};
 
 /** A timer that needs none of the platform's timers: nobody replaces what shared memory waits with. @internal */
 export class EngineTimer {

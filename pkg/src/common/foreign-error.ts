@@ -22,7 +22,11 @@ const PERSONAL = [
  *
  * @internal
  */
-export function foreignError(exception: unknown, isAboutArgument: boolean, depth = DEEPEST): Error | undefined {
+export function foreignError(
+  exception: unknown,
+  isAboutArgument: boolean,
+  depth = DEEPEST,
+): Error | undefined {
   if (exception === undefined) return undefined;
   const isObject = typeof exception === "object" ? exception !== null : typeof exception === "function";
   const member = (name: string) =>

@@ -8,6 +8,13 @@ export function bare<T extends object>(members: T): T {
   return Object.assign(Object.create(null) as T, members);
 }
 
+/** Whether an object, or its class, has a member that not all objects have. @internal */
+export function hasMember(value: object, name: PropertyKey): boolean {
+  return name in value && (value as Members)[name] !== (Object.prototype as Members)[name];
+}
+
+type Members = Record<PropertyKey, unknown>;
+
 /** Gives an object a member that nobody sees who prints, copies or compares it. @internal */
 export function hidden(target: object, name: PropertyKey, value: unknown): void {
   Object.defineProperty(target, name, bare({ value, writable: true, configurable: true }));

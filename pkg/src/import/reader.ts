@@ -1,4 +1,5 @@
 import { adopted } from "../common/host.js";
+import { hasMember } from "../common/objects.js";
 import { refusedAs, unreadable } from "../common/refusal.js";
 
 /** What a source brings, one by one. */
@@ -13,11 +14,11 @@ const END: IteratorResult<unknown> = { done: true, value: undefined };
 /** By shape rather than by class: sources may come from another realm. `undefined` for what brings nothing. */
 export function readerOf(source: object): Reader | undefined {
   try {
-    if ("getReader" in source) return new StreamReader(source as ReadableStream<unknown>);
-    if (Symbol.asyncIterator in source) {
+    if (hasMember(source, "getReader")) return new StreamReader(source as ReadableStream<unknown>);
+    if (hasMember(source, Symbol.asyncIterator)) {
       return new IteratorReader((source as AsyncIterable<unknown>)[Symbol.asyncIterator]());
     }
-    if (Symbol.iterator in source)
+    if (hasMember(source, Symbol.iterator))
       return new IteratorReader((source as Iterable<unknown>)[Symbol.iterator]());
     return undefined;
   } catch (cause) {

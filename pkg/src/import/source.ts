@@ -1,5 +1,6 @@
 import { isIp1Error } from "ip1-contacts";
 import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { hasMember } from "../common/objects.js";
 import { refused, refusedAs, unreadable } from "../common/refusal.js";
 import { blobPieces, bytePieces, bytesOf, contactPieces, slices, textPieces } from "./pieces.js";
 import { readerOf, type Reader } from "./reader.js";
@@ -87,7 +88,7 @@ export function kindOf(value: unknown): Kind {
     if (bytesOf(value) !== undefined) return "bytes";
     if (Array.isArray(value)) return "list";
     if (typeof value !== "object" || ArrayBuffer.isView(value)) return "other";
-    return "arrayBuffer" in value && "slice" in value && "size" in value ? "blob" : "object";
+    return ["arrayBuffer", "slice", "size"].every((name) => hasMember(value, name)) ? "blob" : "object";
   } catch (cause) {
     throw isIp1Error(cause) ? cause : unreadable("source", cause);
   }

@@ -89,7 +89,7 @@ async function everything() {
 
 const shown = (value) => inspect(value, { depth: Infinity });
 
-/** Names that the client reads, or the language. Some that Node's own `Request` takes from any object are missing. */
+/** Names that the client reads, or the language. */
 const VALUES = {
   ...{
     all: true,
@@ -125,6 +125,14 @@ const VALUES = {
     credentials: "include",
   },
   ...{
+    body: "x",
+    window: 7,
+    mode: "navigate",
+    duplex: "full",
+    integrity: 7,
+    keepalive: true,
+    referrer: "::",
+    referrerPolicy: "x",
     priority: "x",
     dispatcher: {},
     cf: {},

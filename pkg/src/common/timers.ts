@@ -8,6 +8,9 @@ type Timers = Pick<typeof globalThis, "setTimeout" | "clearTimeout"> & {
 /** What a timer is known by. @internal */
 export type Timer = EngineTimer | ReturnType<typeof globalThis.setTimeout>;
 
+/** Of the clock of Sinon and Vitest; of mocks of Jest, Vitest and Node; of stubs of Sinon. Node's fakes are bound. */
+const MARKS = ["clock", "mock", "isSinonProxy"];
+
 /** The platform's own, once they were seen: fakes that come later change nothing. */
 let seen = /* @__PURE__ */ find();
 
@@ -25,9 +28,8 @@ function find(): Timers | undefined {
 /** Fakes wait for a test to advance them, which nobody does while a call is awaited. All of them have a mark. */
 function isReal<T>(timer: T | undefined): timer is T & ((...args: never) => unknown) {
   if (typeof timer !== "function") return false;
-  // Sinon and Vitest; functions of Jest, Vitest and Node that are mocks; Node's fake timers.
-  const isFake = "clock" in timer || "mock" in timer || timer.name.startsWith("bound ");
-  return !isFake;
+  if (timer.name.startsWith("bound ")) return false;
+  return MARKS.every((mark) => (timer as unknown as Record<string, unknown>)[mark] === undefined);
 }
 
 /** Real ones, also among fakes that were there first: those that are back by now, or else the engine's. */

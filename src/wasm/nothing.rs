@@ -48,9 +48,10 @@ pub(crate) fn take_out(contact: &JsValue) -> Result<(), Mismatch> {
     if is_array(&labels) {
         // In place: a new array could inherit a `toJSON`.
         let labels = labels.unchecked_ref::<Array>();
+        // With anything else among them they are refused, by its place.
+        let are_texts = labels.iter().all(|label| label.is_string());
         for label in labels.iter() {
-            // Anything else is refused.
-            if !label.is_string() || !is_nothing(&label) {
+            if !are_texts || !is_nothing(&label) {
                 labels.set(kept, label);
                 kept += 1;
             }

@@ -154,7 +154,7 @@ describe("a source", { timeout: 120_000 }, () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
     const error = await failure(dryRun(proxy), { code: "invalid_argument" });
-    assert.ok(error.cause instanceof TypeError);
+    assert.equal(error.cause.name, "TypeError");
   });
 
   it("does not change its kind on the way", async () => {

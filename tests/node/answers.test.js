@@ -173,7 +173,7 @@ describe("answers", () => {
     ["[1].metadata: expected object, got array", { metadata: [] }],
     ["[1].metadata.phoneNumber: expected object, got string", { metadata: { phoneNumber: "x" } }],
     ["[1].metadata.phoneNumber.isBlocked: expected", { metadata: { phoneNumber: { isBlocked: "yes" } } }],
-    ["[1].metadata.email.domain: expected string, got number", { metadata: { email: { domain: 1 } } }],
+    ["[1].metadata.email.domain: expected string, got array", { metadata: { email: { domain: [1] } } }],
   ];
   it("name the place of the first wrong type", async () => {
     for (const [message, more] of WRONG) {

@@ -112,7 +112,7 @@ const REFUSED = {
       "contacts[1]",
       (c) => c.add([{ properties: { a: "b" } }, { properties: { a: " \u200b" }, labels: null }]),
     ],
-    ["contacts[0].labels[1]", (c) => c.add([{ properties: { a: "" }, labels: ["", null] }])],
+    ["contacts[0].labels[1]", (c) => c.add([{ properties: { a: "" }, labels: ["x", null, ""] }])],
     ["contacts[0].properties.b", (c) => c.add([{ properties: { a: "", b: 7 } }])],
     ["contacts[0].lables", (c) => c.add([{ properties: {}, lables: [] }])],
     ["patch", (c) => c.update(ID)],

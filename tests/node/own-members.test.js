@@ -32,7 +32,7 @@ function service() {
     const line = `${request.method} ${request.url.replace("https://api.ip1sms.com", "")}`;
     const seen = Object.keys(options).sort().join();
     const { cache, redirect, credentials } = request;
-    requests.push([line, seen, options.body, cache, redirect, credentials]);
+    requests.push([line, seen, options.body ?? undefined, cache, redirect, credentials]);
     if (ANSWERS[line] === "throw") throw new TypeError("failed");
     const [status, body] = ANSWERS[line] ?? [500];
     // Made without the platform, so that only what the client reads is in question.

@@ -70,5 +70,7 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
 }
 
 export function loadError(message: string, cause?: unknown): Ip1Error {
-  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause: foreignError(cause, false) });
+  // A trap of our own module repeats nothing.
+  const copy = cause instanceof WebAssembly.RuntimeError ? cause : foreignError(cause, false);
+  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause: copy });
 }

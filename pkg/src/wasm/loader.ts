@@ -71,6 +71,7 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
 
 export function loadError(message: string, cause?: unknown): Ip1Error {
   // A trap of our own module repeats nothing.
-  const copy = cause instanceof WebAssembly.RuntimeError ? cause : foreignError(cause, false);
+  const isTrap = typeof WebAssembly !== "undefined" && cause instanceof WebAssembly.RuntimeError;
+  const copy = isTrap ? cause : foreignError(cause, false);
   return new Ip1Error({ code: "load_failed", message, attempts: 0, cause: copy });
 }

@@ -231,10 +231,14 @@ describe("answers", () => {
     assert.deepEqual(await get(), { id: "1", properties: { b: "-1.50e+3" }, labels: ["x"] });
     const metadata = {
       mobile: null,
+      home: { parsedMSISDN: 46701740605, carrier: 7 },
       phoneNumber: { isBlocked: null, parsedMSISDN: null, phoneNumberType: "UNKNOWN" },
     };
     answerWith({ body: contact("1", { metadata }) });
-    assert.deepEqual((await get()).metadata, { phoneNumber: { phoneNumberType: "UNKNOWN" } });
+    assert.deepEqual((await get()).metadata, {
+      home: { parsedMSISDN: "46701740605", carrier: "7" },
+      phoneNumber: { phoneNumberType: "UNKNOWN" },
+    });
   });
 
   it("may leave out what does not fit, if that is wanted", async () => {

@@ -62,8 +62,6 @@ pub mod shape;
 
 #[cfg(any(test, target_family = "wasm"))]
 mod ascii;
-#[cfg(any(target_family = "wasm", test))]
-mod characters;
 mod json;
 mod personal;
 mod scan;

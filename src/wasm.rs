@@ -11,6 +11,5 @@ pub mod exports;
 mod failure;
 mod interrupt;
 mod js;
-mod nothing;
 mod progress;
 mod transport;

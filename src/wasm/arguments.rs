@@ -17,7 +17,6 @@ use crate::schema;
 use crate::shape::{Mismatch, Object, Presence, Rest, Shape};
 use crate::wasm::failure::Failure;
 use crate::wasm::js::{self, is_array, is_copy, member, member_named, set, text_of};
-use crate::wasm::nothing;
 
 /// A string argument.
 pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Failure> {
@@ -123,7 +122,7 @@ pub(crate) fn pairs(object: &JsValue) -> Vec<(String, String)> {
 
 /// Contacts to add.
 pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContacts, Failure> {
-    let json = stated(argument, value, &schema::NEW_CONTACTS, |contacts| {
+    let json = json(argument, value, &schema::NEW_CONTACTS, |contacts| {
         Array::from(contacts).iter().map(|contact| sendable(&contact)).collect::<Array>().into()
     })?;
     Ok(NewContacts { json, count: Array::from(value).length() as usize })
@@ -131,7 +130,7 @@ pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContact
 
 /// What a contact is replaced with.
 pub(crate) fn replacement(argument: &str, value: &JsValue, id: &str) -> Result<Replacement, Failure> {
-    let json = stated(argument, value, &schema::NEW_CONTACT, sendable)?;
+    let json = json(argument, value, &schema::NEW_CONTACT, sendable)?;
     same_id(argument, value, id)?;
     Ok(Replacement(json))
 }
@@ -141,32 +140,6 @@ pub(crate) fn patch(argument: &str, value: &JsValue, id: &str) -> Result<Patch, 
     let json = json(argument, value, &schema::CONTACT_PATCH, sendable)?;
     same_id(argument, value, id)?;
     Ok(Patch(json))
-}
-
-/// Checks new contacts, without what says nothing, and writes them as JSON.
-fn stated(
-    argument: &str,
-    value: &JsValue,
-    shape: &'static Shape,
-    without_read_only: impl Fn(&JsValue) -> JsValue,
-) -> Result<Json, Failure> {
-    let written = json(argument, value, shape, &without_read_only);
-    if written.as_ref().is_ok_and(|json| !nothing::may_be_in(&json.0)) {
-        return written;
-    }
-    let mut stripped = Ok(());
-    if is_array(value) {
-        for (index, contact) in value.unchecked_ref::<Array>().iter().enumerate() {
-            let one = nothing::take_out(&contact).map_err(|mismatch| mismatch.in_index(index));
-            stripped = stripped.and(one);
-        }
-    } else {
-        // A replacement may leave nothing of a contact.
-        let _ = nothing::take_out(value);
-    }
-    let written = json(argument, value, shape, &without_read_only)?;
-    stripped.map_err(|mismatch| Error::mismatch(argument, &mismatch))?;
-    Ok(written)
 }
 
 /// Checks `value` against `shape`.

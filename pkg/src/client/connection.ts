@@ -7,6 +7,7 @@ import type { Settings } from "./client-options.js";
 import { DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
 import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
+import { withoutNothing } from "./nothing.js";
 import { snapshot } from "./snapshot.js";
 
 /** One client's way into the core: every call passes here. */
@@ -38,7 +39,7 @@ export class Connection {
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
     const callId = ++this.#calls;
     try {
-      const copies = args.map(snapshot);
+      const copies = args.map(hasNewContacts(name) ? withoutNothing : snapshot);
       let { instance } = core;
       if (instance === undefined) {
         instance = await inTime(settings, this.#settings.timeoutMs);
@@ -51,6 +52,10 @@ export class Connection {
       throw exception(name, failure as Failure);
     }
   }
+}
+
+function hasNewContacts(name: CoreCall): boolean {
+  return name === "addContacts" || name === "replaceContact";
 }
 
 /** An instance of the core, unless the abort or the timeout comes first: while it loads, the core cannot handle them. */

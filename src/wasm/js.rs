@@ -155,18 +155,6 @@ pub(crate) fn is_any_everywhere() -> bool {
     OBJECT_PROTOTYPE.with(|all| keys(all).length() > 0)
 }
 
-/// Whether all objects have a member of that name.
-pub(crate) fn is_everywhere(name: &str) -> bool {
-    OBJECT_PROTOTYPE.with(|all| Reflect::has(all, &name.into()).unwrap_or(false))
-}
-
-/// Gives an object a member that nobody sees who lists its members.
-pub(crate) fn set_hidden(target: &JsValue, name: &str, value: &JsValue) {
-    let descriptor = Object::new();
-    set(&descriptor, "value", value);
-    let _ = Reflect::define_property(target.unchecked_ref::<Object>(), &name.into(), &descriptor);
-}
-
 /// The same of a value that has only members of its own, for a name that is in JavaScript already.
 pub(crate) fn member_named(value: &JsValue, name: &JsValue) -> JsValue {
     Reflect::get(value, name).unwrap_or(JsValue::UNDEFINED)

@@ -1,7 +1,7 @@
 //! The only code that fetches: one request out, one answer back.
 
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
@@ -23,17 +23,7 @@ extern "C" {
 
 /// Members of a request that it has not, and what they are then. Node's own `Request` and `fetch` would take what some
 /// script has given to all objects, from the options that they have copied.
-const ABSENT: [(&str, Option<&str>); 9] = [
-    ("body", None),
-    ("window", None),
-    ("keepalive", None),
-    ("mode", Some("cors")),
-    ("duplex", Some("half")),
-    ("priority", Some("auto")),
-    ("integrity", Some("")),
-    ("referrer", Some("about:client")),
-    ("referrerPolicy", Some("")),
-];
+const ABSENT: &str = r#"{"body":null,"window":null,"keepalive":false,"mode":"cors","duplex":"half","priority":"auto","integrity":"","referrer":"about:client","referrerPolicy":""}"#;
 
 thread_local! {
     /// Whether requests can be told to pass by all caches. Older Cloudflare Workers refuse to make one.
@@ -91,7 +81,12 @@ fn call_fetch(
     let headers = sent.headers().map_err(unfit)?;
     let options = sent.options(&headers);
     options.set_signal(Some(&controller.signal()));
-    let is_polluted = without_inherited(&options);
+    let is_polluted = js::is_any_everywhere();
+    if is_polluted {
+        // As those of a class, they are not among the members that a caller's `fetch` may list.
+        let absent = js::parse_json(&ABSENT.into()).unwrap_or_default();
+        let _ = Reflect::set_prototype_of(&options, &absent);
+    }
     let Some(fetch) = fetch else {
         let Ok(fetch) = member(&js_sys::global(), "fetch").dyn_into::<Function>() else {
             return Err(not_sent("expected a function, as there is no global fetch"));
@@ -156,19 +151,6 @@ impl Outgoing<'_> {
         };
         Ok(request.into())
     }
-}
-
-/// Whether scripts have given all objects members that a request could take for its own; hides those from it.
-fn without_inherited(options: &RequestInit) -> bool {
-    if !js::is_any_everywhere() {
-        return false;
-    }
-    for (name, absent) in ABSENT {
-        if js::is_everywhere(name) && member(options, name).is_undefined() {
-            js::set_hidden(options, name, &absent.map_or(JsValue::NULL, JsValue::from));
-        }
-    }
-    true
 }
 
 fn method(method: Method) -> gloo_net::http::Method {

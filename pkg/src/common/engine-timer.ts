@@ -1,6 +1,8 @@
 type Waiting = { value: Promise<"ok" | "timed-out"> };
-type Atomics2024 = {
-  waitAsync?(cell: Int32Array, index: 0, value: 0, ms: number): Waiting | { value: string };
+/** What older browsers have not. */
+type Engine = {
+  Atomics?: { waitAsync?(cell: Int32Array, index: 0, value: 0, ms: number): Waiting | { value: string } };
+  AbortSignal?: { timeout?(ms: number): AbortSignal };
 };
 
 /** A timer that needs none of the platform's timers: nobody replaces what shared memory waits with. @internal */
@@ -10,7 +12,7 @@ export class EngineTimer {
 
   /** Whether the engine has a clock of that kind. */
   static isKnown(): boolean {
-    return waitAsync() !== undefined || typeof AbortSignal.timeout === "function";
+    return waitAsync() !== undefined || signals()?.timeout !== undefined;
   }
 
   constructor(task: () => void, ms: number) {
@@ -31,7 +33,13 @@ export class EngineTimer {
 
 /** Pages have shared memory only where they are isolated from others. */
 function waitAsync() {
-  return typeof SharedArrayBuffer === "undefined" ? undefined : (Atomics as Atomics2024).waitAsync;
+  const { Atomics: atomics } = globalThis as Engine;
+  return typeof SharedArrayBuffer === "undefined" ? undefined : atomics?.waitAsync;
+}
+
+function signals() {
+  const { AbortSignal: signal } = globalThis as Engine;
+  return signal;
 }
 
 function afterWait(end: () => void, ms: number): () => void {
@@ -54,7 +62,7 @@ async function ended(waiting: unknown, end: () => void): Promise<void> {
 }
 
 function afterSignal(end: () => void, ms: number): () => void {
-  const signal = AbortSignal.timeout(ms);
+  const signal = signals()!.timeout!(ms);
   signal.addEventListener("abort", end);
   return () => signal.removeEventListener("abort", end);
 }

@@ -9,7 +9,7 @@ use crate::ledger::Outcome;
 use crate::preview::Preview;
 use crate::settings::DEFAULT_REGION;
 use crate::source::Format;
-use crate::{cell, phone, settings};
+use crate::{cell, phone, settings, text};
 
 mod chunk;
 mod export;
@@ -154,6 +154,13 @@ fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
         _ => Outcome::Undone,
     };
     codes.iter().map(outcome).collect()
+}
+
+/// Looks beforehand whether a source is UTF-8 or Windows-1252: at its beginning, and at the bytes that follow the first one
+/// beyond ASCII.
+#[wasm_bindgen(js_name = checkEncoding)]
+pub fn check_encoding(head: &[u8], beyond: &[u8]) -> Result<(), JsError> {
+    Ok(text::check_beyond(head, beyond)?)
 }
 
 /// The beginning of a table, as JSON text: how it was read, and its `rows`. `format` is `bytes` or `text`; `is_whole` if no

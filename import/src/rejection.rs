@@ -1,9 +1,10 @@
 //! Rows that are not sent, and why.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What is wrong with a row. The names are part of the public interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// Its number is no phone number, or of an impossible length.
     InvalidPhoneNumber,
@@ -34,7 +35,7 @@ impl Reason {
 }
 
 /// A reason and its details, which never repeat what the row says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowError {
     /// What kind of error.
     pub reason: Reason,
@@ -46,6 +47,11 @@ impl RowError {
     /// A row in which something stands, but nothing that is imported.
     pub fn empty() -> Self {
         RowError { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
+    }
+
+    /// A row that says what cannot be sent.
+    pub fn invalid(detail: impl Into<Cow<'static, str>>) -> Self {
+        RowError { reason: Reason::InvalidArgument, detail: detail.into() }
     }
 
     /// A row that cannot be read.
@@ -67,20 +73,25 @@ pub struct Rejection {
 
 /// The errors that rows had, each once: there are far fewer of them than of rows.
 #[derive(Debug, Default)]
-pub struct RowErrors(Vec<RowError>);
+pub struct RowErrors {
+    all: Vec<RowError>,
+    numbers: BTreeMap<RowError, usize>,
+}
 
 impl RowErrors {
     /// The number of an error.
     pub fn number(&mut self, error: RowError) -> usize {
-        if let Some(number) = self.0.iter().position(|known| *known == error) {
-            return number;
+        if let Some(number) = self.numbers.get(&error) {
+            return *number;
         }
-        self.0.push(error);
-        self.0.len() - 1
+        let number = self.all.len();
+        self.all.push(error.clone());
+        self.numbers.insert(error, number);
+        number
     }
 
     /// All of them, by their numbers.
     pub fn all(&self) -> &[RowError] {
-        &self.0
+        &self.all
     }
 }

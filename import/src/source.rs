@@ -6,7 +6,8 @@ use crate::fingerprint::Fingerprint;
 use crate::rejection::RowError;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::{Form, Reading, Table};
-use crate::text::{HEAD_LENGTH, Text};
+use crate::text::encoding::detected;
+use crate::text::{HEAD_LENGTH, HELD_LENGTH, Text};
 use crate::vcard::{self, Cards};
 
 /// What the bytes of a source are.
@@ -91,6 +92,10 @@ pub struct Reader {
     is_text: bool,
     /// The first bytes, until there are enough to judge by.
     head: Vec<u8>,
+    /// Whether they leave open in which encoding the source is, once there are enough.
+    is_open: Option<bool>,
+    /// So many of them are known to be ASCII.
+    ascii: usize,
     body: Option<(Text, Kind)>,
 }
 
@@ -112,7 +117,7 @@ impl Kind {
 impl Reader {
     /// A reader at the beginning of its source.
     pub fn new(form: Form, is_text: bool) -> Self {
-        Reader { form, is_text, head: Vec::new(), body: None }
+        Reader { form, is_text, head: Vec::new(), is_open: None, ascii: 0, body: None }
     }
 
     /// The bytes that follow, in pieces of any size.
@@ -121,12 +126,28 @@ impl Reader {
             Some((text, kind)) => text.push(bytes, kind.input()),
             None => {
                 self.head.extend_from_slice(bytes);
-                match self.head.len() >= HEAD_LENGTH {
+                match self.head.len() >= self.needed() {
                     true => self.begin(),
                     false => Ok(()),
                 }
             }
         }
+    }
+
+    /// How many bytes are needed to judge by: where they may be UTF-8 or Windows-1252, those that follow the first one
+    /// beyond ASCII as well, so that nothing is sent of what turns out to be neither.
+    fn needed(&mut self) -> usize {
+        if self.head.len() < HEAD_LENGTH || self.is_text || self.form.encoding.is_some() {
+            return HEAD_LENGTH;
+        }
+        let head = &self.head;
+        if !*self.is_open.get_or_insert_with(|| matches!(detected(head, None), Ok(None))) {
+            return HEAD_LENGTH;
+        }
+        while self.head.get(self.ascii).is_some_and(u8::is_ascii) {
+            self.ascii += 1;
+        }
+        HELD_LENGTH.min(self.ascii + HEAD_LENGTH)
     }
 
     /// The source is at its end.
@@ -186,6 +207,9 @@ impl Reader {
     }
 }
 
+/// Begins the line of a contact that whoever wrote the lines has refused, and is followed by the reason.
+const REFUSED: char = '!';
+
 /// Contacts, one a line.
 #[derive(Default)]
 pub struct Lines {
@@ -214,17 +238,18 @@ impl Lines {
         self.row = self.row.saturating_add(1);
         self.fingerprint.add(line);
         let line = std::str::from_utf8(line).unwrap_or_default();
+        let (row, fingerprint) = (self.row, self.fingerprint.value());
+        if let Some(detail) = line.strip_prefix(REFUSED) {
+            let content = Err(RowError::invalid(detail.to_owned()));
+            each(SourceRow { row, fingerprint, content, found: Found::Line("null") });
+            return true;
+        }
         let document = Document::read(line);
         let content = match &document {
             Ok(document) => Ok(Content::Contact(document.row())),
             Err(error) => Err(RowError::clone(error)),
         };
-        each(SourceRow {
-            row: self.row,
-            fingerprint: self.fingerprint.value(),
-            content,
-            found: Found::Line(line),
-        });
+        each(SourceRow { row, fingerprint, content, found: Found::Line(line) });
         true
     }
 }

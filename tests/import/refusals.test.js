@@ -122,6 +122,57 @@ describe("a chunk that is turned down", { timeout: 120_000 }, () => {
     });
   }
 
+  for (const [name, bad] of [
+    ["one row in 100 is bad", (row) => row % 100 === 2],
+    ["one row in 50 is bad", (row) => row % 50 === 7],
+    ["bad rows stand together at the beginning", (row) => row < 14],
+    ["bad rows stand together in the middle", (row) => row >= 700 && row < 720],
+    ["every chunk begins with one", (row) => row % 1000 === 2],
+  ]) {
+    for (const concurrency of [1, 2, 10, 30]) {
+      it(`gets on without a word of the service when ${name}, ${concurrency} at a time`, async () => {
+        const stub = await pickyStub(bad, silent);
+        const report = await importContacts(clientOf(stub), csvOf(4000), { concurrency });
+        await stub.stop();
+        const wanted = Array.from({ length: 4000 }, (_, index) => index + 2).filter(bad);
+        assert.deepEqual(rowsOf(report), wanted);
+        assert.deepEqual([report.accepted, report.left], [4000 - wanted.length, 0]);
+      });
+    }
+  }
+
+  it("is halved from its beginning, so that something is soon taken", async () => {
+    const stub = await pickyStub((row) => row % 100 === 50, silent);
+    await importContacts(clientOf(stub), csvOf(1000), { concurrency: 1 });
+    const sizes = stub.requests.map((request) => namesIn(request).length);
+    await stub.stop();
+    assert.deepEqual(sizes.slice(0, 7), [1000, 500, 250, 125, 62, 31, 31]);
+  });
+
+  it("stops an import in which all is bad soon, whatever the concurrency", async () => {
+    for (const concurrency of [2, 10]) {
+      const stub = await pickyStub(() => true, silent);
+      const promise = importContacts(clientOf(stub), csvOf(20_000), { concurrency });
+      const error = await failure(promise, { code: "bad_request" });
+      const sent = stub.requests.length;
+      await stub.stop();
+      assert.match(error.message, /^20 requests in a row/);
+      // Of the chunks that were under way at the same time one each.
+      assert.ok(sent <= 20 + concurrency, `${sent} requests`);
+      const { rows, rejected, left } = promise.report;
+      assert.equal(rows, rejected.length + left);
+    }
+  });
+
+  it("that is too large does not stop the import, however many there are", async () => {
+    const stub = await startStub((request) =>
+      namesIn(request).length > 5 ? { status: 413, body: { title: "too large" } } : taken,
+    );
+    const report = await importContacts(clientOf(stub), csvOf(3000), { concurrency: 4 });
+    await stub.stop();
+    assert.deepEqual([report.accepted, report.rejected], [3000, []]);
+  });
+
   it("does not stop the import as long as something is taken", async () => {
     const stub = await pickyStub((row) => row % 2 === 0, silent);
     const report = await importContacts(clientOf(stub), csvOf(64), { chunkSize: 1, concurrency: 1 });

@@ -2,6 +2,7 @@ import type { Ip1 } from "ip1-contacts";
 import { channelOf } from "../client/channel.js";
 import { refused } from "../common/refusal.js";
 import { load } from "./core.js";
+import { checkEncoding } from "./encoding-check.js";
 import { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
 import { Observers } from "./observers.js";
@@ -56,6 +57,7 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       const checked = core.ask(({ Settings }) => new Settings(settings.json));
       if (settings.checkpoint !== undefined) account.goOnFrom(settings.checkpoint, settings.resendsUnknown);
       opened = openSource(source);
+      if (settings.encoding === undefined) await abort.wait(checkEncoding(opened, core));
       const { format, pieces } = await abort.wait(opened.begin());
       const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
       const decoding = new Decoding(format, settings.encoding);

@@ -5,19 +5,24 @@ import { memberOf, refused, refusedAs, unreadable } from "../common/refusal.js";
 
 /** A copy of what JSON can say. What it would leave out, or say otherwise, is refused. */
 export function plainData(argument: string, value: unknown): unknown {
-  try {
-    return copy(argument, value);
-  } catch (cause) {
-    throw isIp1Error(cause) ? cause : unreadable(argument, cause);
-  }
+  return readable(argument, () => copy(argument, value));
 }
 
 /** Columns as the core takes them: with the order of an object's members, which JSON does not promise. */
 export function columns(value: unknown): unknown {
   const argument = "options.columns";
   if (typeof value !== "object" || value === null) return plainData(argument, value);
-  if (isList(value)) return { positions: plainData(argument, value) };
+  if (readable(argument, () => isList(value))) return { positions: plainData(argument, value) };
   return { named: plainData(argument, Object.entries(ownMembers(argument, value))) };
+}
+
+/** What comes of reading an argument; what throws then is refused. */
+export function readable<T>(argument: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw isIp1Error(cause) ? cause : unreadable(argument, cause);
+  }
 }
 
 function copy(argument: string, value: unknown): unknown {

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::checkpoint::MoreRuns;
 use crate::import::{Import, Progress, Standing};
 use crate::json::{self, Array, Object};
 use crate::ledger::Outcome;
@@ -23,10 +24,11 @@ pub struct Settings(settings::Settings);
 
 #[wasm_bindgen]
 impl Settings {
-    /// Takes the options as JSON text. What is refused is thrown as an exception with the message.
+    /// Takes the options as JSON text. `done` and `unknown` are runs of the checkpoint, each the first and the last row: there
+    /// may be many. What is refused is thrown as an exception with the message.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<Settings, JsError> {
-        Ok(Settings(settings::Settings::read(options)?))
+    pub fn new(options: &str, done: &[u32], unknown: &[u32]) -> Result<Settings, JsError> {
+        Ok(Settings(settings::Settings::read_with(options, MoreRuns { done, unknown })?))
     }
 }
 

@@ -207,8 +207,10 @@ impl Reader {
     }
 }
 
-/// Begins the line of a contact that whoever wrote the lines has refused, and is followed by the reason.
-const REFUSED: char = '!';
+/// Begin the line of a contact that whoever wrote the lines has refused, and are followed by the reason: it says what cannot
+/// be sent, or it cannot be read.
+const INVALID: char = '!';
+const MALFORMED: char = '~';
 
 /// Contacts, one a line.
 #[derive(Default)]
@@ -239,8 +241,10 @@ impl Lines {
         self.fingerprint.add(line);
         let line = std::str::from_utf8(line).unwrap_or_default();
         let (row, fingerprint) = (self.row, self.fingerprint.value());
-        if let Some(detail) = line.strip_prefix(REFUSED) {
-            let content = Err(RowError::invalid(detail.to_owned()));
+        let invalid = line.strip_prefix(INVALID).map(|detail| RowError::invalid(detail.to_owned()));
+        let malformed = || line.strip_prefix(MALFORMED).map(|detail| RowError::malformed(detail.to_owned()));
+        if let Some(error) = invalid.or_else(malformed) {
+            let content = Err(error);
             each(SourceRow { row, fingerprint, content, found: Found::Line("null") });
             return true;
         }

@@ -3,7 +3,11 @@ import type { Importer } from "../wasm/import_bg.js";
 import type { ImportCore } from "./core.js";
 import type { Account } from "./report.js";
 import type { Shipment } from "./shipment.js";
+import { turnOfOthers } from "./turns.js";
 import type { ImportCheckpoint, ImportOptions } from "./types.js";
+
+/** To write and read a longer one takes a while. */
+const LARGE = 100_000;
 
 /** Keeps the checkpoint, and hands it out: one call after the other, each with all that is known when it begins. */
 export class Checkpoints {
@@ -63,6 +67,7 @@ export class Checkpoints {
     const text = this.note();
     if (text === this.#announced) return;
     this.#announced = text;
+    if (text.length > LARGE) await turnOfOthers();
     await adopted(onCheckpoint(JSON.parse(text) as ImportCheckpoint));
   }
 }

@@ -1,16 +1,21 @@
 import { classOf } from "../client/snapshot.js";
 import { memberOf } from "../common/refusal.js";
 
-/** Begins the line of a contact that is refused, in place of JSON, and is followed by the reason. */
+/** Begin the line of a contact that is refused, in place of JSON, and are followed by the reason. */
 const REFUSED = "!";
+const TOO_LARGE = "~the row is larger than 4 MiB";
 /** A line that is no contact. */
 const MALFORMED = "null";
+/** What is longer cannot be sent, so that it is not even written. */
+const LONGEST = 4 * 1024 * 1024;
+/** A table has at most 256 columns. */
+const MOST_MEMBERS = 1000;
 
 const OWN_JSON = "one that says itself what its JSON is";
 
-/** Why a contact is refused. */
+/** Why a contact is refused: the line that says so. */
 class Refusal {
-  constructor(readonly detail: string) {}
+  constructor(readonly line: string) {}
 }
 
 /**
@@ -22,7 +27,7 @@ export function contactLine(contact: unknown): string {
     return isObject(contact) && !Array.isArray(contact) ? ofContact(contact) : MALFORMED;
   } catch (exception) {
     // What throws when it is read cannot be read.
-    return exception instanceof Refusal ? REFUSED + exception.detail : MALFORMED;
+    return exception instanceof Refusal ? exception.line : MALFORMED;
   }
 }
 
@@ -38,7 +43,7 @@ function ofContact(contact: object): string {
         return Array.isArray(value) ? ofLabels(value) : ofValue(name, "array", value);
       // The service's own, and anything in the row of a database: the core passes over it.
       case "id":
-        return typeof value === "string" ? JSON.stringify(value) : undefined;
+        return typeof value === "string" ? quoted(value) : undefined;
       case "ownerId":
       case "metadata":
         return undefined;
@@ -51,19 +56,19 @@ function ofContact(contact: object): string {
 function ofProperties(properties: object): string {
   checkClass("properties", "plain data", properties);
   return ofMembers("properties", properties, (name, value) =>
-    typeof value === "string"
-      ? JSON.stringify(value)
-      : ofValue(memberOf("properties", name), "string", value),
+    typeof value === "string" ? quoted(value) : ofValue(memberOf("properties", name), "string", value),
   );
 }
 
 function ofLabels(labels: readonly unknown[]): string {
-  const texts: string[] = [];
-  // One that is missing is none.
+  let text = "";
   for (let index = 0; index < labels.length; index++) {
-    texts.push(ofValue(`labels[${index}]`, "string", labels[index]) ?? "null");
+    const label = labels[index];
+    const json = typeof label === "string" ? quoted(label) : ofValue(`labels[${index}]`, "string", label);
+    // One that is missing is none.
+    text = joined(text, json ?? "null");
   }
-  return `[${texts.join(",")}]`;
+  return `[${text}]`;
 }
 
 function ofMembers(
@@ -71,14 +76,26 @@ function ofMembers(
   value: object,
   write: (name: string, value: unknown) => string | undefined,
 ): string {
+  const names = Object.keys(value);
+  if (names.length > MOST_MEMBERS) throw refusal(argument, `at most ${MOST_MEMBERS}`, String(names.length));
   let text = "";
-  for (const name of Object.keys(value)) {
+  for (const name of names) {
     const member = (value as Record<string, unknown>)[name];
     if (name === "toJSON" && typeof member === "function") throw refusal(argument, "plain data", OWN_JSON);
     const json = write(name, member);
-    if (json !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${json}`;
+    if (json !== undefined) text = joined(text, `${quoted(name)}:${json}`);
   }
   return `{${text}}`;
+}
+
+function joined(text: string, more: string): string {
+  if (text.length + more.length > LONGEST) throw new Refusal(TOO_LARGE);
+  return text === "" ? more : `${text},${more}`;
+}
+
+function quoted(text: string): string {
+  if (text.length > LONGEST) throw new Refusal(TOO_LARGE);
+  return JSON.stringify(text);
 }
 
 /** The JSON of a value whose type the core checks; `undefined` for what is not given. */
@@ -87,13 +104,15 @@ function ofValue(argument: string, expected: string, value: unknown): string | u
     case "undefined":
       return undefined;
     case "string":
-      return JSON.stringify(value);
+      return quoted(value);
     case "number":
       if (!Number.isFinite(value)) throw refusal(argument, expected, String(value));
       return String(value);
     case "boolean":
-    case "bigint":
       return String(value);
+    case "bigint":
+      // A number, of whatever size.
+      return "0";
     case "function":
     case "symbol":
       throw refusal(argument, expected, typeof value);
@@ -116,5 +135,5 @@ function isObject(value: unknown): value is object {
 }
 
 function refusal(argument: string, expected: string, came: string): Refusal {
-  return new Refusal(`${argument}: expected ${expected}, got ${came}`);
+  return new Refusal(`${REFUSED}${argument}: expected ${expected}, got ${came}`);
 }

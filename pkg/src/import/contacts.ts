@@ -10,8 +10,11 @@ import { readOptions } from "./options.js";
 import { Account } from "./report.js";
 import { Run } from "./run.js";
 import { closed, openSource, type Source } from "./source.js";
+import { turnOfOthers } from "./turns.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
 import { withReport } from "./with-report.js";
+
+const NO_RUNS = new Uint32Array();
 
 /**
  * Imports any number of contacts, in chunks, with progress. Streams: memory does not grow with the source.
@@ -54,8 +57,14 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       abort.check();
       const core = await abort.wait(load());
       // Before the source is touched.
-      const checked = core.ask(({ Settings }) => new Settings(settings.json));
-      if (settings.checkpoint !== undefined) account.goOnFrom(settings.checkpoint, settings.resendsUnknown);
+      const { checkpoint } = settings;
+      if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
+      const checked = core.ask(
+        ({ Settings }) =>
+          new Settings(settings.json, checkpoint?.done ?? NO_RUNS, checkpoint?.unknown ?? NO_RUNS),
+      );
+      if (checkpoint !== undefined) account.goOnFrom(checkpoint, settings.resendsUnknown);
+      if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
       opened = openSource(source);
       if (settings.encoding === undefined) await abort.wait(checkEncoding(opened, core));
       const { format, pieces } = await abort.wait(opened.begin());

@@ -1,6 +1,6 @@
-import { Promise, setTimeout } from "../common/host.js";
 import type { ImportCore } from "./core.js";
 import type { Source } from "./source.js";
+import { turnOfOthers } from "./turns.js";
 
 /** So much of a source the core holds back by itself, until it knows in which encoding it is. */
 const HELD_BACK = 1024 * 1024;
@@ -27,7 +27,7 @@ export async function checkEncoding({ again, totalBytes = 0 }: Source, core: Imp
     found += rest.length;
     if (found === LOOKED_AT) break;
     if (Math.floor((read += piece.length) / SHARE) > Math.floor((read - piece.length) / SHARE)) {
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      await turnOfOthers();
     }
   }
   if (head === undefined || found === 0) return;

@@ -12,6 +12,9 @@ import type { Table, TableOptions } from "./types.js";
 /** So much of a source is looked at. */
 const BEGINNING = 256 * 1024;
 
+/** It goes on from no checkpoint. */
+const NO_RUNS = new Uint32Array();
+
 /** The first bytes of a source. */
 interface Beginning {
   format: "bytes" | "text";
@@ -42,7 +45,7 @@ export async function openTable(
   const given = membersOf<TableOptions>("options", options, TABLE_OPTIONS);
   const plain = plainOptions(given, TABLE_OPTIONS);
   const core = await load();
-  const settings = core.ask(({ Settings }) => new Settings(JSON.stringify(plain)));
+  const settings = core.ask(({ Settings }) => new Settings(JSON.stringify(plain), NO_RUNS, NO_RUNS));
   const { format, beginning, isWhole } = await beginningOf(source);
   const decoded = new Decoding(format, plain.encoding).decode(beginning, isWhole);
   const preview = core.ask(({ previewTable }) => previewTable(settings, format, decoded, isWhole));

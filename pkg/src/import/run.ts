@@ -93,7 +93,7 @@ export class Run {
   }
 
   async #read(): Promise<void> {
-    const { core, importer, pieces, decoding } = this.#with;
+    const { core, importer, pieces, decoding, account } = this.#with;
     for (;;) {
       const { done, value } = await this.#wait(pieces.next());
       if (done === true) break;
@@ -105,6 +105,8 @@ export class Run {
     const rest = decoding.decode(new Uint8Array(), true);
     if (rest.length > 0) core.ask(() => importer.push(rest));
     core.ask(() => importer.finish());
+    // Only now it is known whether a byte beyond ASCII came.
+    account.table = undefined;
     await this.#work();
     while (this.#underWay.size > 0) await this.#oneEnds();
   }

@@ -127,16 +127,16 @@ describe("a chunk that is turned down", { timeout: 120_000 }, () => {
     ["one row in 50 is bad", (row) => row % 50 === 7],
     ["bad rows stand together at the beginning", (row) => row < 14],
     ["bad rows stand together in the middle", (row) => row >= 700 && row < 720],
-    ["every chunk begins with one", (row) => row % 1000 === 2],
+    ["every chunk begins with one", (row) => row % 500 === 2],
   ]) {
-    for (const concurrency of [1, 2, 10, 30]) {
+    for (const concurrency of [1, 2, 30]) {
       it(`gets on without a word of the service when ${name}, ${concurrency} at a time`, async () => {
         const stub = await pickyStub(bad, silent);
-        const report = await importContacts(clientOf(stub), csvOf(4000), { concurrency });
+        const report = await importContacts(clientOf(stub), csvOf(1500), { concurrency, chunkSize: 500 });
         await stub.stop();
-        const wanted = Array.from({ length: 4000 }, (_, index) => index + 2).filter(bad);
+        const wanted = Array.from({ length: 1500 }, (_, index) => index + 2).filter(bad);
         assert.deepEqual(rowsOf(report), wanted);
-        assert.deepEqual([report.accepted, report.left], [4000 - wanted.length, 0]);
+        assert.deepEqual([report.accepted, report.left], [1500 - wanted.length, 0]);
       });
     }
   }
@@ -166,11 +166,11 @@ describe("a chunk that is turned down", { timeout: 120_000 }, () => {
 
   it("that is too large does not stop the import, however many there are", async () => {
     const stub = await startStub((request) =>
-      namesIn(request).length > 5 ? { status: 413, body: { title: "too large" } } : taken,
+      namesIn(request).length > 100 ? { status: 413, body: { title: "too large" } } : taken,
     );
-    const report = await importContacts(clientOf(stub), csvOf(3000), { concurrency: 4 });
+    const report = await importContacts(clientOf(stub), csvOf(2000), { concurrency: 2 });
     await stub.stop();
-    assert.deepEqual([report.accepted, report.rejected], [3000, []]);
+    assert.deepEqual([report.accepted, report.rejected], [2000, []]);
   });
 
   it("does not stop the import as long as something is taken", async () => {

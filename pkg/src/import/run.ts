@@ -162,6 +162,8 @@ export class Run {
       const shipment = this.#next();
       if (shipment === undefined) return;
       this.#start(shipment);
+      // Many are ready at once where a run goes on.
+      await this.#breathe();
     }
   }
 

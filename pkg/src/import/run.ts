@@ -118,7 +118,7 @@ export class Run {
       isMore = core.ask(() => importer.advance());
       this.#note();
       await this.#dispatch();
-      await this.#turns.give((turn) => this.#wait(turn));
+      await this.#giveTurn();
     }
   }
 
@@ -163,7 +163,7 @@ export class Run {
       if (shipment === undefined) return;
       this.#start(shipment);
       // Many are ready at once where a run goes on.
-      await this.#breathe();
+      await this.#giveTurn();
     }
   }
 
@@ -227,6 +227,10 @@ export class Run {
 
   async #wait<T>(promise: PromiseLike<T>): Promise<T> {
     return this.#with.abort.wait(this.#stop.wait(promise));
+  }
+
+  #giveTurn(): Promise<void> {
+    return this.#turns.give((turn) => this.#wait(turn));
   }
 
   async #oneEnds(): Promise<void> {

@@ -36,6 +36,7 @@ export class Progress {
   readonly #unit: string;
   #samples: Sample[] = [];
   #shownAt = -Infinity;
+  #isPaused = false;
 
   constructor(screen: Screen, what: string, unit = "contacts") {
     this.#screen = screen;
@@ -46,7 +47,10 @@ export class Progress {
   show(standing: Standing): void {
     if (!this.#screen.hasProgress) return;
     const now = performance.now();
-    if (now - this.#shownAt < SHORTEST_MS) return;
+    const isPaused = standing.isWaiting === true;
+    // Nothing may follow a pause for long.
+    if (isPaused === this.#isPaused && now - this.#shownAt < SHORTEST_MS) return;
+    this.#isPaused = isPaused;
     this.#shownAt = now;
     this.#samples.push({ at: now, done: standing.done, share: standing.share });
     while (this.#samples.length > 2 && this.#samples[1]!.at < now - WINDOW_MS) this.#samples.shift();

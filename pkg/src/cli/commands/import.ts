@@ -168,7 +168,9 @@ async function run(
       progress.show({
         done: rows - left,
         // Of what was read, not all was sent.
-        ...(totalBytes && rows > 0 && { share: Math.min(1, bytesRead / totalBytes) * (1 - left / rows) }),
+        ...(totalBytes && {
+          share: rows === 0 ? 0 : Math.min(1, bytesRead / totalBytes) * (1 - left / rows),
+        }),
         ...(failed > 0 && { note: `${failed} refused` }),
         isWaiting: phase === "waiting",
       });

@@ -47,9 +47,8 @@ pub const MODULES: [Module; 4] = [
         errors: "./pkg/src/common/error.ts",
         package: "ip1-contacts",
         profile: "wasm",
-        // Half as much is copied into its callers as usual: 1 KB less to download, and no call is slower. What reads
-        // answers says itself what is to be copied into it.
-        flags: &["-Cllvm-args=-inline-threshold=25"],
+        // Next to nothing is copied into its callers. What reads answers says itself what is to be copied into it.
+        flags: &["-Cllvm-args=-inline-threshold=0"],
         compile,
         memory: None,
         // Functions that are put into their only caller make the module smaller, and what is served of it larger.

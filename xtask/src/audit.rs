@@ -17,8 +17,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let npm = setup::which("npm").context("npm is needed")?;
     say("licences, sources and duplicates of the crates");
     quietly(&mut command(&deny, &["check", "licenses", "bans", "sources"]))?;
-    known_faults("the crates", &mut command(&deny, &["check", "advisories"]))?;
-    known_faults("the npm packages", &mut command(npm, &["audit"]))
+    known_vulnerabilities("the crates", &mut command(&deny, &["check", "advisories"]))?;
+    known_vulnerabilities("the npm packages", &mut command(npm, &["audit"]))
 }
 
 /// Compares with the list of known vulnerabilities, if it can be reached.

@@ -35,7 +35,7 @@ impl Answer {
         std::mem::take(&mut self.headers)
     }
 
-    /// The whole body, whatever is to be delivered of it.
+    /// The whole body, even if only a part is to be delivered.
     #[wasm_bindgen(js_name = takeBody)]
     pub fn take_body(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.body)

@@ -3,7 +3,7 @@
 
 use axum::response::Response;
 
-/// What is to be missing of an answer. It stands among the answer's extensions.
+/// Which part of an answer the client does not get. Kept among the answer's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// No byte arrives, and the connection is closed.
@@ -27,7 +27,7 @@ impl Delivery {
     }
 }
 
-/// Where a request comes from. It stands among the request's extensions.
+/// Where a request comes from. Kept among the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Peer {
     /// From this machine.

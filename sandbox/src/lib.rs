@@ -10,8 +10,8 @@
 //! router → endpoints, layers → state → store → model
 //! ```
 //!
-//! Nothing of it knows a socket. The native program serves it over HTTP; compiled to WebAssembly it is called with a
-//! request and gives back an answer.
+//! The service itself opens no socket. The native program serves it over HTTP; compiled to WebAssembly, it is called
+//! with a request and returns an answer.
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
 pub mod delivery;

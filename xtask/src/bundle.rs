@@ -10,7 +10,7 @@ use crate::modules::{MODULES, Module};
 use crate::process::{cache, npm_tool, quietly};
 use crate::shrink::as_text;
 
-/// The module as text, for the places where a file beside a script would get lost.
+/// Writes the module as text, for platforms and bundlers that would lose a file beside a script.
 pub fn write_carriers(module: &Module) -> Result<()> {
     let file = |end| module.file(end);
     let wasm = fs::read(file("_bg.wasm"))?;
@@ -20,10 +20,10 @@ pub fn write_carriers(module: &Module) -> Result<()> {
     Ok(())
 }
 
-/// The oldest engines that have what the modules need of WebAssembly; `README.md` names them.
+/// The oldest engines with the WebAssembly features that the modules use; `README.md` names them.
 const TARGET: &str = "--target=chrome96,firefox90,safari16.4,node20";
 
-/// One facade text; what differs from platform to platform is where the module comes from.
+/// Bundles an entry point for each platform. They differ only in where the module comes from.
 pub fn entry(module: &Module, dist: &Path) -> Result<()> {
     let Module { name, entry, errors, .. } = module;
     let carriers = [
@@ -94,7 +94,7 @@ pub fn definitions(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a module means by a relative path.
+/// The file that a relative path in `module` means.
 fn beside(module: &Path, path: &str) -> PathBuf {
     let mut found = module.parent().map(Path::to_path_buf).unwrap_or_default();
     for part in path.split('/') {

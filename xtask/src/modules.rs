@@ -8,10 +8,10 @@ use anyhow::{Context, Result};
 use crate::process::{cargo, quietly, root};
 use crate::{sandbox_module, setup, shrink};
 
-/// How much work goes into the result.
+/// How well a build is optimised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quality {
-    /// Quick: for trying something out.
+    /// Quick to build, for trying something out.
     Development,
     /// What is published.
     Release,
@@ -19,25 +19,25 @@ pub enum Quality {
 
 /// An entry point of the package with a WebAssembly module of its own.
 pub struct Module {
-    /// Of the files: `<name>_bg.wasm` and so on.
+    /// The beginning of the files' names: `<name>_bg.wasm` and so on.
     pub name: &'static str,
     /// The facade's main file.
     pub entry: &'static str,
-    /// Where the error class comes from, which there must be one of.
+    /// The module that the error class is imported from, so that all entry points share one class.
     pub errors: &'static str,
     package: &'static str,
     profile: &'static str,
-    /// What the compiler is told besides.
+    /// Additional flags for the compiler.
     flags: &'static [&'static str],
-    /// Makes a module of the crate.
+    /// Compiles the crate to a module.
     pub compile: fn(&Module, Quality) -> Result<PathBuf>,
-    /// How many bytes of memory it may take at most, where it is fed with files that nobody knows.
+    /// The most bytes of memory it may take, for a module that reads untrusted files.
     pub memory: Option<u64>,
-    /// How wasm-opt goes over it.
+    /// The flags for wasm-opt.
     pub optimisation: &'static [&'static str],
 }
 
-/// What the modules use of WebAssembly beyond what the compiler takes for granted: vectors.
+/// The WebAssembly feature that the modules use beyond the compiler's defaults: 128-bit vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
 pub const MODULES: [Module; 4] = [
@@ -47,11 +47,13 @@ pub const MODULES: [Module; 4] = [
         errors: "./pkg/src/common/error.ts",
         package: "ip1-contacts",
         profile: "wasm",
-        // Next to nothing is copied into its callers. What reads answers says itself what is to be copied into it.
+        // Inlining next to nothing saves 2 KB of the download. The functions that read answers are marked `inline`
+        // themselves.
         flags: &["-Cllvm-args=-inline-threshold=0"],
         compile,
         memory: None,
-        // Functions that are put into their only caller make the module smaller, and what is served of it larger.
+        // Inlining larger functions into their only caller would make the module smaller but its compressed form
+        // larger.
         optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
     },
     Module {
@@ -60,7 +62,7 @@ pub const MODULES: [Module; 4] = [
         errors: "ip1-contacts",
         package: "ip1-contacts-import",
         profile: "wasm-fast",
-        // Likewise: a tenth less to download, and what is called for every row says itself what is to be copied into it.
+        // As above: a tenth less to download. The functions that run for every row are marked `inline` themselves.
         flags: &["-Cllvm-args=-inline-threshold=25"],
         compile,
         memory: None,
@@ -72,7 +74,7 @@ pub const MODULES: [Module; 4] = [
         errors: "ip1-contacts",
         package: "ip1-sandbox",
         profile: "wasm-sandbox",
-        // A panic costs a request and not the sandbox.
+        // A panic ends one request, and not the whole sandbox.
         flags: &["-Cpanic=unwind"],
         compile: compile_sandbox,
         memory: None,
@@ -87,7 +89,7 @@ pub const MODULES: [Module; 4] = [
         flags: &[],
         compile,
         memory: Some(1 << 30),
-        // Likewise. And engines would take longer to compile them well, while they run already.
+        // As in the core. Engines would also take longer to optimise larger functions.
         optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
     },
 ];
@@ -104,7 +106,7 @@ pub fn source(file: &str) -> PathBuf {
     root().join("pkg").join("src").join(file)
 }
 
-/// The module's profile, and the folder that cargo has for it.
+/// The module's profile, and cargo's folder for it.
 fn profile(module: &Module, quality: Quality) -> (&'static str, &'static str) {
     match quality {
         Quality::Development => ("dev", "debug"),
@@ -123,7 +125,7 @@ fn compile_sandbox(module: &Module, quality: Quality) -> Result<PathBuf> {
 
 fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
     let (profile, folder) = profile(module, quality);
-    // As a cdylib alone: beside an rlib, cargo would leave out what is optimised over all crates.
+    // As a cdylib alone, because cargo does no link-time optimisation if it builds an rlib as well.
     let arguments = [
         "rustc",
         "--crate-type",
@@ -154,7 +156,7 @@ fn compiled(module: &Module, folder: &str) -> PathBuf {
     target.join(folder).join(format!("{}.wasm", module.package.replace('-', "_")))
 }
 
-/// Flags for the compiler: panic messages name source files, and nobody needs to know where they lay.
+/// Flags for the compiler that shorten paths: panic messages name source files, and should not reveal their folder.
 fn nameless_sources() -> Result<Vec<String>> {
     let folders = source_folders()?;
     Ok(folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect())

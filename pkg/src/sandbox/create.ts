@@ -10,7 +10,7 @@ import { Service } from "./service.js";
  * install. The same routes and the same SQLite as the local server's, compiled to WebAssembly; one of its own for each
  * test costs some milliseconds.
  *
- * @throws `Ip1Error` with code `invalid_argument` for options that there are not, `load_failed` when the
+ * @throws `Ip1Error` with code `invalid_argument` for options that are not valid, `load_failed` when the
  * WebAssembly module cannot be loaded.
  */
 export async function createSandbox(options?: SandboxOptions): Promise<Sandbox> {

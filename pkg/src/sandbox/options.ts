@@ -6,7 +6,7 @@ import { refused, refusedAs } from "../common/refusal.js";
 export interface SandboxOptions {
   /** So many made-up contacts, the same for the same number, in a database that has none. Default 0, at most 1 000 000. */
   seed?: number;
-  /** Bearer tokens that are let in. Default `["sandbox"]`. */
+  /** Bearer tokens that are accepted. Default `["sandbox"]`. */
   tokens?: readonly string[];
   /** Go on from what {@link Sandbox.export} gave, or from a database file. */
   database?: Uint8Array;
@@ -22,7 +22,7 @@ export interface SandboxOptions {
 
 /** The options, checked. @internal */
 export interface Settings {
-  /** What the service reads by itself: JSON. */
+  /** The options that the module reads itself, as JSON. */
   service: string;
   database: Uint8Array | undefined;
   importDelayMs: number;
@@ -56,7 +56,7 @@ function tokens(value: unknown): string[] | undefined {
   return value.map((token, index) => {
     const argument = `options.tokens[${index}]`;
     if (typeof token !== "string") throw refused(argument, "string", token);
-    // What comes is not shown: it may be somebody's real one.
+    // The message does not repeat the token: it may be a real one.
     if (!/^[\x21-\x7e]+$/.test(token)) {
       throw refusedAs(argument, "visible ASCII characters", token === "" ? "empty string" : "others");
     }

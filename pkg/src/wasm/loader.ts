@@ -6,9 +6,9 @@ import { loadFailure } from "./load-failure.js";
 /** What a module can be instantiated from. */
 export type Source = BufferSource | WebAssembly.Module;
 
-/** Loads one of the package's modules: compiles it once, and keeps an instance until that is forgotten. */
+/** Loads one of the package's modules: compiles it once, and keeps an instance until `forget` drops it. */
 export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
-  /** What messages call it. */
+  /** The module's name in messages. */
   readonly #name: string;
   readonly #instantiate: (source: Source) => Promise<Instance>;
   #instance: Instance | undefined;

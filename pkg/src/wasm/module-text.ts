@@ -5,9 +5,9 @@ const PAIRS = 89;
 const DIGITS = 91;
 
 /**
- * A module's bytes, out of the text that carries them through every bundler. The digits are the printable
- * characters of ASCII without those that a string would have to escape. Bytes keep their places, so that what is
- * served compresses nearly as well as the file itself would; base64 would cost a quarter more.
+ * Decodes a module's bytes from the text that carries them through every bundler. Its digits are ASCII's printable
+ * characters without those that a string would have to escape. Each byte is encoded by itself, so that the text
+ * compresses nearly as well as the file itself; base64 would cost a quarter more.
  */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);

@@ -1,4 +1,4 @@
-//! Taking JSON apart, strictly: what a value must be, and no member that nobody knows.
+//! Reads JSON values strictly: each must be of the expected kind, and unknown members are refused.
 
 use crate::model::{
     json::{Json, Object},

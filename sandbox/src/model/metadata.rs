@@ -37,7 +37,7 @@ impl FactKey {
     }
 }
 
-/// The facts about a contact's phone number, if it has one.
+/// The metadata of a contact's phone number, if it has one.
 pub fn phone_facts(properties: &Properties) -> Option<PhoneFacts> {
     let number = properties.get(PHONE_NUMBER)?;
     let region = properties.get("region").map(String::as_str);

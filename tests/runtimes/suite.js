@@ -105,7 +105,8 @@ const checks = {
     const bytes = Uint8Array.from(atob(SPREADSHEET), (character) => character.charCodeAt(0));
     const { sheets, table } = await openSpreadsheet(bytes);
     same(sheets, [{ name: "Blad1", rows: 2 }]);
-    same(new TextDecoder().decode(table()), "phoneNumber\n46701740605\n");
+    // Jest's jsdom has no TextDecoder.
+    same(String.fromCharCode(...table()), "phoneNumber\n46701740605\n");
   },
 };
 

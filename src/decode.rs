@@ -12,7 +12,7 @@ pub use crate::scan::Skipped;
 /// The largest body that is read.
 pub const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// The status of an answer to what the service does in the background.
+/// The status of an answer to a request that the service carries out in the background.
 const ACCEPTED: u16 = 202;
 
 /// An answer, as it came.
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_is_expected_of_must_still_be_the_services_answer() {
+    fn an_answer_that_is_not_needed_must_still_be_json() {
         let add = request::add_contacts(&[][..].into(), false).unwrap();
         let delete = request::delete_from_blacklist("46701740605").unwrap();
         for (request, status, body) in [

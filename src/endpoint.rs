@@ -142,6 +142,7 @@ macro_rules! endpoints {
 use Expects::{Document, DocumentOrNothing, Nothing};
 use Method::{Delete, Get, Patch, Post, Put};
 
+// The numbers are those of the checks of `cargo xtask conformance`.
 endpoints! {
     /// E1: lists contacts.
     LIST_CONTACTS["listContacts", "nextContacts", "countContacts"] =

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// As many digits as the shortest number that people write without the code of a country; with it, one less will do.
+/// The digits of the shortest number that people write without a country code. With one, a digit less is enough.
 const FEWEST_DIGITS: usize = 7;
-/// The most that the code of a country and a number have (E.164). What has more in a row is an id.
+/// The most digits of a country code and a number (E.164). More in a row are an id.
 const MOST_DIGITS: usize = 15;
 /// Between two digits of a number, as in `(070) - 174`.
 const MOST_SEPARATORS: usize = 3;

@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_somebodys_are_left_out() {
+    fn names_that_look_personal_are_left_out() {
         for name in ["+46701740605", "070-174 06 05", "icarus@example.com", "a0701740605"] {
             let mismatch = Mismatch::new("string", "number").in_member(name).in_member("properties");
             assert_eq!(mismatch.path("contact"), "contact.properties[…]", "{name}");
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_at_the_top_has_no_place() {
+    fn a_mismatch_of_the_whole_value_has_no_place() {
         assert_eq!(Mismatch::new("array", "object").describe(""), "expected array, got object");
         assert_eq!(
             Mismatch::new("array", "string").describe("contacts"),

@@ -1,4 +1,4 @@
-// Who is measured. `isChecked`: what comes is checked and converted, as this package does it.
+// The libraries that are measured. `isChecked`: answers are checked and converted, as this package does.
 
 export const PLAIN = "fetch + JSON.parse";
 export const OURS = "ip1-contacts";

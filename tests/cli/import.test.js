@@ -1,4 +1,4 @@
-// `ip1-contacts import`: tables of all kinds, twice the same, refused rows, and going on after an interruption.
+// `ip1-contacts import`: tables of all kinds, importing twice, refused rows, and resuming after an interruption.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";

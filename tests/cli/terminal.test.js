@@ -1,4 +1,4 @@
-// What people see: tables, questions, colours, and what is left of a run that they end.
+// Output on a terminal: tables, questions, colours, and what Ctrl-C leaves behind.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { clientOf } from "../support/contacts.js";

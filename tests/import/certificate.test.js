@@ -1,4 +1,4 @@
-// What no other attempt would change ends an import, and a sync, at once.
+// A failure that a retry cannot change ends an import and a sync at once.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Ip1 } from "ip1-contacts";

@@ -1,4 +1,4 @@
-// Arguments that are too large are refused by name, and large ones leave others their turns.
+// Arguments that are too large are refused by name, and large ones do not block the event loop.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { importContacts, openTable, syncContacts } from "ip1-contacts/import";

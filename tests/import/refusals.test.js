@@ -1,4 +1,4 @@
-// What the service turns down: which rows, found with how many requests, and when the import gives up.
+// Rows that the service refuses: how many requests it takes to find them, and when the import gives up.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { importContacts } from "ip1-contacts/import";

@@ -1,4 +1,4 @@
-// Globals that tests replace: fake timers that nobody advances, and clocks that stand still.
+// Globals that test runners replace: fake timers that are never advanced, and clocks that stand still.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Nothing is nothing: what is empty, blank or `null` is not said, in `add` and `replace` as in an import.
+// Values that are empty, blank or `null` are left out, by `add` and `replace` as by an import.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { importContacts } from "ip1-contacts/import";

@@ -1,5 +1,4 @@
-// What some script of the page has put on every object changes nothing: not what is sent, nor what is read, nor what is
-// told.
+// Members that a script has put on `Object.prototype` change nothing that is sent, read or reported.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";

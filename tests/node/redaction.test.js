@@ -1,4 +1,4 @@
-// What of an answer, of an exception or of an argument's name is blotted out of errors and events.
+// Redaction: which parts of answers, exceptions and argument names are kept out of errors and events.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";

@@ -1,4 +1,4 @@
-// Neither the token nor what a contact says shows anywhere it does not belong.
+// Neither the token nor what contacts say appears anywhere that it does not belong.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { Ip1 } from "ip1-contacts";

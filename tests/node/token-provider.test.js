@@ -1,4 +1,4 @@
-// Tokens that a function supplies.
+// Token providers: functions that supply the token.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { eventually, failure, rejection } from "../support/assertions.js";

@@ -1,4 +1,4 @@
-// A connection that never came about: nothing was sent, and trying again can do no harm.
+// Connections that were never made: nothing was sent, so a retry is safe.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";

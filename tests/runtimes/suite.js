@@ -1,4 +1,4 @@
-// What must work in every runtime. Plain JavaScript that any of them, and any bundler, takes as it is.
+// The checks that must pass in every runtime. Plain JavaScript that every runtime and bundler accepts as it is.
 
 const TOKEN = "sandbox";
 const UNKNOWN_ID = "000000000000000000000000";

@@ -1,4 +1,4 @@
-// The same random requests to the native program and to the package's sandbox: the same answers, byte for byte.
+// The native program and the package's sandbox answer random requests with the same bytes.
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { describe, it } from "node:test";

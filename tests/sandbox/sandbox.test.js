@@ -1,4 +1,4 @@
-// What a sandbox is besides its fetch.
+// Everything of a sandbox except its `fetch`.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { createRequire } from "node:module";

@@ -18,7 +18,7 @@ const MAIN = "./index.js";
 
 export const MAIN_ENTRY = "ip1-contacts";
 
-/** What an application can take of this package. Those in the budget must not exceed it. */
+/** What an application can import from this package. Those in the budget must not exceed it. */
 export const entries = {
   [MAIN_ENTRY]: () => bundle('export * from "ip1-contacts"'),
   "only isIp1Error": () => bundle('export { isIp1Error } from "ip1-contacts"'),

@@ -1,4 +1,4 @@
-// What the lanes know against what the database holds, once nobody writes any more.
+// Compares what the lanes know with the database, once all writes have ended.
 import { MARKER } from "./markers.js";
 import { areEqual, show, toState } from "./state.js";
 

@@ -1,4 +1,4 @@
-// What openSpreadsheet takes and gives, beside cells.
+// The arguments and results of openSpreadsheet, apart from cells.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// Files that are not read, and what is said of them.
+// Files that are refused, and the messages.
 import assert from "node:assert/strict";
 import { describe, it, mock } from "node:test";
 import { openSpreadsheet } from "ip1-contacts/spreadsheet";

@@ -9,7 +9,7 @@ use crate::model::{
 const PHONE_NUMBER: &str = "phoneNumber";
 
 /// Where numbers without a country code are from, unless the contact's `region` says otherwise.
-const ACCOUNT_REGION: &str = "SE";
+pub const ACCOUNT_REGION: &str = "SE";
 
 /// A metadata key that contacts can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

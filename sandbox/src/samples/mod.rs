@@ -87,7 +87,7 @@ fn person(random: &mut Random, index: u32) -> Content {
         set("organization", random.pick(ORGANIZATIONS).to_owned());
     }
     // Numbers are often written the national way, so a foreign one needs its region.
-    if country.region != "SE" {
+    if country.region != metadata::ACCOUNT_REGION {
         set("region", country.region.to_owned());
     }
     Content { properties, labels: labels(random) }

@@ -1,4 +1,4 @@
-// Calls that fail, and are caught, in a program with zone.js. What it complains of is on the console, so all is printed.
+// Calls that fail and are caught, in a program with zone.js, which reports unhandled rejections on the console.
 const [order] = process.argv.slice(2);
 if (order === "before") await import("zone.js/node");
 const { Ip1 } = await import("ip1-contacts");

@@ -30,7 +30,7 @@ const OPTIONS = {
   replace: { type: "boolean", about: "Contacts become what their rows say; all else goes" },
   clear: { type: "boolean", about: "An empty cell removes the property" },
   "dry-run": { type: "boolean", about: "Show what would be done, and write nothing" },
-  yes: { type: "boolean", about: "Do not ask; needed where nobody can be asked, as in cron" },
+  yes: { type: "boolean", about: "Do not ask; needed without a terminal, as in cron" },
   ...TABLE_OPTIONS,
   label: { type: "string", multiple: true, value: "L", about: "Give all of them this label as well" },
   rejected: { type: "string", value: "FILE", about: "Write the refused rows there, with the reasons" },

@@ -23,9 +23,7 @@ export function RejectedSection({ job, edits, obstacle }: Omit<CorrectionsProps,
 
 function downloadRows({ plan: { source, table } }: Job, rejected: readonly RejectedRow[]): void {
   const name = source.name.replace(/\.\w+$/, "");
-  download(
-    `${name}-${words().importing.leftOutFile}.csv`,
-    "text/csv",
+  download(`${name}-${words().importing.leftOutFile}.csv`, "text/csv", [
     rejectedFile(table.headers, rejected, table.delimiter || ","),
-  );
+  ]);
 }

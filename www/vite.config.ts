@@ -15,6 +15,8 @@ export default defineConfig({
   // `vite` alone serves the page; the calls go on to a sandbox at its default port.
   server: { proxy: { "/v2": "http://127.0.0.1:8787" } },
   build: {
+    // What is loaded later is one file each.
+    modulePreload: false,
     // Phone-number metadata and the sandbox are that large. Each is loaded when it is needed first.
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { output: { codeSplitting } },

@@ -205,7 +205,7 @@ demoTests("many contacts in the demo", (test) => {
   );
 
   test("are exported, safe for spreadsheets", {}, async (demo) => {
-    const { page, service, button, field } = demo;
+    const { page, service, button, field, dialog } = demo;
     await service.add({
       properties: {
         firstName: '=HYPERLINK("x")',
@@ -216,16 +216,26 @@ demoTests("many contacts in the demo", (test) => {
       labels: ["A", "B"],
     });
     await button("Refresh").click();
-    const exported = async () => {
+    const exported = async (title, choose = async () => {}) => {
+      await button("Export…").click();
+      const ask = dialog(title);
+      await choose(ask);
       const download = page.waitForEvent("download");
-      await button("Export CSV").click();
-      const text = await readFile(await (await download).path(), "utf8");
+      await ask.getByRole("button", { name: "Download" }).click();
+      const file = await download;
+      const text = await readFile(await file.path(), "utf8");
       assert.equal(text[0], "\u{feff}");
-      return papaparse.parse(text.slice(1), { header: true, skipEmptyLines: true }).data;
+      await ask.waitFor({ state: "detached" });
+      return { name: file.suggestedFilename(), text: text.slice(1) };
     };
-    assert.equal((await exported()).length, 61);
+    const rowsOf = ({ text }) => papaparse.parse(text, { header: true, skipEmptyLines: true }).data;
+    const all = await exported("Export 61 contacts");
+    assert.match(all.name, /^contacts \d{4}-\d\d-\d\d\.csv$/);
+    assert.equal(rowsOf(all).length, 61);
     await field('Select =HYPERLINK("x") Ek, "A"').click();
-    assert.deepEqual(await exported(), [
+    const one = await exported("Export 1 contact");
+    assert.match(one.name, /^contacts selected /);
+    assert.deepEqual(rowsOf(one), [
       {
         firstName: `'=HYPERLINK("x")`,
         lastName: 'Ek, "A"',
@@ -235,5 +245,13 @@ demoTests("many contacts in the demo", (test) => {
         labels: "A;B",
       },
     ]);
+    await button("Clear").click();
+    await page.getByRole("link", { name: /^A 1/ }).click();
+    const some = await exported("Export 1 contact", async (ask) => {
+      for (const name of ["First name", "E-mail", "note"]) await ask.getByLabel(name).uncheck();
+      await ask.getByLabel("Between the cells").selectOption("Semicolon, as Excel in Swedish wants it");
+    });
+    assert.match(some.name, /^contacts Label A \d{4}-/);
+    assert.equal(some.text, 'lastName;phoneNumber;labels\r\n"Ek, ""A""";+46701740605;"A;B"\r\n');
   });
 });

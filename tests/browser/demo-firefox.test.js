@@ -140,8 +140,8 @@ describe("the demo in Firefox", { timeout: 10 * NEVER, skip: !FIREFOX && "FIREFO
 
   it("blocks a number and counts the labels", async () => {
     await open("/blacklist");
-    await press("Block a number");
-    await fill("Phone number", "070-174 06 05");
+    await press("Block numbers");
+    await fill("Phone numbers", "070-174 06 05");
     await seen("+46701740605");
     await press("Block");
     await seen("+46701740605 is blocked: no messages go to it.");

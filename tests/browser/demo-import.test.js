@@ -181,6 +181,74 @@ demoTests("import in the demo", (demoTest) => {
     assert.deepEqual(bo.labels, ["Kunder"]);
   });
 
+  test("takes vCards, another sheet, and headings that stand further down", {}, async (screen) => {
+    const { page, text, button } = screen;
+    const card = (name, number) =>
+      `BEGIN:VCARD\r\nVERSION:3.0\r\nN:${name}\r\nTEL;TYPE=CELL:${number}\r\nCATEGORIES:Kunder\r\nEND:VCARD\r\n`;
+    await screen.choose(card("Ek;Åsa", "070-174 06 05") + card("Berg;Bo", "12"), "kontakter.vcf");
+    await text("vCards");
+    await text("1 row will be imported, 1 to fix");
+    await screen.start();
+    await screen.ends("1 row saved", "1 row left out");
+    await page.getByRole("group", { name: "Row 2" }).getByLabel("Phone number").fill("070-174 06 06");
+    await button("Import the changed rows").click();
+    await screen.ends("2 rows saved");
+    assert.deepEqual(await screen.contacts(), [
+      { properties: { firstName: "Åsa", lastName: "Ek", phoneNumber: "+46701740605" }, labels: ["Kunder"] },
+      { properties: { firstName: "Bo", lastName: "Berg", phoneNumber: "+46701740606" }, labels: ["Kunder"] },
+    ]);
+
+    await button("Import another file").click();
+    const book = xlsx.utils.book_new();
+    const sheet = (...rows) => xlsx.utils.aoa_to_sheet(rows);
+    xlsx.utils.book_append_sheet(book, sheet(["Mobil"], ["070-174 06 07"]), "Kunder");
+    xlsx.utils.book_append_sheet(
+      book,
+      sheet(["Medlemmar 2026"], [], ["Namn", "Mobil"], ["Cy", "070-174 06 08"]),
+      "Medlemmar",
+    );
+    await screen.choose(xlsx.write(book, { type: "buffer", bookType: "xlsx" }), "alla.xlsx");
+    await text("1 row will be imported");
+    await page.getByLabel("Sheet").selectOption("Medlemmar");
+    await text("The headings are in row 3.");
+    await text("1 row will be imported");
+    await screen.start();
+    await screen.ends("1 row saved");
+    assert.equal((await screen.contacts()).at(-1).properties.firstName, "Cy");
+  });
+
+  test("takes a table whose first row is data", {}, async (screen) => {
+    const { page, text } = screen;
+    await screen.choose("Ada;070-174 06 05;ada@example.com\nBo;;bo@example.com\nCy;+4699912345;\nDi;12;\n");
+    await page.getByLabel("The first row", { exact: true }).selectOption("Is data");
+    assert.equal(await page.getByLabel("“Column 2” becomes").inputValue(), "phoneNumber");
+    assert.equal(await page.getByLabel("“Column 3” becomes").inputValue(), "email");
+    await page.getByLabel("“Column 1” becomes").selectOption("First name");
+    await text("3 rows will be imported (1 without a number, 1 with a number not in use), 1 to fix");
+    await page.getByRole("row", { name: "1 New" }).waitFor();
+    await page.getByRole("row", { name: "2 No phone number" }).waitFor();
+    await screen.start();
+    await screen.ends("3 rows saved", "1 row left out");
+    // Without a number it is told by its address.
+    const cell = (name) => page.getByRole("group", { name: "Row 4" }).getByLabel(name);
+    await cell("Phone number").fill("");
+    await cell("E-mail").fill("BO@example.com");
+    await screen.button("Import the changed rows").click();
+    await page.getByRole("group", { name: "Row 4" }).getByText("Repeated").waitFor();
+    await cell("E-mail").fill("di@example.com");
+    await screen.button("Import the changed rows").click();
+    await screen.ends("4 rows saved");
+    assert.deepEqual(
+      (await screen.contacts()).map(({ properties }) => [properties.firstName, properties.email]),
+      [
+        ["Ada", "ada@example.com"],
+        ["Bo", "bo@example.com"],
+        ["Cy", undefined],
+        ["Di", "di@example.com"],
+      ],
+    );
+  });
+
   test("makes nobody twice, unless that is wanted", {}, async (screen) => {
     const { page, text, button } = screen;
     const google = "First Name,Phone 1 - Value\nAda,070-174 06 05\nBo,+46 70 174 06 06\n";
@@ -200,6 +268,42 @@ demoTests("import in the demo", (demoTest) => {
     await screen.start();
     await screen.ends("2 rows saved");
     assert.equal((await screen.contacts()).length, 5);
+  });
+
+  test("brings those who are here up to date, and takes that back", {}, async (screen) => {
+    const { page, text, button, service } = screen;
+    await service.add(
+      { properties: { phoneNumber: "070-174 06 05", firstName: "Ada", Ort: "Lund" }, labels: ["old"] },
+      { properties: { phoneNumber: "+46701740606", firstName: "Bo" }, labels: [] },
+    );
+    const before = await screen.contacts();
+    await screen.choose(
+      "Namn;Mobil;E-post\nAda;+46701740605;ada@example.com\nBo;070-174 06 06;\nCy;070-174 06 07;\nDi;12;\n",
+    );
+    await text("1 row will be imported, 2 rows here already (1 differs from the file), 1 to fix.");
+    await page.getByRole("row", { name: "3 Here already Bo" }).waitFor();
+    await page.getByLabel("Whose number is here already").selectOption("Bring them up to date");
+    await page.getByRole("radio", { name: "Here and different (1)" }).check();
+    await page.getByRole("row", { name: "2 Here already" }).getByText("E-mail: ada@example.com").waitFor();
+    await page.getByLabel("Labels for all").fill("new");
+    await button("Import 1, update 2").click();
+    await screen.ends("1 row saved", "2 rows here already", "2 rows brought up to date", "1 row left out");
+    const [ada, bo, cy] = await screen.contacts();
+    assert.deepEqual(ada, {
+      properties: { ...before[0].properties, phoneNumber: "+46701740605", email: "ada@example.com" },
+      labels: ["old", "new"],
+    });
+    assert.deepEqual(bo, { ...before[1], labels: ["new"] });
+    assert.equal(cy.properties.firstName, "Cy");
+    await page.keyboard.press("Control+z");
+    await text("2 contacts as before the import.");
+    assert.deepEqual((await screen.contacts()).slice(0, 2), before);
+    // Whoever was here before the import is none of it.
+    await button("Undo this import…").click();
+    await page.getByText("1 contact that it added will be deleted").waitFor();
+    await button("Undo the import").click();
+    await text("Cy was deleted.");
+    assert.deepEqual(await screen.contacts(), before);
   });
 
   test("needs no mouse", {}, async (screen) => {

@@ -127,10 +127,10 @@ const CHANGES = {
     match: { path: "/v2/blacklist/*", method: "PUT" },
     async make({ page, sandbox, button, dialog }) {
       await page.goto(`${sandbox.address}/blacklist`);
-      await button("Block a number").click();
-      await dialog("Block a number").getByLabel("Phone number").fill("070-174 06 05");
-      await dialog("Block a number").getByText("+46701740605").waitFor();
-      await dialog("Block a number").getByRole("button", { name: "Block" }).click();
+      await button("Block numbers").click();
+      await dialog("Block numbers").getByLabel("Phone number").fill("070-174 06 05");
+      await dialog("Block numbers").getByText("+46701740605").waitFor();
+      await dialog("Block numbers").getByRole("button", { name: "Block" }).click();
     },
     made: "+46701740605 is blocked: no messages go to it.",
     failed: "+46701740605 was not blocked.",

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import type { BlacklistEntry } from "ip1-contacts";
+import type { BlacklistEntry, Contact } from "ip1-contacts";
+import { directory } from "../directory/directory.ts";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Failure } from "../parts/failure.tsx";
@@ -18,6 +19,7 @@ import { words } from "../words/words.ts";
 /** The numbers that no message goes to. */
 export function BlacklistScreen() {
   const rows = useBlacklist();
+  const whose = useWhose();
   const [isAdding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<string>();
   const onRange = useCallback((first: number, last: number) => rows.want(first, last), [rows]);
@@ -28,7 +30,7 @@ export function BlacklistScreen() {
       fill
       actions={
         <Button variant="primary" onClick={() => setAdding(true)}>
-          {words().blacklist.blockNumber}
+          {words().blacklist.blockNumbers}
         </Button>
       }
     >
@@ -45,20 +47,25 @@ export function BlacklistScreen() {
         <div class="blacklist">
           <VirtualList
             label={words().blacklist.list}
-            columnCount={3}
+            columnCount={4}
             rowCount={rows.rowCount}
             total={rows.total}
             onRange={onRange}
             columns={
               <>
                 <div role="columnheader">{words().blacklist.number}</div>
+                <div role="columnheader">{words().blacklist.whose}</div>
                 <div role="columnheader">{words().blacklist.since}</div>
                 <div role="columnheader">
                   <span class="visually-hidden">{words().blacklist.actions}</span>
                 </div>
               </>
             }
-            renderRow={(index) => <BlacklistRow entry={rows.at(index)} onUnblock={setRemoving} />}
+            renderRow={(index) => {
+              const entry = rows.at(index);
+              const people = (entry && whose.get(entry.msisdn)) ?? [];
+              return <BlacklistRow entry={entry} people={people} onUnblock={setRemoving} />;
+            }}
           />
         </div>
       )}
@@ -80,6 +87,26 @@ function useBlacklist(): PagedList<BlacklistEntry> {
   useEffect(() => () => rows.close(), [rows]);
   useWhenBack(rows.error !== undefined, () => rows.retry());
   return rows;
+}
+
+/** Whose the blocked numbers are, as far as all contacts are read. */
+function useWhose(): ReadonlyMap<string, readonly Contact[]> {
+  const [whose, setWhose] = useState<ReadonlyMap<string, readonly Contact[]>>(new Map());
+  const source = directory();
+  const version = source.version.value;
+  useEffect(() => {
+    let isCurrent = true;
+    void source.blocked().then((found) => {
+      if (!isCurrent) return;
+      const people = new Map<string, Contact[]>();
+      for (const [msisdn, contact] of found) people.set(msisdn, [...(people.get(msisdn) ?? []), contact]);
+      setWhose(people);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [source, version]);
+  return whose;
 }
 
 function statusOf({ total, loaded, error }: PagedList<BlacklistEntry>): string {

@@ -1,38 +1,63 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { AskDialog } from "../parts/ask-dialog.tsx";
+import { Field } from "../parts/field.tsx";
+import { Progress } from "../parts/progress.tsx";
 import { client } from "../service/connection.ts";
-import { DEFAULT_REGION, msisdnOf, usePhoneCheck } from "../service/phone.ts";
-import { toggleBlock } from "./blocking.ts";
-import { NumberInput } from "./number-input.tsx";
+import { blockAll, toggleBlock } from "./blocking.ts";
+import { useNumbers } from "./use-numbers.ts";
 import { words } from "../words/words.ts";
 
 export interface BlockDialogProps {
   onClose: () => void;
 }
 
-/** Asks for a number to block. */
+/** Asks for a number to block, or for many. */
 export function BlockDialog({ onClose }: BlockDialogProps) {
-  const [number, setNumber] = useState("");
-  const msisdn = msisdnOf(usePhoneCheck(number, DEFAULT_REGION));
+  const [text, setText] = useState("");
+  const [done, setDone] = useState<number>();
+  const { msisdns = [], wrong = [] } = useNumbers(text) ?? {};
+  const call = useRef(new AbortController());
+  useEffect(() => () => call.current.abort(), []);
 
   async function send() {
-    await toggleBlock(client.value, msisdn!, true);
+    const [only, ...others] = msisdns;
+    if (others.length === 0) return toggleBlock(client.value, only!, true);
+    return blockAll(client.value, msisdns, setDone, call.current.signal);
   }
 
+  const { notANumber, notNumbers, willBeBlocked, anySpelling, progress } = words().blacklist;
+  const isAllWrong = wrong.length > 0 && msisdns.length === 0;
   return (
     <AskDialog
-      title={words().blacklist.blockNumber}
-      submit={words().blacklist.block}
-      isReady={msisdn !== undefined}
+      title={words().blacklist.blockNumbers}
+      submit={words().blacklist.blockMany(msisdns.length)}
+      isReady={msisdns.length > 0}
       onSubmit={send}
       onClose={onClose}
     >
-      <NumberInput
-        label={words().blacklist.phoneNumber}
-        value={number}
-        onInput={setNumber}
-        hint={words().blacklist.anySpelling}
-      />
+      <Field
+        label={words().blacklist.phoneNumbers}
+        error={isAllWrong ? notANumber : undefined}
+        hint={
+          <>
+            {msisdns.length === 0 ? anySpelling : willBeBlocked(msisdns)}
+            {wrong.length > 0 && <p class="note wrong">{notNumbers(wrong)}</p>}
+          </>
+        }
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={4}
+            inputMode="tel"
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        )}
+      </Field>
+      {done !== undefined && (
+        <Progress label={progress(done, msisdns.length)} value={done / msisdns.length} />
+      )}
     </AskDialog>
   );
 }

@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals";
 import type { BlacklistEntry, Ip1 } from "ip1-contacts";
+import { changeEach } from "../contacts/bulk.ts";
 import { announce } from "../contacts/news.ts";
 import { did } from "../history/history.ts";
 import { notifyFailure } from "../parts/notify-failure.ts";
-import { notify } from "../parts/toasts.tsx";
+import { notify, type ToastAction } from "../parts/toasts.tsx";
 import { orNothing } from "../service/or-nothing.ts";
 import { saved } from "../service/saving.ts";
 import { words } from "../words/words.ts";
@@ -51,6 +52,54 @@ export async function toggleBlock(service: Ip1, msisdn: string, isToBeBlocked: b
     blacklistChanges.value += 1;
     void tellOfNumber(service, msisdn);
   }
+}
+
+/**
+ * Blocks numbers, a few at a time, says so, and offers to let messages go to them again: not to those that were blocked
+ * before. After a failure it can be begun again.
+ */
+export async function blockAll(
+  service: Ip1,
+  msisdns: readonly string[],
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const before = new Set<string>();
+  for await (const { msisdn } of service.blacklist.list({ limit: 1000 }, { signal })) before.add(msisdn);
+  const fresh = msisdns.filter((msisdn) => !before.has(msisdn));
+  const { done, error } = await changeEach(fresh, (msisdn) => block(service, msisdn), onProgress, signal);
+  const { areBlocked } = words().blacklist;
+  if (error === undefined || done.length > 0) {
+    tellOfMany();
+    did(
+      areBlocked(done.length, msisdns.length - fresh.length),
+      done.length === 0 ? undefined : (again) => unblockAll(service, done, again),
+    );
+  }
+  if (error !== undefined) throw error;
+}
+
+async function unblockAll(
+  service: Ip1,
+  entries: readonly BlacklistEntry[],
+  again: ToastAction,
+): Promise<boolean> {
+  const { signal } = new AbortController();
+  const { error } = await changeEach(
+    entries,
+    ({ msisdn }) => unblock(service, msisdn),
+    () => {},
+    signal,
+  );
+  tellOfMany();
+  if (error === undefined) notify(words().blacklist.areUnblocked(entries.length));
+  else notifyFailure(error, again);
+  return error === undefined;
+}
+
+function tellOfMany(): void {
+  blacklistChanges.value += 1;
+  announce({ kind: "reread" });
 }
 
 /** Changes whenever a number is blocked or unblocked on this page. */

@@ -3,11 +3,13 @@ import { DeleteDialog, LabelDialog, UnlabelDialog } from "./bulk-dialogs.tsx";
 import { DeleteFoundDialog } from "./delete-found-dialog.tsx";
 import { DeleteMatchingDialog } from "./delete-matching-dialog.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
 import type { Filter } from "./filter.ts";
 
 /** What is asked at the moment. */
 export type OpenDialog =
   | { readonly kind: "label" | "unlabel" | "merge" | "delete"; readonly contacts: readonly Contact[] }
+  | { readonly kind: "export"; readonly contacts: readonly Contact[]; readonly about: readonly string[] }
   | { readonly kind: "deleteMatching"; readonly filter: Filter }
   | {
       readonly kind: "deleteFound";
@@ -22,7 +24,7 @@ export interface ContactDialogsProps {
   onClose: () => void;
 }
 
-/** The dialogs that change many contacts. */
+/** The dialogs about many contacts. */
 export function ContactDialogs({ dialog, onClose }: ContactDialogsProps) {
   switch (dialog?.kind) {
     case undefined:
@@ -35,6 +37,8 @@ export function ContactDialogs({ dialog, onClose }: ContactDialogsProps) {
       return <MergeDialog {...dialog} onClose={onClose} />;
     case "delete":
       return <DeleteDialog {...dialog} onClose={onClose} />;
+    case "export":
+      return <ExportDialog {...dialog} onClose={onClose} />;
     case "deleteMatching":
       return <DeleteMatchingDialog {...dialog} onClose={onClose} />;
     case "deleteFound":

@@ -13,7 +13,6 @@ import { words } from "../words/words.ts";
 import { ContactDialogs, type OpenDialog } from "./contact-dialogs.tsx";
 import { ContactPane, NEW } from "./contact-pane.tsx";
 import { ContactsTable } from "./contacts-table.tsx";
-import { exportContacts } from "./export.ts";
 import { conditions } from "./filter.ts";
 import { FindBar } from "./find-bar.tsx";
 import { ListBar } from "./list-bar.tsx";
@@ -91,6 +90,15 @@ export function ContactsScreen() {
     }
   }
 
+  async function exportThem() {
+    const { fileName, fileSelected } = words().contacts;
+    if (selection.size > 0)
+      return setDialog({ kind: "export", contacts: selection.contacts, about: [fileName, fileSelected] });
+    const narrowing = conditions(filter).map((condition) => condition.text);
+    const about = [fileName, ...narrowing, text.trim()].filter((each) => each !== "");
+    setDialog({ kind: "export", contacts: await shown.everyone(), about });
+  }
+
   function onAdded(contact: Contact) {
     route(addressOf(contact.id), true);
     if (conditions(filter).length > 0 || text.trim() !== "") notify(words().contacts.addedElsewhere);
@@ -127,9 +135,7 @@ export function ContactsScreen() {
             onFilter={setFilter}
             onDeleteMatching={isNarrowed ? deleteAll : undefined}
             onReload={shown.reload}
-            onExport={async () =>
-              exportContacts(selection.size > 0 ? selection.contacts : await shown.everyone())
-            }
+            onExport={exportThem}
             onSelectAll={async () => selection.add(await shown.everyone())}
             onLabel={() => setDialog({ kind: "label", contacts: selection.contacts })}
             onUnlabel={() => setDialog({ kind: "unlabel", contacts: selection.contacts })}

@@ -148,5 +148,5 @@ function sortFrom(text: string | null): Pick<Filter, "sort" | "isReversed"> {
 }
 
 function flag(text: string | null): boolean | undefined {
-  return text === null ? undefined : text === "true";
+  return text === "true" || text === "false" ? text === "true" : undefined;
 }

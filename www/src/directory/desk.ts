@@ -80,6 +80,15 @@ export class Desk {
     return [...counts];
   }
 
+  /** Those whose numbers are blocked, each with the digits by which the service knows the number. */
+  blocked(): [msisdn: string, contact: Contact][] {
+    const store = this.#store;
+    return [...this.#everyone()].flatMap((place) => {
+      const msisdn = store.factsOf(place).isBlocked ? store.msisdnOf(place) : undefined;
+      return msisdn === undefined ? [] : [[msisdn, store.contactAt(place)]];
+    });
+  }
+
   /** How many there are of everything that is worth cleaning up. */
   faults(): Readonly<Record<Fault | Reach, number>> {
     const everyone = [...this.#everyone()];

@@ -63,6 +63,10 @@ export class Directory {
     return this.#desk.ask({ kind: "labels" });
   }
 
+  blocked(): Promise<[msisdn: string, contact: Contact][]> {
+    return this.#desk.ask({ kind: "blocked" });
+  }
+
   faults(): Promise<Record<Fault | Reach, number>> {
     return this.#desk.ask({ kind: "faults" });
   }

@@ -13,6 +13,7 @@ export type Request =
   | { readonly kind: "drop"; readonly list: number }
   | { readonly kind: "rows"; readonly list: number; readonly first: number; readonly last: number }
   | { readonly kind: "labels" }
+  | { readonly kind: "blocked" }
   | { readonly kind: "faults" }
   | { readonly kind: "names" }
   | { readonly kind: "size" };
@@ -51,6 +52,8 @@ function answer(request: Request): unknown {
       return desk.rows(request.list, request.first, request.last);
     case "labels":
       return desk.labels();
+    case "blocked":
+      return desk.blocked();
     case "faults":
       return desk.faults();
     case "names":

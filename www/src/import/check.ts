@@ -1,10 +1,9 @@
 import { holdImport, importsElsewhere, releaseImport, TakenError, whenLeft } from "./hold.ts";
-import { jobFor } from "./job.ts";
-import { objectionTo, planFor, type Plan } from "./plan.ts";
-import { readSheet } from "./sheet.ts";
+import { objectionTo, planFor, type Plan, readAnew } from "./plan.ts";
 import { open } from "./source.ts";
+import type { Table } from "./table.ts";
 import { beginning, stage, type Checking, type Choosing } from "./stage.ts";
-import { rowsLeft, tryOut } from "./trial.ts";
+import { faultsOf, rowsLeft, tryOut } from "./trial.ts";
 import { forget, remembered, resumed } from "./unfinished.ts";
 import { words } from "../words/words.ts";
 
@@ -22,7 +21,7 @@ export async function choose(file: File): Promise<void> {
   stage.value = { ...choosing, opening: file.name };
   try {
     const source = await open(file);
-    const plan = await planFor(source, await readSheet(source.text));
+    const plan = await planFor(source);
     if (signal.aborted) return;
     if (unfinished === undefined) check(plan);
     else await takeUp(unfinished.id, plan, signal);
@@ -72,6 +71,31 @@ export function check(plan: Plan): void {
   if (isLooking) void look(plan, signal);
 }
 
+/** Reads the table in another way, and looks at all of it. Where the headings are is found out anew with `null`. */
+export async function readOtherwise(
+  plan: Plan,
+  headerRow: Table["headerRow"] | null = plan.table.headerRow,
+): Promise<void> {
+  const signal = lookAnew();
+  const before = stage.peek();
+  const trial = before.at === "checking" && before.trial ? { trial: before.trial } : {};
+  const { table, chosen } = plan;
+  const columns = table.columns.map((property, at) => (chosen.has(at) ? chosen.get(at)! : property));
+  // What was chosen is seen at once.
+  stage.value = {
+    at: "checking",
+    plan: { ...plan, table: { ...table, columns } },
+    isLooking: true,
+    ...trial,
+  };
+  try {
+    const next = await readAnew(plan, headerRow ?? undefined);
+    if (!signal.aborted) check(next);
+  } catch (failure) {
+    if (!signal.aborted) stage.value = { at: "checking", plan, isLooking: false, failure };
+  }
+}
+
 /** Labels make no difference to what would be sent. */
 export function relabel(labels: string): void {
   const now = stage.peek();
@@ -97,15 +121,15 @@ async function takeUp(id: string, fresh: Plan, signal: AbortSignal): Promise<voi
   // Only now does nobody else write there.
   const unfinished = remembered().find((each) => each.id === id);
   if (unfinished === undefined) throw new TakenError(words().importing.takenOver);
-  const plan = resumed(fresh, unfinished);
+  const plan = await resumed(fresh, unfinished);
   const { address, checkpoint, saved, hereAlready: existing } = unfinished;
   const left = await rowsLeft(plan, checkpoint);
-  // The faults of the file: those who are here by now may be here by this import.
-  const trial = await tryOut({ ...plan, existing: "add" }, { signal });
+  // Those who are here by now may be here by this import.
+  const { rejected } = await faultsOf(plan, { signal });
   const { unknown } = checkpoint;
   stage.value = {
     at: "ended",
-    job: { ...jobFor(plan, trial), id, address, saved, existing, unknown, left, checkpoint },
+    job: { id, plan, address, saved, rejected, existing, unknown, left, checkpoint },
   };
 }
 

@@ -1,11 +1,9 @@
 import type { ImportCheckpoint, ImportReport } from "ip1-contacts/import";
 import { connection } from "../service/connection.ts";
-import { csvOf } from "../parts/csv.ts";
 import type { Plan } from "./plan.ts";
 import { rowsIn, type Ranges } from "./ranges.ts";
 import { isAboutContent, type RejectedRow } from "./rejections.ts";
-import { pick } from "./sheet.ts";
-import type { TableEnd, Trial } from "./trial.ts";
+import type { Trial } from "./trial.ts";
 
 /** An import and what has become of it so far. */
 export interface Job {
@@ -14,27 +12,35 @@ export interface Job {
   plan: Plan;
   /** The service it goes to. */
   address: string;
-  end: TableEnd;
   saved: number;
   rejected: readonly RejectedRow[];
   /** Rows that were left out, as somebody of the account has their number already. */
   existing: number;
+  /** Of them, those that were brought up to date. */
+  updated?: number;
   /** Rows that perhaps were saved: the connection broke when they had been sent. */
   unknown: Ranges;
   /** Rows still to be sent. */
   left: number;
   checkpoint?: ImportCheckpoint;
-  /** Rows that were corrected on the page and are being sent: they were added to the table from this row on. */
-  corrected?: { firstRow: number; rows: readonly RejectedRow[] };
 }
 
 /** How far an import has come. */
 export type Standing = Pick<Job, "saved" | "checkpoint">;
 
 /** An import of which nothing has been sent yet. */
-export function jobFor(plan: Plan, { rejected, existing, sendable, end }: Trial): Job {
-  const { address } = connection.peek();
-  return { id: newId(), plan, address, end, saved: 0, rejected, existing, unknown: [], left: sendable };
+export function jobFor(plan: Plan, { rejected, existing, sendable }: Trial): Job {
+  const isAdded = plan.existing === "add";
+  return {
+    id: newId(),
+    plan,
+    address: connection.peek().address,
+    saved: 0,
+    rejected,
+    existing: isAdded ? 0 : existing,
+    unknown: [],
+    left: sendable,
+  };
 }
 
 function newId(): string {
@@ -53,51 +59,25 @@ export function withDoubtful(job: Job): Job {
   return { ...job, left: job.left + rowsIn(job.unknown), unknown: [] };
 }
 
-/**
- * The import of rejected rows with the cells they have now. They are added to the table, so that the package
- * compares their numbers with those of all other rows.
- */
-export function withCorrected(job: Job, corrected: readonly RejectedRow[]): Job {
-  const { plan, end } = job;
-  const { source, sheet } = plan;
-  const cells = corrected.map((row) => row.cells);
-  const text = new Blob([source.text, end.ending === "row" ? "\r\n" : "", csvOf(cells, sheet.delimiter)]);
-  const rows = new Set(corrected.map(({ row }) => row));
+/** The import after a run that came to the end of the table, and turned these rows down. */
+export function settled(
+  job: Job,
+  { accepted, checkpoint }: ImportReport,
+  turnedDown: readonly RejectedRow[],
+): Job {
+  const refused = turnedDown.filter(isAboutContent);
   return {
     ...job,
-    plan: { ...plan, source: { ...source, text, added: source.added + corrected.length } },
-    end: { lastRow: end.lastRow + corrected.length, ending: "line break" },
-    rejected: job.rejected.filter(({ row }) => !rows.has(row)),
-    left: corrected.length,
-    corrected: { firstRow: end.lastRow + 1, rows: corrected },
-  };
-}
-
-/** The import after a run that came to the end of the table. */
-export async function settled(job: Job, { accepted, rejected, checkpoint }: ImportReport): Promise<Job> {
-  const { corrected, ...rest } = job;
-  const refused = rejected.filter(isAboutContent);
-  const left = rejected.length - refused.length;
-  const { cells } = await pick(job.plan.source.text, new Set(refused.map(({ row }) => row)));
-  const now = refused.map((rejection) => ({
-    ...rejection,
-    row: fileRow(job, rejection.row),
-    cells: cells.get(rejection.row) ?? [],
-  }));
-  const rows = new Set(now.map(({ row }) => row));
-  const before = job.rejected.filter(({ row }) => !rows.has(row));
-  return {
-    ...rest,
     saved: job.saved + accepted,
-    rejected: [...before, ...now].sort((one, other) => one.row - other.row),
+    rejected: merged(job.rejected, refused),
     unknown: checkpoint.unknown,
-    left,
+    left: turnedDown.length - refused.length,
     checkpoint,
-    ...(left > 0 && corrected && { corrected }),
   };
 }
 
-/** Where a row stands in the user's file, whichever it has in the table. */
-function fileRow({ corrected }: Job, row: number): number {
-  return corrected?.rows[row - corrected.firstRow]?.row ?? row;
+/** The first rows with the others, or those in their place. */
+export function merged(before: readonly RejectedRow[], now: readonly RejectedRow[]): RejectedRow[] {
+  const rows = new Set(now.map(({ row }) => row));
+  return [...before.filter(({ row }) => !rows.has(row)), ...now].sort((one, other) => one.row - other.row);
 }

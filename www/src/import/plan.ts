@@ -1,19 +1,19 @@
 import type { ImportOptions } from "ip1-contacts/import";
-import { guessColumns, type Columns } from "./columns.ts";
 import { importer } from "./importer.ts";
 import { regionOf } from "./regions.ts";
-import type { Sheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
+import { type Chosen, formOf, openTable, type Table } from "./table.ts";
 import { words } from "../words/words.ts";
 
-/** Left as they are, or added once more. */
-export type Existing = NonNullable<ImportOptions["existing"]>;
+/** Left as they are, brought up to date, or added once more. */
+export type Existing = "skip" | "update" | "add";
 
 /** What is to be imported, and how. */
 export interface Plan {
   source: Source;
-  sheet: Sheet;
-  columns: Columns;
+  table: Table;
+  /** What was chosen for columns, in place of what the package takes them for. */
+  chosen: Chosen;
   /** Where numbers without a country code are from. */
   region: string;
   /** For every contact, as they were typed: parted by commas. */
@@ -33,16 +33,22 @@ const MAX_RETRIES = 6;
 /** An import may take its time: a service that asks for a pause gets it, an hour of them in all. */
 const MAX_WAIT_MS = 3_600_000;
 
-export async function planFor(source: Source, sheet: Sheet): Promise<Plan> {
+export async function planFor(source: Source): Promise<Plan> {
+  const chosen: Chosen = new Map();
   return {
     source,
-    sheet,
-    columns: await guessColumns(source.text, sheet),
+    table: await openTable(source.data, undefined, chosen),
+    chosen,
     region: DEFAULT_REGION,
     labels: "",
     existing: "skip",
     own: ownLabel(),
   };
+}
+
+/** The plan when its table is read in another way. */
+export async function readAnew(plan: Plan, headerRow: Table["headerRow"] | undefined): Promise<Plan> {
+  return { ...plan, table: await openTable(plan.source.data, headerRow, plan.chosen) };
 }
 
 /** The labels of all contacts: those that were typed, and the import's own, by which it can be undone. */
@@ -70,32 +76,36 @@ export function isOwnLabel(label: string): boolean {
 }
 
 /** Why the package would refuse the plan as it is. */
-export function objectionTo({ columns }: Plan): string | undefined {
-  if ([...columns.values()].every((target) => target === null)) return words().importing.oneColumn;
-  return undefined;
+export function objectionTo({ table: { columns } }: Plan): string | undefined {
+  return columns.every((target) => target === null) ? words().importing.oneColumn : undefined;
 }
 
 /** Whether anybody of the table could be sent a message. */
-export function hasNumbers({ columns }: Plan): boolean {
-  return [...columns.values()].includes(PHONE_NUMBER);
+export function hasNumbers({ table: { columns } }: Plan): boolean {
+  return columns.includes(PHONE_NUMBER);
+}
+
+/** What holds for whatever reads the table, and for as long as the service can be waited for. */
+export function readingOf({ table, chosen, region }: Plan) {
+  return {
+    ...formOf(table, chosen),
+    defaultRegion: region,
+    // Whoever has no number can be written to by e-mail; the screen says when there is no column of numbers.
+    requirePhoneNumber: false,
+    maxRetries: MAX_RETRIES,
+    maxWaitMs: MAX_WAIT_MS,
+  };
 }
 
 /** One request at a time: so at most one is in doubt, and nothing is under way between two of them. */
 export function optionsFor(plan: Plan): ImportOptions {
   return {
-    columns: Object.fromEntries(plan.columns),
-    delimiter: plan.sheet.delimiter,
-    defaultRegion: plan.region,
+    ...readingOf(plan),
     labels: labelsOf(plan),
-    // Whoever has no number can be written to by e-mail; the screen says when there is no column of numbers.
-    requirePhoneNumber: false,
-    // Corrected rows are compared with all others of the table, among them those that are saved by now.
-    existing: plan.source.added > 0 ? "add" : plan.existing,
+    existing: plan.existing === "add" ? "add" : "skip",
     sync: true,
     chunkSize: ROWS_PER_REQUEST,
     concurrency: 1,
-    maxRetries: MAX_RETRIES,
-    maxWaitMs: MAX_WAIT_MS,
   };
 }
 
@@ -103,14 +113,12 @@ export function optionsFor(plan: Plan): ImportOptions {
 export async function numberOf(plan: Plan, cells: readonly string[]): Promise<string | undefined> {
   const number = cellOf(plan, PHONE_NUMBER, cells);
   if (number === "") return undefined;
-  const { parsePhoneNumber } = await importer();
-  const region = regionOf(cellOf(plan, REGION, cells)) ?? plan.region;
-  const { isPossiblePhoneNumber, e164 } = await parsePhoneNumber(number, region);
-  return isPossiblePhoneNumber ? e164 : undefined;
+  const { normalizePhoneNumber } = await importer();
+  const found = await normalizePhoneNumber(number, regionOf(cellOf(plan, REGION, cells)) ?? plan.region);
+  return "e164" in found ? found.e164 : undefined;
 }
 
 /** What a row says of a property. */
-function cellOf({ sheet, columns }: Plan, property: string, cells: readonly string[]): string {
-  const column = sheet.headers.findIndex((header) => columns.get(header) === property);
-  return cells[column] ?? "";
+function cellOf({ table: { columns } }: Plan, property: string, cells: readonly string[]): string {
+  return cells.find((cell, at) => columns[at] === property && cell.trim() !== "") ?? "";
 }

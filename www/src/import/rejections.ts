@@ -13,6 +13,7 @@ const ABOUT_CONTENT: readonly Reason[] = [
   "invalid_phone_number",
   "duplicate",
   "malformed_row",
+  "empty_row",
   "bad_request",
 ];
 

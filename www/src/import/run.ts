@@ -8,6 +8,7 @@ import type { Standing } from "./job.ts";
 import { optionsFor, type Plan } from "./plan.ts";
 import { common, rowsIn, type Ranges } from "./ranges.ts";
 import { Rate } from "./rate.ts";
+import type { RejectedRow } from "./rejections.ts";
 
 /** Sending; waiting for the last answer; at rest with nothing under way; asking whether the service is there. */
 export type Phase = "sending" | "halting" | "halted" | "trying";
@@ -34,6 +35,8 @@ export class Run {
   /** Whether the service has asked for a pause, after which the import goes on by itself. */
   readonly isWaiting = signal(false);
   readonly report: Promise<ImportReport>;
+  /** Rows that were turned down, with what they say. */
+  readonly rejected: RejectedRow[] = [];
 
   readonly #client: Ip1;
   readonly #gate = new Gate();
@@ -112,12 +115,13 @@ export class Run {
     const { importContacts } = await importer();
     const { checkpoint } = this.start;
     await this.#knock();
-    return importContacts(this.#gated(), this.plan.source.text, {
+    return importContacts(this.#gated(), this.plan.source.data, {
       ...optionsFor(this.plan),
       ...(checkpoint && { checkpoint }),
       resendUnknown: resendsUnknown,
       signal: this.#aborting.signal,
       onProgress: (progress) => this.#follow(progress),
+      onRejected: ({ cells = [], ...rejection }) => this.rejected.push({ ...rejection, cells }),
       onCheckpoint: (checkpoint) => this.#reach(checkpoint, resendsUnknown),
     });
   }

@@ -1,12 +1,12 @@
 import { connection } from "../service/connection.ts";
 import { showFate } from "./fate.ts";
-import { at, jobFor, settled, withCorrected, withDoubtful, type Job } from "./job.ts";
+import { at, jobFor, settled, withDoubtful, type Job } from "./job.ts";
 import type { Plan } from "./plan.ts";
-import type { RejectedRow } from "./rejections.ts";
 import { Run } from "./run.ts";
 import { stage } from "./stage.ts";
 import type { Trial } from "./trial.ts";
 import { keep } from "./unfinished.ts";
+import { updateThose } from "./update.ts";
 
 /** Sends what the trial found good. */
 export function start(plan: Plan, trial: Trial): void {
@@ -21,17 +21,6 @@ export function goOn(job: Job): void {
 /** Sends the rows in doubt once more, and those that are left. Whatever was saved after all will be there twice. */
 export function resend(job: Job): void {
   send(withDoubtful(job), true);
-}
-
-/** Sends rejected rows with the cells they have now. */
-export function sendCorrected(job: Job, corrected: readonly RejectedRow[]): void {
-  send(withCorrected(job, corrected));
-}
-
-/** Notes what a rejected row is to say, until it is sent. */
-export function edit(row: RejectedRow): void {
-  const now = stage.peek();
-  if (now.at === "ended") stage.value = { ...now, edits: new Map([...(now.edits ?? []), [row.row, row]]) };
 }
 
 /** Goes on after a halt. With another connection, that is another run. */
@@ -52,9 +41,10 @@ function send(job: Job, resendsUnknown = false): void {
 
 async function followToEnd(job: Job, run: Run): Promise<void> {
   try {
-    const end = await settled(job, await run.report);
+    const end = settled(job, await run.report, run.rejected);
     keep(end);
     stage.value = { at: "ended", job: end };
+    if (job.plan.existing === "update" && end.left === 0) await updateThose(end);
   } catch (error) {
     const failure = run.isAborted ? {} : { failure: error };
     stage.value = { at: "ended", job: at(job, run.standing.peek()), ...failure };

@@ -1,10 +1,9 @@
 import { signal } from "@preact/signals";
-import type { ImportProgress } from "ip1-contacts/import";
 import type { Job } from "./job.ts";
 import type { Plan } from "./plan.ts";
 import type { RejectedRow } from "./rejections.ts";
 import type { Run } from "./run.ts";
-import type { Trial } from "./trial.ts";
+import type { Looking, Trial } from "./trial.ts";
 import { remembered, type Unfinished } from "./unfinished.ts";
 
 /** Where the user is with an import. It goes on, and is found again, when another screen is looked at meanwhile. */
@@ -28,7 +27,7 @@ export interface Checking {
   /** Of the whole file. As long as it is being looked at, this is what was known before. */
   trial?: Trial;
   isLooking: boolean;
-  progress?: ImportProgress;
+  progress?: Looking;
   failure?: unknown;
 }
 
@@ -47,6 +46,10 @@ export interface Ended {
   failure?: unknown;
   /** Rejected rows with the cells that were changed, not sent yet. */
   edits?: ReadonlyMap<number, RejectedRow>;
+  /** Corrected rows that were sent without an answer: whoever is there by now is there by this import. */
+  attempted?: ReadonlySet<number>;
+  /** What is under way. */
+  busy?: "correcting" | "updating";
 }
 
 export const stage = signal<Stage>(beginning());

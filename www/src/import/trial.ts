@@ -1,44 +1,111 @@
-import type { ImportCheckpoint, ImportOptions, ImportProgress } from "ip1-contacts/import";
+import type { ImportCheckpoint, ImportOptions, SyncChange } from "ip1-contacts/import";
 import { client } from "../service/connection.ts";
 import { importer } from "./importer.ts";
-import { optionsFor, type Plan } from "./plan.ts";
+import { hasNumbers, optionsFor, readingOf, type Plan } from "./plan.ts";
 import type { RejectedRow } from "./rejections.ts";
-import { pick, type Picked } from "./sheet.ts";
 
 /** What an import would do. */
-export interface Trial {
-  /** Rows that would be sent. */
+export interface Trial extends Faults, Comparison {
+  /** Rows that would be added. */
   sendable: number;
-  rejected: readonly RejectedRow[];
-  /** Rows that are left out, as somebody of the account has their number. */
-  existing: number;
-  /** Rows among those to be sent whose number is in no range in use. */
+  /** Rows among those to be added whose number is in no range in use. */
   unused: number;
-  /** Where the table ends. */
-  end: TableEnd;
 }
 
-export type TableEnd = Pick<Picked, "lastRow" | "ending">;
+/** What is wrong with the file, whatever there is in the account. */
+export interface Faults {
+  rejected: readonly RejectedRow[];
+  /** As it turned out to be, when all of it was read. */
+  encoding: string;
+}
 
-/** The package's dry run over the whole file, and the cells of the rows that it turns down. */
-export async function tryOut(
-  plan: Plan,
-  options: { signal?: AbortSignal; onProgress?: (progress: ImportProgress) => void } = {},
-): Promise<Trial> {
-  const report = await dryRun(plan, options);
-  const wanted = new Set(report.rejected.map(({ row }) => row));
-  const { cells, ...end } = await pick(plan.source.text, wanted);
-  const rejected = report.rejected.map((rejection) => ({
-    ...rejection,
-    cells: cells.get(rejection.row) ?? [],
-  }));
+/** The file beside the account. */
+interface Comparison {
+  /** Rows whose number somebody of the account has. */
+  existing: number;
+  /** Of them, those of whom the file says something else, and the first of them. */
+  differing: number;
+  changes: readonly Change[];
+  /** Rows whose number nobody of the account has. */
+  fresh: ReadonlySet<number>;
+  /** Rows that have no number. They are added. */
+  numberless: ReadonlySet<number>;
+}
+
+export type Change = Extract<SyncChange, { type: "update" }>;
+
+/** How far it is. */
+export interface Looking {
+  /** Of the file. */
+  share?: number;
+  /** Contacts of the account that were read. */
+  compared?: number;
+}
+
+interface Telling {
+  signal?: AbortSignal;
+  onProgress?: (progress: Looking) => void;
+}
+
+const CHANGES_KEPT = 25;
+
+/** The package's dry runs over the whole file: what is wrong with it, and who is there already. */
+export async function tryOut(plan: Plan, telling: Telling = {}): Promise<Trial> {
+  const { faults, accepted, unused } = await read(plan, telling);
+  const comparison = await compare(plan, faults, telling);
+  const isAdded = plan.existing === "add";
+  const { existing, fresh } = comparison;
   return {
-    sendable: report.accepted,
-    rejected,
-    existing: report.existing ?? 0,
-    unused: report.warnings.length,
-    end,
+    ...faults,
+    ...comparison,
+    sendable: isAdded ? accepted : accepted - existing,
+    unused: unused.filter((row) => isAdded || fresh.has(row)).length,
   };
+}
+
+/** What is wrong with the file. */
+export async function faultsOf(plan: Plan, telling: Telling = {}): Promise<Faults> {
+  return (await read(plan, telling)).faults;
+}
+
+async function read(plan: Plan, { signal, onProgress }: Telling) {
+  const rejected: RejectedRow[] = [];
+  const report = await dryRun(plan, {
+    existing: "add",
+    ...(signal && { signal }),
+    onProgress: ({ bytesRead, totalBytes }) =>
+      onProgress?.({ share: totalBytes ? bytesRead / totalBytes : 1 }),
+    onRejected: ({ cells = [], ...rejection }) => rejected.push({ ...rejection, cells }),
+  });
+  const faults = { rejected, encoding: report.table?.encoding ?? plan.table.encoding };
+  return { faults, accepted: report.accepted, unused: report.warnings.map(({ row }) => row) };
+}
+
+async function compare(
+  plan: Plan,
+  { rejected }: Faults,
+  { signal, onProgress }: Telling,
+): Promise<Comparison> {
+  const fresh = new Set<number>();
+  const numberless = new Set<number>();
+  const changes: Change[] = [];
+  if (!hasNumbers(plan)) return { existing: 0, differing: 0, changes, fresh, numberless };
+  const { syncContacts } = await importer();
+  const { updated, unchanged } = await syncContacts(client.value, plan.source.data, {
+    ...readingOf(plan),
+    dryRun: true,
+    ...(signal && { signal }),
+    onProgress: ({ read }) => onProgress?.({ compared: read }),
+    onRejected: ({ row, reason }) => {
+      if (reason === "empty_row") numberless.add(row);
+    },
+    onChange: (change) => {
+      if (change.type === "add") fresh.add(change.row);
+      if (change.type === "update" && changes.length < CHANGES_KEPT) changes.push(change);
+    },
+  });
+  for (const { row } of rejected) numberless.delete(row);
+  return { existing: updated + unchanged, differing: updated, changes, fresh, numberless };
 }
 
 /** How many rows are still to be sent. Fails when the file is not the one that the checkpoint was made with. */
@@ -48,5 +115,5 @@ export async function rowsLeft(plan: Plan, checkpoint: ImportCheckpoint): Promis
 
 async function dryRun(plan: Plan, more: ImportOptions) {
   const { importContacts } = await importer();
-  return importContacts(client.value, plan.source.text, { ...optionsFor(plan), ...more, dryRun: true });
+  return importContacts(client.value, plan.source.data, { ...optionsFor(plan), ...more, dryRun: true });
 }

@@ -2,7 +2,9 @@ import { signal } from "@preact/signals";
 import type { ImportCheckpoint } from "ip1-contacts/import";
 import { holdImport, releaseImport } from "./hold.ts";
 import type { Job } from "./job.ts";
-import type { Existing, Plan } from "./plan.ts";
+import { type Existing, type Plan, readAnew } from "./plan.ts";
+import { sheetOf } from "./source.ts";
+import type { Table } from "./table.ts";
 
 /**
  * An import that was stopped, or whose page was left: how far it came, and which file to choose to go on.
@@ -15,7 +17,10 @@ export interface Unfinished {
   file: { name: string; size: number };
   /** The service it goes to. */
   address: string;
-  columns: [header: string, property: string | null][];
+  /** Which sheet of a spreadsheet. */
+  sheet?: number;
+  headerRow: Table["headerRow"];
+  chosen: [column: number, property: string | null][];
   region: string;
   labels: string;
   existing: Existing;
@@ -31,7 +36,7 @@ const PREFIX = "unfinished-import:";
 /** Whether the browser lets this page keep anything: people may forbid it, or there may be no room. */
 export const isPlaceKept = signal(true);
 
-/** Keeps what is to be known if the page is left now. Rows that were corrected on it are in no file to choose. */
+/** Keeps what is to be known if the page is left now. */
 export function keep({
   id,
   plan,
@@ -42,17 +47,18 @@ export function keep({
   left,
   unknown,
 }: Job): void {
-  if (plan.source.added > 0) return;
   if (checkpoint === undefined || (left === 0 && unknown.length === 0)) return forget(id);
-  const { source, columns, region, labels, existing, own } = plan;
-  const file = { name: source.name, size: source.size };
+  const { source, table, chosen, region, labels, existing, own } = plan;
+  const { name, size, book } = source;
   const at = Date.now();
   const unfinished: Unfinished = {
     id,
     at,
-    file,
+    file: { name, size },
     address,
-    columns: [...columns],
+    ...(book && { sheet: book.at }),
+    headerRow: table.headerRow,
+    chosen: [...chosen],
     region,
     labels,
     existing,
@@ -92,14 +98,17 @@ export function remembered(): Unfinished[] {
 function read(text: string | null): Unfinished | undefined {
   try {
     const unfinished = JSON.parse(text ?? "") as Partial<Unfinished>;
-    const { id, file, columns, own, checkpoint } = unfinished;
-    return id && file && columns && own && checkpoint ? (unfinished as Unfinished) : undefined;
+    const { id, file, chosen, own, checkpoint } = unfinished;
+    return id && file && chosen && own && checkpoint ? (unfinished as Unfinished) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The plan for the file that was chosen again. */
-export function resumed(plan: Plan, { columns, region, labels, existing, own }: Unfinished): Plan {
-  return { ...plan, columns: new Map(columns), region, labels, existing, own };
+export function resumed(plan: Plan, unfinished: Unfinished): Promise<Plan> {
+  const { sheet, headerRow, chosen, region, labels, existing, own } = unfinished;
+  const { book } = plan.source;
+  const source = book ? sheetOf(plan.source, book.sheets, sheet) : plan.source;
+  return readAnew({ ...plan, source, chosen: new Map(chosen), region, labels, existing, own }, headerRow);
 }

@@ -16,7 +16,7 @@ export async function addLabel(
 ): Promise<LabelSummary> {
   const ids = contacts.map(({ id }) => id);
   const change = {
-    write: () => service.labels.add(label, ids),
+    write: () => (isInPaths(label) ? service.labels.add(label, ids) : giveToEach(service, label, ids)),
     async look() {
       const those = new Set<string>();
       const list = service.contacts.list({ labels: label, limit: MOST_AT_ONCE });
@@ -72,6 +72,19 @@ function whom(contacts: readonly Contact[]): string {
 /** Addresses swallow these names: no call can name them. */
 function isInPaths(label: string): boolean {
   return label !== "." && label !== "..";
+}
+
+/** Gives a label to contacts, one by one. */
+async function giveToEach(
+  { contacts }: Ip1,
+  labelName: string,
+  ids: readonly string[],
+): Promise<LabelSummary> {
+  for (const id of ids) {
+    const { labels } = await contacts.get(id);
+    if (!labels.includes(labelName)) await contacts.update(id, { labels: [...labels, labelName] });
+  }
+  return { labelName, usageCount: ids.length };
 }
 
 /** Takes a label from everyone who has it, one by one. */

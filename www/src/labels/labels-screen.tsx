@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { directory } from "../directory/directory.ts";
 import { isOwnLabel } from "../import/plan.ts";
-import { UndoImport } from "../import/screen/outcome.tsx";
+import { UndoImport } from "../import/screen/undo-import.tsx";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Screen } from "../parts/screen.tsx";

@@ -1,15 +1,7 @@
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  type Range,
-  Virtualizer,
-} from "@tanstack/virtual-core";
-import type { ComponentChildren, RefObject } from "preact";
-import type { MutableRef } from "preact/hooks";
-import { useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../words/words.ts";
+import { type RowsSeen, useRowsSeen } from "./use-rows-seen.ts";
 
 export interface VirtualListProps {
   /** What the list is of. */
@@ -35,7 +27,8 @@ export interface VirtualListProps {
   onRange: (first: number, last: number) => void;
 }
 
-const OVERSCAN = 8;
+/** So many rows are there before they are seen. */
+const BEYOND = 8;
 
 /**
  * A table that has elements only for the rows that are seen, and the one with the focus. All rows are equally
@@ -47,7 +40,12 @@ export function VirtualList(props: VirtualListProps) {
   const ruler = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const focused = useRef<number | undefined>();
-  const virtualizer = useVirtualizer(props, { scroller, ruler, head, focused });
+  const seen = useRowsSeen({ scroller, ruler, head }, rowCount, props.initialIndex ?? 0);
+  const { first, last, rowHeight } = seen;
+  const { onRange } = props;
+  useLayoutEffect(() => {
+    if (rowHeight > 0) onRange(first, last);
+  }, [first, last, onRange, rowHeight > 0]);
 
   const shown = useRef(of);
   useLayoutEffect(() => {
@@ -58,7 +56,7 @@ export function VirtualList(props: VirtualListProps) {
   function moveTo(index: number) {
     const target = Math.max(0, Math.min(index, rowCount - 1));
     focused.current = target;
-    virtualizer.scrollToIndex(target);
+    seen.reveal(target);
     requestAnimationFrame(() => focusRow(scroller.current, target));
     onMove?.(target);
   }
@@ -66,7 +64,7 @@ export function VirtualList(props: VirtualListProps) {
   function onKeyDown(event: KeyboardEvent) {
     const index = indexOf(event.target);
     if (index === undefined || isTyping(event.target)) return;
-    const to = destination(event, index, virtualizer, rowCount);
+    const to = destination(event, index, seen, rowCount);
     const isModified = event.altKey || event.ctrlKey || event.metaKey;
     if (to !== undefined) moveTo(to);
     else if (isModified || !(onKey?.(event, index) ?? false)) return;
@@ -97,21 +95,21 @@ export function VirtualList(props: VirtualListProps) {
         <div
           class="list-body"
           role="rowgroup"
-          style={{ height: virtualizer.getTotalSize() }}
+          style={{ height: rowCount * rowHeight }}
           onFocusIn={(event) => (focused.current = indexOf(event.target))}
           onFocusOut={(event) => {
             if (isElsewhere(event.relatedTarget)) focused.current = undefined;
           }}
           onKeyDown={onKeyDown}
         >
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
+          {indexesOf(seen, rowCount, focused.current).map((index) => (
             <div
               key={index}
               class="row"
               role="row"
               aria-rowindex={index + 2}
               data-index={index}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${index * rowHeight}px)` }}
             >
               {renderRow(index)}
             </div>
@@ -122,66 +120,24 @@ export function VirtualList(props: VirtualListProps) {
   );
 }
 
-type List = Virtualizer<HTMLDivElement, HTMLDivElement>;
-
-interface Elements {
-  scroller: RefObject<HTMLDivElement>;
-  /** As high as a row, whatever the font and the window are. */
-  ruler: RefObject<HTMLDivElement>;
-  head: RefObject<HTMLDivElement>;
-  focused: MutableRef<number | undefined>;
+/** The rows there are elements for. The one with the focus stays, or the focus would be lost with it. */
+function indexesOf({ first, last, rowHeight }: RowsSeen, count: number, focused = -1): number[] {
+  if (rowHeight === 0 || count === 0) return [];
+  const start = Math.max(0, first - BEYOND);
+  const end = Math.min(count - 1, last + BEYOND);
+  const indexes = Array.from({ length: end - start + 1 }, (_, at) => start + at);
+  const isBeyond = focused >= 0 && focused < count && (focused < start || focused > end);
+  return isBeyond ? [...indexes, focused].sort((a, b) => a - b) : indexes;
 }
 
-function useVirtualizer(
-  { rowCount, initialIndex = 0, onRange }: VirtualListProps,
-  { scroller, ruler, head, focused }: Elements,
-): List {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [rowHeight, setRowHeight] = useState(0);
-  const options = {
-    count: rowHeight === 0 ? 0 : rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    // The head stays in sight, and takes its height from the rows.
-    scrollPaddingEnd: head.current?.offsetHeight ?? 0,
-    observeElementRect,
-    observeElementOffset,
-    scrollToFn: elementScroll,
-    rangeExtractor: (range: Range) => withFocused(defaultRangeExtractor(range), focused.current, range.count),
-    onChange: redraw as () => void,
-  };
-  const [virtualizer] = useState(() => new Virtualizer(options));
-  virtualizer.setOptions(options);
-
-  useLayoutEffect(() => virtualizer._didMount(), []);
-  useLayoutEffect(() => virtualizer._willUpdate());
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => setRowHeight(ruler.current!.offsetHeight));
-    observer.observe(ruler.current!);
-    return () => observer.disconnect();
-  }, []);
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
-  useLayoutEffect(() => {
-    if (rowHeight > 0 && initialIndex > 0) virtualizer.scrollToIndex(initialIndex, { align: "start" });
-  }, [rowHeight > 0]);
-
-  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
-  useLayoutEffect(() => {
-    if (rowHeight > 0) onRange(startIndex, endIndex);
-  }, [startIndex, endIndex, onRange, rowHeight > 0]);
-  return virtualizer;
-}
-
-/** The row with the focus stays, or the focus would be lost with it. */
-function withFocused(indexes: number[], focused: number | undefined, count: number): number[] {
-  if (focused === undefined || focused >= count || indexes.includes(focused)) return indexes;
-  return [...indexes, focused].sort((a, b) => a - b);
-}
-
-function destination(event: KeyboardEvent, index: number, list: List, rowCount: number): number | undefined {
+function destination(
+  event: KeyboardEvent,
+  index: number,
+  { first, last }: RowsSeen,
+  rowCount: number,
+): number | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
-  const page = Math.max(1, (list.range?.endIndex ?? 1) - (list.range?.startIndex ?? 0) - 1);
+  const page = Math.max(1, last - first - 1);
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
   if (event.key === "Home") return 0;
   if (event.key === "End") return rowCount - 1;

@@ -1,9 +1,17 @@
 import { english, swedish } from "./nouns.ts";
 
+const MOST_SHOWN = 5;
+
+/** A few of them; of more, the first and how many there are. */
+function some(msisdns: readonly string[], count: string): string {
+  const first = msisdns.slice(0, MOST_SHOWN).map((msisdn) => `+${msisdn}`);
+  return msisdns.length > MOST_SHOWN ? `${count}: ${first.join(", ")}, …` : first.join(", ");
+}
+
 /** The numbers that no message goes to. */
 export const en = {
   title: "Blacklist",
-  blockNumber: "Block a number",
+  blockNumbers: "Block numbers",
   notLoaded: "Not loaded",
   listNotLoaded: "The blacklist was not loaded.",
   loading: "Loading…",
@@ -13,14 +21,22 @@ export const en = {
   emptyText: "Messages go to all contacts whose numbers are valid.",
   list: "Blocked numbers",
   number: "Number",
+  whose: "Whose it is",
   since: "Blocked since",
   actions: "Actions",
   unblockNumber: (number: string) => `Unblock ${number}`,
   unblock: "Unblock…",
-  block: "Block",
+  blockMany: (count: number) => (count > 1 ? `Block ${english.numbers(count)}` : "Block"),
   blockIt: "Block it",
-  phoneNumber: "Phone number",
-  anySpelling: "In any spelling.",
+  phoneNumbers: "Phone numbers",
+  anySpelling: "In any spelling, one on each line. A column of a spreadsheet can be pasted here.",
+  willBeBlocked: (msisdns: readonly string[]) => some(msisdns, english.numbers(msisdns.length)),
+  notNumbers: (texts: readonly string[]) =>
+    `Left out, as ${texts.length === 1 ? "it is no number" : "they are no numbers"}: ${texts.slice(0, 3).join("; ")}${texts.length > 3 ? "; …" : ""}`,
+  progress: (done: number, count: number) => `${english.number(done)} of ${english.numbers(count)}`,
+  areBlocked: (count: number, before: number) =>
+    `${english.numbers(count)} blocked${before > 0 ? `, ${english.number(before)} blocked before` : ""}.`,
+  areUnblocked: (count: number) => `${english.numbers(count)} no longer blocked.`,
   isBlocked: (number: string) => `${number} is blocked: no messages go to it.`,
   isUnblocked: (number: string) => `${number} is no longer blocked.`,
   unblockTitle: (number: string) => `Unblock ${number}?`,
@@ -37,7 +53,7 @@ export const en = {
 
 export const sv: typeof en = {
   title: "Spärrlista",
-  blockNumber: "Spärra ett nummer",
+  blockNumbers: "Spärra nummer",
   notLoaded: "Inte inläst",
   listNotLoaded: "Spärrlistan lästes inte in.",
   loading: "Läser in…",
@@ -47,14 +63,22 @@ export const sv: typeof en = {
   emptyText: "Meddelanden går till alla kontakter som har giltiga nummer.",
   list: "Spärrade nummer",
   number: "Nummer",
+  whose: "Vems det är",
   since: "Spärrat sedan",
   actions: "Åtgärder",
   unblockNumber: (number) => `Släpp ${number} fritt`,
   unblock: "Släpp fritt…",
-  block: "Spärra",
+  blockMany: (count) => (count > 1 ? `Spärra ${swedish.numbers(count)}` : "Spärra"),
   blockIt: "Spärra det",
-  phoneNumber: "Telefonnummer",
-  anySpelling: "Hur det än skrivs.",
+  phoneNumbers: "Telefonnummer",
+  anySpelling: "Hur de än skrivs, ett på varje rad. En kolumn ur ett kalkylblad går att klistra in här.",
+  willBeBlocked: (msisdns) => some(msisdns, swedish.numbers(msisdns.length)),
+  notNumbers: (texts) =>
+    `Inte med, eftersom det inte är nummer: ${texts.slice(0, 3).join("; ")}${texts.length > 3 ? "; …" : ""}`,
+  progress: (done, count) => `${swedish.number(done)} av ${swedish.numbers(count)}`,
+  areBlocked: (count, before) =>
+    `${swedish.numbers(count)} spärrade${before > 0 ? `, ${swedish.number(before)} spärrade sedan tidigare` : ""}.`,
+  areUnblocked: (count) => `${swedish.numbers(count)} är inte längre spärrade.`,
   isBlocked: (number) => `${number} är spärrat: inga meddelanden går dit.`,
   isUnblocked: (number) => `${number} är inte längre spärrat.`,
   unblockTitle: (number) => `Släppa ${number} fritt?`,

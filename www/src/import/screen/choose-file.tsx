@@ -71,7 +71,7 @@ function DropZone({ wanted }: { wanted: string | undefined }) {
       <input
         id="import-file"
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,.xlsx,.xlsm,.xlsb,.xls,.ods"
+        accept=".csv,.tsv,.txt,text/csv,.xlsx,.xlsm,.xlsb,.xls,.ods,.vcf,text/vcard"
         aria-describedby="import-file-note"
         onChange={({ currentTarget }) => {
           take(currentTarget.files);

@@ -1,5 +1,5 @@
 import { propertyTitle, usualProperties } from "../../contacts/names.ts";
-import { check } from "../check.ts";
+import { readOtherwise } from "../check.ts";
 import type { Plan } from "../plan.ts";
 import { words } from "../../words/words.ts";
 
@@ -12,15 +12,22 @@ function targets(): ReadonlyMap<string, string> {
 const LEFT_OUT = "";
 
 /** What a column of the file becomes. */
-export function ColumnSelect({ plan, header }: { plan: Plan; header: string }) {
+export function ColumnSelect({ plan, column }: { plan: Plan; column: number }) {
+  const { headers, columns } = plan.table;
+  const header = headers[column]!;
   const names = targets();
-  const target = plan.columns.get(header) ?? null;
-  const choose = (value: string) =>
-    check({ ...plan, columns: new Map([...plan.columns, [header, value === LEFT_OUT ? null : value]]) });
+  const target = columns[column] ?? LEFT_OUT;
+  const others = [header, target].filter(
+    (name, at, all) => name !== "" && !names.has(name) && all.indexOf(name) === at,
+  );
+  const choose = (value: string) => {
+    const chosen = new Map([...plan.chosen, [column, value === LEFT_OUT ? null : value]]);
+    void readOtherwise({ ...plan, chosen });
+  };
   return (
     <select
-      aria-label={words().importing.becomes(header)}
-      value={target ?? LEFT_OUT}
+      aria-label={words().importing.becomes(columnName(header, column))}
+      value={target}
       onChange={({ currentTarget }) => choose(currentTarget.value)}
     >
       <option value={LEFT_OUT}>{words().importing.leaveOut}</option>
@@ -29,7 +36,11 @@ export function ColumnSelect({ plan, header }: { plan: Plan; header: string }) {
           {name}
         </option>
       ))}
-      {!names.has(header) && <option value={header}>{words().importing.asProperty(header)}</option>}
+      {others.map((name) => (
+        <option key={name} value={name}>
+          {words().importing.asProperty(name)}
+        </option>
+      ))}
     </select>
   );
 }
@@ -37,4 +48,9 @@ export function ColumnSelect({ plan, header }: { plan: Plan; header: string }) {
 /** What a column is called that becomes this. */
 export function targetName(target: string): string {
   return targets().get(target) ?? target;
+}
+
+/** What to call a column: by its heading, if it has one. */
+export function columnName(header: string, column: number): string {
+  return header || words().importing.columnNumber(column + 1);
 }

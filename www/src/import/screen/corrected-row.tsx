@@ -14,7 +14,7 @@ export interface CorrectedRowProps {
 
 /** A row whose cells can be changed, and what is to be said of it. */
 export function CorrectedRow({ plan, row, isEdited, onEdit }: CorrectedRowProps) {
-  const { headers } = plan.sheet;
+  const { headers } = plan.table;
   const noteId = `problem-${row.row}`;
   const edit = (column: number, text: string) =>
     onEdit({
@@ -42,7 +42,7 @@ export function CorrectedRow({ plan, row, isEdited, onEdit }: CorrectedRowProps)
 }
 
 function Problem({ plan, row: { reason, detail, cells } }: { plan: Plan; row: RejectedRow }) {
-  const beyond = cells.slice(plan.sheet.headers.length);
+  const beyond = cells.slice(plan.table.headers.length);
   return (
     <>
       <strong>{titleOf(reason)}:</strong> {words().importing.detail(detail)}
@@ -63,9 +63,6 @@ function Verdict({ plan, row }: { plan: Plan; row: RejectedRow }) {
   return <span class="good">{words().importing.changedNumber(number)}</span>;
 }
 
-function importedColumns({ sheet, columns }: Plan): { index: number; name: string }[] {
-  return sheet.headers.flatMap((header, index) => {
-    const target = columns.get(header) ?? null;
-    return target === null ? [] : [{ index, name: targetName(target) }];
-  });
+function importedColumns({ table: { columns } }: Plan): { index: number; name: string }[] {
+  return columns.flatMap((target, index) => (target === null ? [] : [{ index, name: targetName(target) }]));
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../parts/button.tsx";
 import type { Job } from "../job.ts";
 import { reasonOptions, type Reason, type RejectedRow } from "../rejections.ts";
-import { edit, sendCorrected } from "../send.ts";
+import { edit, sendCorrected } from "../corrections.ts";
 import type { Ended } from "../stage.ts";
 import { Choices } from "./choices.tsx";
 import { CorrectedRow } from "./corrected-row.tsx";

@@ -1,6 +1,3 @@
-import { useState } from "preact/hooks";
-import { DeleteMatchingDialog } from "../../contacts/delete-matching-dialog.tsx";
-import { filterFrom } from "../../contacts/filter.ts";
 import { Button } from "../../parts/button.tsx";
 import { connection } from "../../service/connection.ts";
 import { startAnew } from "../check.ts";
@@ -9,23 +6,23 @@ import type { Plan } from "../plan.ts";
 import { rowsIn } from "../ranges.ts";
 import { goOn } from "../send.ts";
 import type { Ended } from "../stage.ts";
+import { updateThose } from "../update.ts";
 import { DoubtSection } from "./doubt-section.tsx";
 import { GiveUpButton } from "./give-up-button.tsx";
 import { Heading } from "./heading.tsx";
 import { RejectedSection } from "./rejected-section.tsx";
 import { Trouble } from "./trouble.tsx";
+import { UndoImport } from "./undo-import.tsx";
 import { words } from "../../words/words.ts";
 
 /** The last step: what has become of every row, and what can still be done. */
-export function Outcome({ job, failure, edits = new Map() }: Ended) {
-  const { plan, address, saved, rejected, existing, unknown, left } = job;
+export function Outcome({ job, failure, edits = new Map(), busy }: Ended) {
+  const { plan, address, saved, rejected, existing, updated, unknown, left } = job;
   const isElsewhere = address !== connection.value.address;
   const inDoubt = rowsIn(unknown);
   return (
     <>
-      <Heading>
-        {(left > 0 ? words().importing.notFinished : words().importing.finished)(plan.source.name)}
-      </Heading>
+      <Heading key={saved}>{headingOf(job, busy)(plan.source.name)}</Heading>
       {failure !== undefined && <Trouble what={words().importing.stopped} error={failure} />}
       <section class="card" aria-label={words().importing.tally}>
         <ul class="tally">
@@ -33,12 +30,19 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
           {inDoubt > 0 && <li class="warn">{words().importing.inDoubt(inDoubt)}</li>}
           {left > 0 && <li>{words().importing.notSentYet(left)}</li>}
           {existing > 0 && <li>{words().importing.hereAlready(existing)}</li>}
+          {updated !== undefined && updated > 0 && <li class="good">{words().importing.updated(updated)}</li>}
           {rejected.length > 0 && <li class="bad">{words().importing.leftOutCount(rejected.length)}</li>}
         </ul>
         {isElsewhere && (
           <p class="note wrong">{words().importing.goesElsewhere(address, connection.value.address)}</p>
         )}
+        <p role="status">{busy && words().importing[busy]}</p>
         <div class="toolbar">
+          {plan.existing === "update" && left === 0 && updated === undefined && !busy && (
+            <Button variant="primary" disabled={isElsewhere} onClick={() => updateThose(job)}>
+              {words().importing.updateThem}
+            </Button>
+          )}
           {left > 0 && (
             <Button variant="primary" disabled={isElsewhere} onClick={() => goOn(job)}>
               {words().importing.sendRest(left)}
@@ -55,33 +59,25 @@ export function Outcome({ job, failure, edits = new Map() }: Ended) {
       </section>
       {inDoubt > 0 && !isElsewhere && <DoubtSection job={job} />}
       {rejected.length > 0 && (
-        <RejectedSection job={job} edits={edits} obstacle={obstacleTo(job, isElsewhere)} />
+        <RejectedSection
+          job={job}
+          edits={edits}
+          obstacle={busy ? words().importing[busy] : obstacleTo(job, isElsewhere)}
+        />
       )}
     </>
   );
+}
+
+function headingOf({ left }: Job, busy: Ended["busy"]): (name: string) => string {
+  const { notFinished, importing, finished } = words().importing;
+  if (left > 0) return notFinished;
+  return busy === "updating" ? importing : finished;
 }
 
 function obstacleTo({ left }: Job, isElsewhere: boolean): string | undefined {
   if (isElsewhere) return words().importing.setAddressFirst;
   return left > 0 ? words().importing.sendRestFirst : undefined;
-}
-
-/** Takes an import back, also days later: by the label that it alone has given. */
-export function UndoImport({ label, isDisabled = false }: { label: string; isDisabled?: boolean }) {
-  const [isAsking, setAsking] = useState(false);
-  return (
-    <>
-      <Button variant="quiet" disabled={isDisabled} onClick={() => setAsking(true)}>
-        {words().importing.undo}
-      </Button>
-      {isAsking && (
-        <DeleteMatchingDialog
-          filter={filterFrom(new URLSearchParams({ label }))}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
-  );
 }
 
 /** The list of contacts, with no others than those of the import. */

@@ -1,68 +1,106 @@
 import { useState } from "preact/hooks";
+import { propertyTitle } from "../../contacts/names.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { formatNumber } from "../../parts/format.ts";
-import { repeated } from "../columns.ts";
 import type { Plan } from "../plan.ts";
 import { reasonOptions, titleOf, type Reason, type RejectedRow } from "../rejections.ts";
+import { isNameless, type Row, unusable } from "../table.ts";
+import type { Change, Trial } from "../trial.ts";
 import { Choices } from "./choices.tsx";
-import { ColumnSelect } from "./column-select.tsx";
+import { columnName, ColumnSelect } from "./column-select.tsx";
 import { words } from "../../words/words.ts";
 
 const MOST_SHOWN = 25;
 const FIRST_ROWS = "first";
+const CHANGES = "changes";
 
 /** Rows of the file as a table, whose head says what each column becomes. */
-export function Preview({ plan, rejected }: { plan: Plan; rejected: readonly RejectedRow[] }) {
-  const [shown, setShown] = useState<Reason | typeof FIRST_ROWS>(FIRST_ROWS);
-  const reasons = reasonOptions(rejected);
-  const filter = reasons.some(([reason]) => reason === shown) ? shown : FIRST_ROWS;
-  const problems = new Map(rejected.map((row) => [row.row, row]));
-  const rows = filter === FIRST_ROWS ? plan.sheet.rows : rejected.filter(({ reason }) => reason === filter);
+export function Preview({ plan, trial }: { plan: Plan; trial: Trial | undefined }) {
+  const [shown, setShown] = useState<Reason | typeof FIRST_ROWS | typeof CHANGES>(FIRST_ROWS);
+  const { rejected = [], changes = [], differing = 0 } = trial ?? {};
+  const options = [
+    [FIRST_ROWS, words().importing.firstRows] as const,
+    ...(differing > 0 ? [[CHANGES, words().importing.differingRows(differing)] as const] : []),
+    ...reasonOptions(rejected),
+  ];
+  const filter = options.some(([option]) => option === shown) ? shown : FIRST_ROWS;
+  const rows: readonly Row[] =
+    filter === FIRST_ROWS
+      ? plan.table.rows
+      : filter === CHANGES
+        ? changes.map((change) => ({ row: change.row, cells: cellsOf(plan, change) }))
+        : rejected.filter(({ reason }) => reason === filter);
+  const count = filter === CHANGES ? differing : rows.length;
   return (
     <section class="preview" aria-label={words().importing.rowsOfFile}>
-      <Choices
-        legend={words().importing.show}
-        value={filter}
-        onChange={setShown}
-        options={[[FIRST_ROWS, words().importing.firstRows], ...reasons]}
-      />
-      <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} problems={problems} />
-      {rows.length > MOST_SHOWN && <p class="note">{words().importing.firstOf(MOST_SHOWN, rows.length)}</p>}
+      <Choices legend={words().importing.show} value={filter} onChange={setShown} options={options} />
+      <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} trial={trial} />
+      {filter !== FIRST_ROWS && count > MOST_SHOWN && (
+        <p class="note">{words().importing.firstOf(MOST_SHOWN, count)}</p>
+      )}
     </section>
   );
 }
 
-interface RowsProps {
-  plan: Plan;
-  rows: readonly { row: number; cells: readonly string[] }[];
-  problems: ReadonlyMap<number, RejectedRow>;
+/** What the file says of somebody who is here already. */
+function cellsOf({ table: { columns } }: Plan, { after }: Change): string[] {
+  return columns.map((property) => {
+    if (property === "labels") return after.labels.join("; ");
+    return (property !== null && after.properties[property]) || "";
+  });
 }
 
-function Rows({ plan, rows, problems }: RowsProps) {
-  const { headers } = plan.sheet;
-  const fixed = new Set(["", ...repeated(headers)]);
+interface RowsProps {
+  plan: Plan;
+  rows: readonly Row[];
+  trial: Trial | undefined;
+}
+
+function Rows({ plan, rows, trial }: RowsProps) {
+  const { headers } = plan.table;
+  const fixed = isNameless(plan.table) ? new Set() : unusable(headers);
+  const problems = new Map(trial?.rejected.map((row) => [row.row, row]));
+  const changes = new Map(trial?.changes.map((change) => [change.row, change]));
   return (
     <div class="table-place" role="region" aria-label={words().importing.preview} tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">{words().importing.row}</th>
-            <th scope="col">{words().importing.problem}</th>
+            <th scope="col">{words().importing.whatBecomes}</th>
             {headers.map((header, index) => (
               <th key={index} scope="col">
-                <span class="header">{header || words().importing.noName}</span>
+                <span class="header">{columnName(header, index)}</span>
                 {fixed.has(header) ? (
                   <Badge tone="plain">{words().importing.leftOut}</Badge>
                 ) : (
-                  <ColumnSelect plan={plan} header={header} />
+                  <ColumnSelect plan={plan} column={index} />
                 )}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ row, cells }) => (
-            <PreviewRow key={row} plan={plan} row={row} cells={cells} problem={problems.get(row)} />
+          {rows.map((row) => (
+            <tr key={row.row} class={problems.has(row.row) ? "bad" : undefined}>
+              <th scope="row">{formatNumber(row.row)}</th>
+              <td>
+                {trial && (
+                  <Becomes
+                    plan={plan}
+                    trial={trial}
+                    row={row.row}
+                    problem={problems.get(row.row)}
+                    change={changes.get(row.row)}
+                  />
+                )}
+              </td>
+              {headers.map((_, index) => (
+                <td key={index} class={plan.table.columns[index] === null ? "left-out" : undefined}>
+                  {row.cells[index]}
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -70,30 +108,52 @@ function Rows({ plan, rows, problems }: RowsProps) {
   );
 }
 
-interface PreviewRowProps {
+interface BecomesProps {
   plan: Plan;
+  trial: Trial;
   row: number;
-  cells: readonly string[];
   problem: RejectedRow | undefined;
+  change: Change | undefined;
 }
 
-function PreviewRow({ plan, row, cells, problem }: PreviewRowProps) {
+/** What becomes of a row. */
+function Becomes({ plan, trial: { fresh, numberless, existing }, row, problem, change }: BecomesProps) {
+  if (problem) {
+    return (
+      <>
+        <Badge tone="bad">{titleOf(problem.reason)}</Badge>
+        <div class="note">{words().importing.detail(problem.detail)}</div>
+      </>
+    );
+  }
+  if (numberless.has(row)) return <Badge tone="warn">{words().importing.withoutNumberShort}</Badge>;
+  if (existing === 0 || fresh.has(row)) return <span class="note">{words().importing.isNew}</span>;
   return (
-    <tr class={problem && "bad"}>
-      <th scope="row">{formatNumber(row)}</th>
-      <td>
-        {problem && (
-          <>
-            <Badge tone="bad">{titleOf(problem.reason)}</Badge>
-            <div class="note">{words().importing.detail(problem.detail)}</div>
-          </>
-        )}
-      </td>
-      {plan.sheet.headers.map((header, index) => (
-        <td key={index} class={plan.columns.get(header) === null ? "left-out" : undefined}>
-          {cells[index]}
-        </td>
+    <>
+      <Badge tone="plain">{words().importing.isHere}</Badge>
+      {change && plan.existing === "update" && <Differences change={change} />}
+    </>
+  );
+}
+
+function Differences({ change: { before, after } }: { change: Change }) {
+  const names = Object.keys(after.properties).filter(
+    (name) => before.properties[name] !== after.properties[name],
+  );
+  const labels = after.labels.filter((label) => !before.labels.includes(label));
+  return (
+    <ul class="note">
+      {names.map((name) => (
+        <li key={name}>
+          {propertyTitle(name)}: {before.properties[name] && <del>{before.properties[name]}</del>}{" "}
+          <ins>{after.properties[name]}</ins>
+        </li>
       ))}
-    </tr>
+      {labels.length > 0 && (
+        <li>
+          {words().contacts.labels}: <ins>{labels.join(", ")}</ins>
+        </li>
+      )}
+    </ul>
   );
 }

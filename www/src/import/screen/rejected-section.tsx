@@ -16,20 +16,14 @@ export function RejectedSection({ job, edits, obstacle }: Omit<CorrectionsProps,
       <Button onClick={() => downloadRows(job, rejected)}>
         {words().importing.download(rejected.length)}
       </Button>
-      {job.end.ending === "quotes" ? (
-        <p class="note">{words().importing.openQuote}</p>
-      ) : (
-        <Corrections job={job} rejected={rejected} edits={edits} obstacle={obstacle} />
-      )}
+      <Corrections job={job} rejected={rejected} edits={edits} obstacle={obstacle} />
     </section>
   );
 }
 
-function downloadRows({ plan: { source, sheet } }: Job, rejected: readonly RejectedRow[]): void {
+function downloadRows({ plan: { source, table } }: Job, rejected: readonly RejectedRow[]): void {
   const name = source.name.replace(/\.\w+$/, "");
-  download(
-    `${name}-${words().importing.leftOutFile}.csv`,
-    "text/csv",
-    rejectedFile(sheet.headers, rejected, sheet.delimiter),
-  );
+  download(`${name}-${words().importing.leftOutFile}.csv`, "text/csv", [
+    rejectedFile(table.headers, rejected, table.delimiter || ","),
+  ]);
 }

@@ -1,0 +1,61 @@
+import type { Contact } from "ip1-contacts";
+import { announce } from "../contacts/news.ts";
+import { did } from "../history/history.ts";
+import { notify } from "../parts/toasts.tsx";
+import { notifyFailure } from "../parts/notify-failure.ts";
+import { client } from "../service/connection.ts";
+import { words } from "../words/words.ts";
+import { showFate } from "./fate.ts";
+import { importer } from "./importer.ts";
+import type { Job } from "./job.ts";
+import { readingOf, typedLabels } from "./plan.ts";
+import { stage } from "./stage.ts";
+
+type Before = Pick<Contact, "id" | "properties" | "labels">;
+
+/** Brings those who were here before the import up to date with the file. Done again, it does nothing twice. */
+export async function updateThose(job: Job): Promise<void> {
+  const service = client.peek();
+  const before: Before[] = [];
+  stage.value = { at: "ended", job, busy: "updating" };
+  const run = importer().then(({ syncContacts }) =>
+    syncContacts(service, job.plan.source.data, {
+      ...readingOf(job.plan),
+      add: false,
+      labels: typedLabels(job.plan),
+      onChange: (change) => {
+        if (change.type === "update") before.push({ id: change.id, ...change.before });
+      },
+    }),
+  );
+  showFate(async () => (await run).failed.length === 0);
+  try {
+    const { updated, failed } = await run;
+    end({ ...job, updated }, failed[0]?.error);
+    announce({ kind: "reread" });
+    const { wereUpdated } = words().importing;
+    if (updated > 0) did(wereUpdated(updated), () => putBack(before));
+  } catch (error) {
+    end(job, error);
+  }
+
+  function end(job: Job, failure?: unknown) {
+    stage.value = { at: "ended", job, ...(failure !== undefined && { failure }) };
+  }
+
+  /** They become what they were. */
+  async function putBack(before: readonly Before[]): Promise<boolean> {
+    try {
+      const { syncContacts } = await importer();
+      const options = { match: "id", update: "replace", normalize: false } as const;
+      const { updated, failed } = await syncContacts(service, before, options);
+      if (failed[0] !== undefined) throw failed[0].error;
+      notify(words().importing.putBack(updated));
+      announce({ kind: "reread" });
+      return true;
+    } catch (error) {
+      notifyFailure(error);
+      return false;
+    }
+  }
+}

@@ -5,8 +5,8 @@ import { snapshot } from "./snapshot.js";
 const BLANK = /^[\s\p{DI}\p{Cc}\p{Cf}]*$/u;
 
 /**
- * A copy of an argument that may be a new contact or several, without what is `null`, empty or blank, which the importer
- * leaves out as well: nothing is nothing. One of several that says nothing else is refused.
+ * A copy of an argument that may be a new contact or several, without values that are `null`, empty or blank, which the
+ * importer leaves out as well. If nothing is left of one of several contacts, it is refused.
  *
  * @internal
  */
@@ -21,7 +21,7 @@ export function withoutNothing(argument: unknown): unknown {
   return copy;
 }
 
-/** Whether nothing is left of what stood there. */
+/** Removes empty values, and returns whether nothing is left of a contact that had some. */
 function takeOutNothing(contact: unknown): boolean {
   if (!isCopy(contact)) return false;
   const { properties, labels } = contact;

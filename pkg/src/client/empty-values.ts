@@ -10,31 +10,32 @@ const BLANK = /^[\s\p{DI}\p{Cc}\p{Cf}]*$/u;
  *
  * @internal
  */
-export function withoutNothing(argument: unknown): unknown {
+export function withoutEmptyValues(argument: unknown): unknown {
   const copy = snapshot(argument);
-  if (!Array.isArray(copy)) takeOutNothing(copy);
+  if (!Array.isArray(copy)) takeOutEmptyValues(copy);
   else {
     copy.forEach((contact, index) => {
-      if (takeOutNothing(contact)) throw refusedAs(`contacts[${index}]`, "a property or a label", "nothing");
+      if (takeOutEmptyValues(contact))
+        throw refusedAs(`contacts[${index}]`, "a property or a label", "nothing");
     });
   }
   return copy;
 }
 
 /** Removes empty values, and returns whether nothing is left of a contact that had some. */
-function takeOutNothing(contact: unknown): boolean {
+function takeOutEmptyValues(contact: unknown): boolean {
   if (!isCopy(contact)) return false;
   const { properties, labels } = contact;
   let isTaken = false;
   let isLeft = false;
   if (isCopy(properties)) {
     for (const name in properties) {
-      if (isNothing(properties[name])) isTaken = delete properties[name];
+      if (isEmptyValue(properties[name])) isTaken = delete properties[name];
       else isLeft ||= properties[name] !== undefined;
     }
   }
   const isText = Array.isArray(labels) && labels.every((label) => typeof label === "string");
-  const left = isText ? labels.filter((label) => !isNothing(label)) : [];
+  const left = isText ? labels.filter((label) => !isEmptyValue(label)) : [];
   if (labels === null || (isText && left.length < labels.length)) {
     isTaken = delete contact["labels"];
     if (left.length > 0) contact["labels"] = snapshot(left);
@@ -48,6 +49,6 @@ function isCopy(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
 }
 
-function isNothing(value: unknown): boolean {
+function isEmptyValue(value: unknown): boolean {
   return value === null || (typeof value === "string" && BLANK.test(value));
 }

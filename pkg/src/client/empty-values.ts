@@ -1,7 +1,7 @@
 import { refusedAs } from "../common/refusal.js";
 import { snapshot } from "./snapshot.js";
 
-/** Blanks, and characters that nobody sees: what copying from web pages, mail and chats leaves behind. */
+/** Blanks and invisible characters, which copying from web pages, mail and chats leaves behind. */
 const BLANK = /^[\s\p{DI}\p{Cc}\p{Cf}]*$/u;
 
 /**

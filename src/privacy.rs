@@ -14,7 +14,7 @@ use crate::request::ApiRequest;
 use crate::scan;
 use matcher::Matcher;
 
-/// Shorter texts are not redacted: they identify nobody, and they are part of many words.
+/// Shorter texts are not redacted: they identify no person, and are part of many words.
 const SHORTEST: usize = 3;
 const REDACTED: &str = "[redacted]";
 /// The longest index of a list that is left readable: a problem document names an item as `[17].properties`.

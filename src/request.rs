@@ -265,8 +265,8 @@ fn contact_id(id: &str) -> Result<&str, Error> {
 /// The argument that is always somebody's number.
 const MSISDN: &str = "msisdn";
 
-/// The digits of an MSISDN; a leading `+` is how people write it. With a leading 0, as numbers are dialled, it would
-/// be nobody's.
+/// The digits of an MSISDN, without the leading `+` that people write. A leading 0, as numbers are dialled, is refused:
+/// no MSISDN has one.
 fn digits(msisdn: &str) -> Result<&str, Error> {
     let digits = msisdn.strip_prefix('+').unwrap_or(msisdn);
     match digits.as_bytes() {

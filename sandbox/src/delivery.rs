@@ -1,5 +1,5 @@
-//! How an answer reaches the client. HTTP has no way to answer nothing, or half of something: whoever delivers
-//! answers, over a connection or to a page's script, carries it out.
+//! How much of an answer reaches the client. HTTP has no way to answer nothing, or half of something, so the code that
+//! delivers answers, over a connection or to a page's script, carries it out.
 
 use axum::response::Response;
 

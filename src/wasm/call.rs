@@ -83,7 +83,7 @@ pub(crate) async fn call(
         };
         let Failure::Error { error, .. } = &failure else { return Err(failure) };
         if error.code == ErrorCode::InvalidArgument {
-            // There was nothing to send it by.
+            // Nothing was sent: there is no usable `fetch`, or the request cannot be made.
             progress.attempts -= 1;
             return Err(failure);
         }

@@ -95,7 +95,7 @@ impl<'a> Reporter<'a> {
         if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))
             && result.is_object()
         {
-            // Handled at once: zone.js reports what is not.
+            // A handler is attached at once, because zone.js reports rejections without one.
             let settled = js::settled(&result);
             spawn_local(async move { drop(settled.await) });
         }

@@ -112,10 +112,9 @@ pub(crate) fn settled(value: &JsValue) -> JsFuture {
     JsFuture::from(Promise::resolve(value))
 }
 
-/// A member of a value, or `undefined`, also where reading it throws. What some script has given to all objects is no
-/// member of this one.
+/// A member of a value, or `undefined`, also if reading it throws. Members of `Object.prototype` do not count.
 pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
-    // Not worth an exception, which takes as long as a hundred members.
+    // Reading from these would throw, which takes as long as reading a hundred members.
     if value.is_undefined() || value.is_null() {
         return JsValue::UNDEFINED;
     }
@@ -150,7 +149,7 @@ fn is_of_its_own(value: &JsValue, name: &JsValue) -> bool {
     false
 }
 
-/// Whether scripts have given all objects members that show.
+/// Whether scripts have put enumerable members on `Object.prototype`.
 pub(crate) fn is_any_everywhere() -> bool {
     OBJECT_PROTOTYPE.with(|all| keys(all).length() > 0)
 }

@@ -7,7 +7,7 @@ import { thrown } from "../support/assertions.js";
 import { clientOf, contact } from "../support/contacts.js";
 import { startStub } from "../support/stub.js";
 
-// Whoever runs the tests may have them.
+// The environment of the tests may have them.
 delete process.env.IP1_TOKEN;
 delete process.env.IP1_BASE_URL;
 

@@ -50,7 +50,7 @@ const RESPONSE = Object.assign(Object.create(null), {
   type: undefined,
 });
 
-/** What calls come to, and what is told of them. */
+/** The results of calls, and their events. */
 async function everything() {
   const { fetch, requests } = service();
   const events = [];

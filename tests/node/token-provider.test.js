@@ -15,7 +15,7 @@ describe("a token provider", () => {
   before(async () => (stub = await startStub()));
   after(() => stub.stop());
 
-  /** Lets in whoever has this token. */
+  /** A service that accepts this token only. */
   const accept = (token) =>
     stub.answerWith(({ headers }) =>
       headers.authorization === `Bearer ${token}` ? { body: contact() } : { status: 401 },

@@ -8,7 +8,7 @@ import { eventually, failure, settled } from "../support/assertions.js";
 import { packageWithClock } from "../support/clock.js";
 import { ID, contact } from "../support/contacts.js";
 
-/** A port at which nobody listens. */
+/** A port without a listener. */
 async function closedPort() {
   const server = createServer();
   server.listen(0, "127.0.0.1");

@@ -7,7 +7,7 @@ import type { Settings } from "./client-options.js";
 import { DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
 import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
-import { withoutNothing } from "./nothing.js";
+import { withoutEmptyValues } from "./empty-values.js";
 import { snapshot } from "./snapshot.js";
 
 /** One client's way into the core: every call passes here. */
@@ -39,7 +39,7 @@ export class Connection {
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
     const callId = ++this.#calls;
     try {
-      const copies = args.map(hasNewContacts(name) ? withoutNothing : snapshot);
+      const copies = args.map(hasNewContacts(name) ? withoutEmptyValues : snapshot);
       let { instance } = core;
       if (instance === undefined) {
         instance = await inTime(settings, this.#settings.timeoutMs);

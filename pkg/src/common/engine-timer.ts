@@ -1,16 +1,16 @@
 type Waiting = { value: Promise<"ok" | "timed-out"> };
-/** What older browsers have not. */
+/** Functions that older browsers lack. */
 type Engine = {
   Atomics?: { waitAsync?(cell: Int32Array, index: 0, value: 0, ms: number): Waiting | { value: string } };
   AbortSignal?: { timeout?(ms: number): AbortSignal };
 };
 
-/** A timer that needs none of the platform's timers: nobody replaces what shared memory waits with. @internal */
+/** A timer that uses none of the platform's timers, which tests may have replaced by fakes. @internal */
 export class EngineTimer {
   #isOver = false;
   readonly #stop: () => void;
 
-  /** Whether the engine has a clock of that kind. */
+  /** Whether the engine has what this timer needs. */
   static isKnown(): boolean {
     return waitAsync() !== undefined || signals()?.timeout !== undefined;
   }
@@ -31,7 +31,7 @@ export class EngineTimer {
   }
 }
 
-/** Pages have shared memory only where they are isolated from others. */
+/** A page has shared memory only if it is cross-origin isolated. */
 function waitAsync() {
   const { Atomics: atomics } = globalThis as Engine;
   return typeof SharedArrayBuffer === "undefined" ? undefined : atomics?.waitAsync;
@@ -44,10 +44,10 @@ function signals() {
 
 function afterWait(end: () => void, ms: number): () => void {
   const cell = new Int32Array(new SharedArrayBuffer(4));
-  // Nobody else knows the cell: it is left as it is, or notified by whoever clears the timer.
+  // Only this timer knows the cell, so the wait ends by time or when the timer is cleared.
   const { value } = waitAsync()!(cell, 0, 0, Math.max(1, ms));
   void ended(value, end);
-  // As a timer does, it keeps a process alive.
+  // An open port keeps the process alive, as a timer does.
   const { port1 } = new MessageChannel();
   port1.onmessage = () => undefined;
   return () => {

@@ -7,7 +7,7 @@ const LONGEST_MESSAGE = 1_000;
 /** A larger number could be a phone number. */
 const LARGEST_ERROR_NUMBER = 99_999;
 
-/** What a message quotes of an argument. */
+/** Quoted parts of a message, which may be the caller's values. */
 const QUOTED = /(^|\W)(["'`])(?:(?!\2).)*\2/gs;
 /** Addresses, and numbers in any spelling. */
 const PERSONAL = [
@@ -16,9 +16,9 @@ const PERSONAL = [
 ];
 
 /**
- * A copy of somebody's exception for the `cause` of an error: `name`, `code`, `syscall`, `errno` and a redacted message,
- * and the same of its own cause. The exception itself may hold anything, and throw when it is read. `isAboutArgument`:
- * what it quotes may be the caller's.
+ * A copy of an exception for the `cause` of an error: `name`, `code`, `syscall`, `errno` and a redacted message, and
+ * the same of its own cause. The exception itself may hold anything, and may throw when it is read. `isAboutArgument`:
+ * its message may quote the caller's values.
  *
  * @internal
  */

@@ -1,6 +1,6 @@
-// What the package needs of the platform and others replace: test runners with fake timers that nobody advances while
-// a call is awaited, and zone.js with promises that report a failure before its handler is there. Taken when the
-// package is imported; from Node by its modules, which most fakes that came before leave alone.
+// Functions of the platform that others replace: test runners by fake timers, which are not advanced while a call is
+// awaited, and zone.js by promises that report a rejection before its handler is attached. They are taken when the
+// package is imported; in Node from its modules, which most fakes leave alone.
 
 import { fromNode } from "./from-node.js";
 import { clearTimeout, setTimeout } from "./timers.js";
@@ -36,7 +36,7 @@ export async function queueMicrotask(task: () => void): Promise<void> {
   task();
 }
 
-/** What the glue of a module is to take from here. The build names the same. */
+/** What the glue of a module takes from here. `xtask/src/glue.rs` has the same names. */
 export const platform = () => ({
   Promise: gluePromise(),
   queueMicrotask,
@@ -47,7 +47,7 @@ export const platform = () => ({
   TextEncoder,
 });
 
-/** The class, but what callers and their `fetch` return becomes a promise of ours at once. */
+/** The class for the glue. Its `resolve` adopts the promises of callers and their `fetch` at once. */
 function gluePromise() {
   const make = function (executor: ConstructorParameters<PromiseConstructor>[0]) {
     return new Promise(executor);
@@ -55,7 +55,7 @@ function gluePromise() {
   return Object.assign(Object.setPrototypeOf(make, Promise) as typeof make, { resolve: adopted });
 }
 
-/** As `Promise.resolve`, which would take up somebody else's promise a moment too late for zone.js. */
+/** Like `Promise.resolve`, which attaches its handlers to a foreign promise a microtask too late for zone.js. */
 export function adopted<T>(value: T | PromiseLike<T>): Promise<T> {
   if (value instanceof Promise) return value as Promise<T>;
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 /**
- * The members in an object without a prototype: what some script of the page has put on `Object.prototype` is not
+ * Copies the members into an object without a prototype, so that nothing that a script has put on `Object.prototype` is
  * among them.
  *
  * @internal
@@ -15,7 +15,7 @@ export function hasMember(value: object, name: PropertyKey): boolean {
 
 type Members = Record<PropertyKey, unknown>;
 
-/** Gives an object a member that nobody sees who prints, copies or compares it. @internal */
+/** Adds a member that is not enumerable: printing, copying and comparing pass over it. @internal */
 export function hidden(target: object, name: PropertyKey, value: unknown): void {
   Object.defineProperty(target, name, bare({ value, writable: true, configurable: true }));
 }

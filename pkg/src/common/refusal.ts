@@ -10,7 +10,7 @@ export function refused(argument: string, expected: string, came: unknown): Ip1E
   return refusedAs(argument, expected, came === "" ? "empty string" : kindOf(came));
 }
 
-/** The same with what came in words that are safe to show; `cause` is somebody else's, and is copied. @internal */
+/** The same with a description of what came that is safe to show. `cause` is foreign, so it is copied. @internal */
 export function refusedAs(argument: string, expected: string, came: string, cause?: unknown): Ip1Error {
   return new Ip1Error({
     code: "invalid_argument",
@@ -20,12 +20,12 @@ export function refusedAs(argument: string, expected: string, came: string, caus
   });
 }
 
-/** What cannot be read: a getter or a proxy threw `cause`. @internal */
+/** An argument that cannot be read, because a getter or a proxy threw `cause`. @internal */
 export function unreadable(argument: string, cause: unknown): Ip1Error {
   return refusedAs(argument, "plain data", "something that throws when it is read", cause);
 }
 
-/** The place of a member in a message. A name that could be a number or an address is somebody's. @internal */
+/** The place of a member in a message. A name that could be a phone number or an address is left out. @internal */
 export function memberOf(argument: string, name: string): string {
   const isHarmless = /^[a-z_$-]{1,40}(\d{1,2}[a-z_$-]*){0,2}$/i.test(name);
   return isHarmless ? `${argument}.${name}` : `${argument}[…]`;

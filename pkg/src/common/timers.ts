@@ -5,13 +5,13 @@ type Timers = Pick<typeof globalThis, "setTimeout" | "clearTimeout"> & {
   setImmediate?: (task: () => void) => void;
 };
 
-/** What a timer is known by. @internal */
+/** A handle for `clearTimeout`. @internal */
 export type Timer = EngineTimer | ReturnType<typeof globalThis.setTimeout>;
 
-/** Of the clock of Sinon and Vitest; of mocks of Jest, Vitest and Node; of stubs of Sinon. Node's fakes are bound. */
+/** Members of fakes: of Sinon's and Vitest's clock; of mocks of Jest, Vitest and Node; of Sinon's stubs. */
 const MARKS = ["clock", "mock", "isSinonProxy"];
 
-/** The platform's own, once they were seen: fakes that come later change nothing. */
+/** The real timers, once they were found. Fakes that are installed later change nothing. */
 let seen = /* @__PURE__ */ find();
 
 /** Jest replaces the globals alone; Sinon, Vitest and `node:test` replace what is in Node's module as well. */
@@ -25,14 +25,14 @@ function find(): Timers | undefined {
   return undefined;
 }
 
-/** Fakes wait for a test to advance them, which nobody does while a call is awaited. All of them have a mark. */
+/** Whether it is no fake, which would wait until a test advances it. Fakes have a mark or, as Node's, are bound. */
 function isReal<T>(timer: T | undefined): timer is T & ((...args: never) => unknown) {
   if (typeof timer !== "function") return false;
   if (timer.name.startsWith("bound ")) return false;
   return MARKS.every((mark) => (timer as unknown as Record<string, unknown>)[mark] === undefined);
 }
 
-/** Real ones, also among fakes that were there first: those that are back by now, or else the engine's. */
+/** Sets a real timer, even if fakes were installed first: by timers that are back by now, or by the engine's. */
 export function setTimeout(task: () => void, ms: number): Timer {
   seen ??= find();
   if (seen === undefined && EngineTimer.isKnown()) return new EngineTimer(task, ms);
@@ -46,5 +46,5 @@ export function clearTimeout(timer: Timer | undefined): void {
   clearTimeout(timer);
 }
 
-/** Browsers have none. */
+/** Node's; browsers have none. */
 export const setImmediate = /* @__PURE__ */ (() => seen?.setImmediate)();

@@ -59,7 +59,7 @@ export class BackgroundImports {
 
   #schedule(delayMs: number): void {
     this.#timer = setTimeout(() => this.#next(), delayMs);
-    // An import that nobody waits for need not keep the process.
+    // A timer keeps the process alive only while `settled` is awaited.
     if (this.#waiting.size === 0) (this.#timer as NodeTimer).unref?.();
   }
 

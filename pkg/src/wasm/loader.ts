@@ -34,7 +34,7 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
     return (this.#loading ??= this.#loadShared(find));
   }
 
-  /** An instance that nobody shares. */
+  /** An instance that is not shared. */
   async create(find: () => Source | Promise<Source> = bundledModule): Promise<Instance> {
     try {
       const instance = await this.#instantiate(this.#compiled ?? (await find()));

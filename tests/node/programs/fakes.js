@@ -1,5 +1,5 @@
-// Calls that wait, under fake timers that nobody advances: of node:test, of Sinon as Jest and Vitest use it, and mocks
-// that do nothing, as Jest's legacy ones. A process that hangs is ended from outside.
+// Calls that wait, under fake timers that are never advanced: of node:test, of Sinon as Jest and Vitest use it, and
+// mocks that do nothing, as Jest's legacy ones. A process that hangs is ended from outside.
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import timers from "node:timers";
@@ -15,7 +15,7 @@ const NAMES = [
   "clearImmediate",
 ];
 
-/** Returns what takes them off again. */
+/** Installs fakes; returns a function that removes them. */
 const INSTALL = {
   node() {
     mock.timers.enable();

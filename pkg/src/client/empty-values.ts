@@ -1,40 +1,41 @@
 import { refusedAs } from "../common/refusal.js";
 import { snapshot } from "./snapshot.js";
 
-/** Blanks, and characters that nobody sees: what copying from web pages, mail and chats leaves behind. */
+/** Blanks and invisible characters, which copying from web pages, mail and chats leaves behind. */
 const BLANK = /^[\s\p{DI}\p{Cc}\p{Cf}]*$/u;
 
 /**
- * A copy of an argument that may be a new contact or several, without what is `null`, empty or blank, which the importer
- * leaves out as well: nothing is nothing. One of several that says nothing else is refused.
+ * A copy of an argument that may be a new contact or several, without values that are `null`, empty or blank, which the
+ * importer leaves out as well. If nothing is left of one of several contacts, it is refused.
  *
  * @internal
  */
-export function withoutNothing(argument: unknown): unknown {
+export function withoutEmptyValues(argument: unknown): unknown {
   const copy = snapshot(argument);
-  if (!Array.isArray(copy)) takeOutNothing(copy);
+  if (!Array.isArray(copy)) takeOutEmptyValues(copy);
   else {
     copy.forEach((contact, index) => {
-      if (takeOutNothing(contact)) throw refusedAs(`contacts[${index}]`, "a property or a label", "nothing");
+      if (takeOutEmptyValues(contact))
+        throw refusedAs(`contacts[${index}]`, "a property or a label", "nothing");
     });
   }
   return copy;
 }
 
-/** Whether nothing is left of what stood there. */
-function takeOutNothing(contact: unknown): boolean {
+/** Removes empty values, and returns whether nothing is left of a contact that had some. */
+function takeOutEmptyValues(contact: unknown): boolean {
   if (!isCopy(contact)) return false;
   const { properties, labels } = contact;
   let isTaken = false;
   let isLeft = false;
   if (isCopy(properties)) {
     for (const name in properties) {
-      if (isNothing(properties[name])) isTaken = delete properties[name];
+      if (isEmptyValue(properties[name])) isTaken = delete properties[name];
       else isLeft ||= properties[name] !== undefined;
     }
   }
   const isText = Array.isArray(labels) && labels.every((label) => typeof label === "string");
-  const left = isText ? labels.filter((label) => !isNothing(label)) : [];
+  const left = isText ? labels.filter((label) => !isEmptyValue(label)) : [];
   if (labels === null || (isText && left.length < labels.length)) {
     isTaken = delete contact["labels"];
     if (left.length > 0) contact["labels"] = snapshot(left);
@@ -48,6 +49,6 @@ function isCopy(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
 }
 
-function isNothing(value: unknown): boolean {
+function isEmptyValue(value: unknown): boolean {
   return value === null || (typeof value === "string" && BLANK.test(value));
 }

@@ -8,7 +8,7 @@ import { startStub } from "../support/stub.js";
 
 const NOTHINGS = ["", " ", "\t\r\n", "\u00a0", "\u200b", "\ufeff \u3000", null];
 
-describe("what says nothing", () => {
+describe("an empty value", () => {
   let stub;
   let client;
   const sent = () => JSON.parse(stub.requests.at(-1).body);
@@ -43,7 +43,7 @@ describe("what says nothing", () => {
       assert.deepEqual(added.map(plain), sent().map(plain));
     });
 
-    it(`leaves an addition that says nothing else: ${JSON.stringify(nothing)}`, async () => {
+    it(`leaves an addition, which is refused if nothing else is in it: ${JSON.stringify(nothing)}`, async () => {
       const before = stub.requests.length;
       const contacts = () => [{ properties: { firstName: "Ada" } }, { properties: { phoneNumber: nothing } }];
       const error = await failure(client.contacts.add(contacts()), {

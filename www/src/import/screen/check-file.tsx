@@ -28,7 +28,7 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
       <FileNotes plan={plan} encoding={trial?.encoding} />
       <Settings plan={plan} />
       {unknown.length > 0 && (
-        <p class="known-only">
+        <p class="long">
           <Button onClick={() => readOtherwise({ ...plan, chosen: without(plan.chosen, unknown) })}>
             {words().importing.knownOnly}
           </Button>

@@ -114,7 +114,7 @@ function Settings({ plan }: { plan: Plan }) {
   const { book } = source;
   const choose = (index: number) => {
     const source = sheetOf(plan.source, book!.sheets, index);
-    void readOtherwise({ ...plan, source, chosen: new Map() }, null);
+    void readOtherwise({ ...plan, source, chosen: new Map() }, "to be found");
   };
   return (
     <div class="two">
@@ -135,7 +135,7 @@ function Settings({ plan }: { plan: Plan }) {
             ["true", words().importing.isData],
           ]}
           onChange={(isData) =>
-            readOtherwise({ ...plan, chosen: new Map() }, isData === "true" ? false : null)
+            readOtherwise({ ...plan, chosen: new Map() }, isData === "true" ? false : "somewhere")
           }
         />
       )}

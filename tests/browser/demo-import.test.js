@@ -292,6 +292,8 @@ demoTests("import in the demo", (demoTest) => {
     );
     await text("1 row will be imported, 2 rows here already (1 differs from the file), 1 to fix.");
     await page.getByRole("row", { name: "3 Here already Bo" }).waitFor();
+    await page.getByRole("radio", { name: "New (1)" }).check();
+    await page.getByRole("row", { name: "4 New Cy +46701740607" }).waitFor();
     await page.getByLabel("Whose number is here already").selectOption("Bring them up to date");
     await page.getByRole("radio", { name: "Here and different (1)" }).check();
     await page.getByRole("row", { name: "2 Here already" }).getByText("E-mail: ada@example.com").waitFor();

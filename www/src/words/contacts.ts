@@ -18,6 +18,9 @@ export const en = {
     lastName: "Last name",
     phoneNumber: "Phone number",
     email: "E-mail",
+    department: "Department",
+    organization: "Company",
+    region: "Country",
   } as Readonly<Record<string, string>>,
 
   edit: "Edit",

@@ -25,7 +25,7 @@ async function excess(page) {
 
 /** What can be seen, and how to get there. */
 const views = {
-  contacts: async ({ status }) => status("60 contacts"),
+  contacts: async ({ status }) => status(/^60 contacts$/),
   "contacts, filtered and selected": async ({ page, button, field, status }) => {
     await button("Filters").click();
     await field("Number").selectOption("Valid");
@@ -47,7 +47,8 @@ const views = {
     await edit();
     await page
       .locator(".pane")
-      .getByText(/^Valid number|^Possible|^This is not/)
+      .getByText(/, [A-Z]{2}$|^Possible|^This is not/)
+      .first()
       .waitFor();
   },
   "a contact not saved": async ({ page, button, edit }) => {
@@ -144,6 +145,23 @@ const views = {
     await field("Is a number blocked?").fill("12");
     await page.getByText("This is not a phone number.").waitFor();
   },
+  "blocking many": async ({ page, button, dialog }) => {
+    await page.getByRole("link", { name: "Blacklist" }).click();
+    await button("Block numbers").click();
+    await dialog("Block numbers").getByLabel("Phone numbers").fill("070-174 06 05\n070-174 06 06\nno");
+    await button("Block 2 numbers").waitFor();
+  },
+  exporting: async ({ page, button, dialog, more }) => {
+    await more();
+    await button("Export…").click();
+    await dialog("Export 60 contacts").waitFor();
+    await page.getByText("The file is called").waitFor();
+  },
+  "what was done": async ({ page, button, dialog }) => {
+    await button("What was done").click();
+    await dialog("What was done").getByText("Nothing").waitFor();
+    await page.getByRole("heading", { name: "What was done" }).waitFor();
+  },
   connection: async ({ page, status, button }) => {
     await page.getByRole("link", { name: "Connection" }).click();
     await button("Test").click();
@@ -151,8 +169,19 @@ const views = {
   },
 };
 
-/** The faults by the names of the views. */
-async function faultsOfEveryView(demo) {
+/** Has the page speak another language, whatever is open on it. */
+async function speak(page, language) {
+  await page.evaluate((to) => {
+    const isChoice = (select) => select.querySelector(`option[value="${to}"]`) !== null;
+    const choice = [...document.querySelectorAll("select")].find(isChoice);
+    choice.value = to;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+  }, language);
+  await page.waitForFunction((to) => document.documentElement.lang === to, language);
+}
+
+/** The faults by the names of the views: in English, and in Swedish in the other colours. */
+async function faultsOfEveryView(demo, colorScheme) {
   const { page, tab, sandbox } = demo;
   const found = {};
   for (const [name, open] of Object.entries(views)) {
@@ -162,7 +191,13 @@ async function faultsOfEveryView(demo) {
     await page.getByRole("rowheader").first().waitFor();
     await open(demo);
     const list = [...(await faults(page)), ...(await excess(page))];
+    await speak(page, "sv");
+    await page.emulateMedia({ colorScheme: colorScheme === "dark" ? "light" : "dark" });
+    const swedish = [...(await faults(page)), ...(await excess(page))];
+    await speak(page, "en");
+    await page.emulateMedia({ colorScheme });
     if (list.length > 0) found[name] = list;
+    if (swedish.length > 0) found[`${name}, in Swedish`] = swedish;
   }
   return found;
 }
@@ -173,12 +208,12 @@ demoTests("the demo for everyone", (test) => {
     "the narrowest phone, dark": { ...PHONE, viewport: { width: 360, height: 640 }, colorScheme: "dark" },
   })) {
     test(`has no fault on ${device}`, { ...context, reducedMotion: "reduce" }, async (demo) => {
-      assert.deepEqual(await faultsOfEveryView(demo), {});
+      assert.deepEqual(await faultsOfEveryView(demo, context.colorScheme), {});
     });
   }
 
   test("says what a change of screen leads to, and skips to it", {}, async ({ page, status }) => {
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     for (const name of ["Labels", "Clean up", "Blacklist", "Connection", "Import", "Contacts"]) {
       await page.getByRole("link", { name, exact: true }).click();
       await page.waitForFunction((title) => document.activeElement?.textContent === title, name);

@@ -45,12 +45,12 @@ demoTests("many contacts in the demo", (test) => {
       ["Person 3"],
     );
     await button("Clear").click();
-    await status("65 contacts");
+    await status(/^65 contacts$/);
   });
 
   test("are deleted and come back", {}, async (demo) => {
     const { page, service, dialog, button, field, status } = demo;
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     await field("Select all loaded").click();
     await status("60 contacts selected");
     await button("Delete…").click();
@@ -169,7 +169,7 @@ demoTests("many contacts in the demo", (test) => {
         ...people(999).map((each) => ({ properties: { ...each.properties, lastName: "Ek" } })),
       );
       await page.reload();
-      await status("1,000 contacts");
+      await status(/^1,000 contacts$/);
       await field("Find a person").fill("berg");
       await status(/^1 contact$/);
       await button("Delete all that match…").click();
@@ -188,7 +188,7 @@ demoTests("many contacts in the demo", (test) => {
   );
 
   test("cannot be deleted together without a filter", {}, async ({ button, status }) => {
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     assert.equal(await button("Delete all that match…").count(), 0);
   });
 

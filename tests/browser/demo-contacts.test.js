@@ -23,7 +23,7 @@ demoTests("a contact in the demo", (test) => {
       const editor = pane("Astrid Ek");
       await edit();
       await editor.getByLabel("Phone number").fill("0701740606");
-      await editor.getByText("Valid number: Mobile, SE").waitFor();
+      await editor.getByText("Mobile, SE").waitFor();
       await editor.getByText("Saved as +46701740606").waitFor();
       await editor.getByText("Not saved yet").waitFor();
       const update = await callOf("PATCH", () => editor.getByRole("button", { name: "Save" }).click());
@@ -69,7 +69,7 @@ demoTests("a contact in the demo", (test) => {
     const note = await number.getAttribute("aria-describedby");
     assert.match(await page.locator(`[id="${note}"]`).textContent(), /This is not a phone number/);
     await number.fill("+46701740605");
-    await editor.getByText("Valid number").waitFor();
+    await editor.getByText("Mobile, SE").waitFor();
     assert.equal(await number.getAttribute("aria-invalid"), null);
 
     await editor.getByLabel("First name").fill("Astrid");
@@ -212,7 +212,7 @@ demoTests("a contact in the demo", (test) => {
     await dialog("Delete Astrid Ek?").getByRole("button", { name: "Delete" }).click();
     await page.getByText("Astrid Ek was deleted.").waitFor();
     await page.waitForURL("**/contacts");
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     assert.equal((await service.list()).length, 60);
     await button("Undo").click();
     await page.getByText("Astrid Ek is back, under a new id.").waitFor();

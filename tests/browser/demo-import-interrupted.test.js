@@ -155,6 +155,28 @@ demoTests("an import in the demo that is interrupted", (demoTest) => {
     assert.deepEqual(inOrder(await screen.contacts()), accepted);
   });
 
+  test("finds out about rows of a messy file", {}, async (screen) => {
+    screen.expectFailures("ERR_EMPTY_RESPONSE");
+    const messy = messyTable(3_000);
+    const gate = await screen.underWay(messy.csv);
+    await screen.sandbox.faults([{ action: { type: "drop-before" } }]);
+    gate.release();
+    await screen.text(`${rows(CHUNK)} in doubt`);
+    await screen.faults();
+    await screen.button("Continue").click();
+    await screen.button("Find out").click();
+    const left = rows(messy.rejected.size);
+    await screen.text("200 rows not sent yet");
+    await screen.ends(
+      `${rows(messy.accepted.length - CHUNK)} saved`,
+      "200 rows not sent yet",
+      `${left} left out`,
+    );
+    await screen.button(/^Send the .* rows?$/).click();
+    await screen.ends(`${rows(messy.accepted.length)} saved`, `${left} left out`);
+    assert.deepEqual(inOrder(await screen.contacts()), inOrder(messy.accepted));
+  });
+
   test("sends rows in doubt again, after a warning", {}, async (screen) => {
     screen.expectFailures("ERR_EMPTY_RESPONSE");
     const gate = await screen.underWay(csv);

@@ -153,6 +153,12 @@ demoTests("import in the demo", (demoTest) => {
     await text("It is empty.");
     await screen.choose(Buffer.from("\ufeffMobil\n070-174 06 08\n", "utf16le"));
     await text("1 row will be imported");
+    await screen.button("Choose another file").click();
+    await screen.choose(Buffer.from("F\x9arnamn;Mobil\n\x81sa;070-174 06 08\n", "latin1"));
+    await page.getByRole("row", { name: "2 New Åsa" }).waitFor();
+    await screen.start();
+    await screen.ends("1 row saved");
+    assert.equal((await screen.contacts()).at(-1).properties.firstName, "Åsa");
   });
 
   test("takes a spreadsheet, and what Google exports", {}, async (screen) => {
@@ -220,7 +226,11 @@ demoTests("import in the demo", (demoTest) => {
   test("takes a table whose first row is data", {}, async (screen) => {
     const { page, text } = screen;
     await screen.choose("Ada;070-174 06 05;ada@example.com\nBo;;bo@example.com\nCy;+4699912345;\nDi;12;\n");
-    await page.getByLabel("The first row", { exact: true }).selectOption("Is data");
+    const firstRow = page.getByLabel("The first row", { exact: true });
+    assert.equal(await firstRow.inputValue(), "true");
+    await firstRow.selectOption("Has the headings");
+    await page.getByLabel("“Ada” becomes").waitFor();
+    await firstRow.selectOption("Is data");
     assert.equal(await page.getByLabel("“Column 2” becomes").inputValue(), "phoneNumber");
     assert.equal(await page.getByLabel("“Column 3” becomes").inputValue(), "email");
     await page.getByLabel("“Column 1” becomes").selectOption("First name");
@@ -282,6 +292,8 @@ demoTests("import in the demo", (demoTest) => {
     );
     await text("1 row will be imported, 2 rows here already (1 differs from the file), 1 to fix.");
     await page.getByRole("row", { name: "3 Here already Bo" }).waitFor();
+    await page.getByRole("radio", { name: "New (1)" }).check();
+    await page.getByRole("row", { name: "4 New Cy +46701740607" }).waitFor();
     await page.getByLabel("Whose number is here already").selectOption("Bring them up to date");
     await page.getByRole("radio", { name: "Here and different (1)" }).check();
     await page.getByRole("row", { name: "2 Here already" }).getByText("E-mail: ada@example.com").waitFor();

@@ -61,7 +61,7 @@ demoTests("the list of contacts in the demo", (test) => {
     await page.goBack();
     await button("Remove Label: Neighbour").waitFor();
     await button("Clear filters").click();
-    await status("62 contacts");
+    await status(/^62 contacts$/);
     await page.goto(`${sandbox.address}/contacts?label=Nobody`);
     await page.getByText("No contact matches the filters").waitFor();
   });
@@ -70,7 +70,7 @@ demoTests("the list of contacts in the demo", (test) => {
     "begins where one was, after a reload and on the way back",
     { seed: 3000 },
     async ({ page, status }) => {
-      await status("3,000 contacts");
+      await status(/^3,000 contacts$/);
       await scrollTo(page, 0.5);
       await page.waitForURL(/[?&]at=\d+/);
       const place = Number(new URL(page.url()).searchParams.get("at"));
@@ -98,7 +98,7 @@ demoTests("the list of contacts in the demo", (test) => {
   );
 
   test("with an address beyond its end begins at the top", { path: "/contacts?at=9000" }, async (demo) => {
-    await demo.status("60 contacts");
+    await demo.status(/^60 contacts$/);
     await demo.page.getByRole("row").nth(2).getByRole("link").waitFor();
   });
 
@@ -114,7 +114,7 @@ demoTests("the list of contacts in the demo", (test) => {
         await status(`${loaded} loaded`);
       }
       await scrollTo(page, 1);
-      await status("2,300 contacts");
+      await status(/^2,300 contacts$/);
       const reads = (await sandbox.requests()).filter(({ method }) => method === "GET");
       const starts = reads.map(({ path }) => new URL(path, sandbox.address).searchParams.get("start"));
       assert.deepEqual(starts, ["0", "500", "1000", "1500", "2000"]);
@@ -130,7 +130,7 @@ demoTests("the list of contacts in the demo", (test) => {
   });
 
   test("is gone through with the keyboard", { seed: 600 }, async ({ page, status, pane }) => {
-    await status("600 contacts");
+    await status(/^600 contacts$/);
     const focusedRow = (index) =>
       page.waitForFunction(
         (row) => document.activeElement?.closest("[data-index]")?.dataset.index === String(row),
@@ -186,7 +186,7 @@ demoTests("the list of contacts in the demo", (test) => {
         await page.evaluate(watchRows);
         if (context.hasTouch) await button("More").click();
         await button("Load all").click();
-        await status("50,000 contacts");
+        await status(/^50,000 contacts$/);
         const whileLoading = await page.evaluate(() => rowsMade());
         await page.locator(".list").evaluate(async (list) => {
           const end = list.scrollHeight - list.clientHeight;

@@ -177,7 +177,7 @@ demoTests("two tabs of the demo", (test) => {
     await page
       .getByText("Astrid Ek was deleted. 1 contact had been deleted before, by somebody else.")
       .waitFor();
-    await status("60 contacts");
+    await status(/^60 contacts$/);
     await button("Undo").last().click();
     await page.getByText("Astrid Ek is back").waitFor();
     assert.equal((await service.list()).length, 61);

@@ -20,7 +20,7 @@ export function ConnectionScreen() {
         {words().shell.language} <LanguageChoice />
       </p>
       {address !== inTab.address && (
-        <p>
+        <p class="long">
           <Button onClick={tryInTab}>{words().connection.tryIt}</Button>
         </p>
       )}

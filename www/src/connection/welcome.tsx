@@ -9,7 +9,7 @@ export function Welcome() {
     <section class="empty welcome">
       <h2>{welcome}</h2>
       <p>{welcomeText}</p>
-      <div class="toolbar">
+      <div class="toolbar long">
         <Button variant="primary" onClick={tryInTab}>
           {tryIt}
         </Button>

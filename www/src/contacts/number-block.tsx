@@ -6,7 +6,7 @@ import { Button } from "../parts/button.tsx";
 import { Failure } from "../parts/failure.tsx";
 import { client } from "../service/connection.ts";
 import { announce } from "./news.ts";
-import { NumberBadges } from "./number-facts.tsx";
+import { NumberFacts } from "./number-facts.tsx";
 import { words } from "../words/words.ts";
 
 export interface NumberBlockProps {
@@ -48,7 +48,7 @@ export function NumberBlock({ contact, isNumberChanged }: NumberBlockProps) {
         <a class="number" href={`tel:+${msisdn}`}>
           {phoneNumber}
         </a>
-        <NumberBadges facts={facts} />
+        <NumberFacts facts={facts} />
       </div>
       <Button disabled={isBusy} onClick={() => toggle(msisdn)}>
         {(isBlocked ? words().contacts.unblock : words().contacts.block)(`+${msisdn}`)}

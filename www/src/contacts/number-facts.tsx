@@ -19,7 +19,7 @@ export function typeTitle(type: string): string {
   return readable.charAt(0).toUpperCase() + readable.slice(1);
 }
 
-/** In a list, only trouble speaks. */
+/** What keeps messages from a number: only trouble speaks. */
 export function NumberTrouble({ facts }: { facts: PhoneNumberMetadata | undefined }) {
   if (facts === undefined) return null;
   const { isBlocked, isValidPhoneNumber } = facts;
@@ -32,15 +32,12 @@ export function NumberTrouble({ facts }: { facts: PhoneNumberMetadata | undefine
   );
 }
 
-/** What the service found out about a phone number. */
-export function NumberBadges({ facts }: { facts: PhoneNumberMetadata | undefined }) {
-  if (facts === undefined) return null;
-  const { isBlocked, isValidPhoneNumber, phoneNumberType } = facts;
+/** The same, with what kind of number it is. */
+export function NumberFacts({ facts }: { facts: PhoneNumberMetadata }) {
+  const { phoneNumberType } = facts;
   return (
     <span class="badges">
-      {isBlocked === true && <Badge tone="warn">{words().contacts.blocked}</Badge>}
-      {isValidPhoneNumber === true && <Badge tone="good">{words().contacts.valid}</Badge>}
-      {isValidPhoneNumber === false && <Badge tone="bad">{words().contacts.invalid}</Badge>}
+      <NumberTrouble facts={facts} />
       {phoneNumberType !== undefined && phoneNumberType !== "UNKNOWN" && (
         <span class="type">{typeTitle(phoneNumberType)}</span>
       )}

@@ -43,9 +43,11 @@ function Verdict({ facts, value }: VerdictProps) {
   const kind = [typeTitle(phoneNumberType), region].filter(Boolean).join(", ");
   return (
     <div class="verdict">
-      <span class={isValidPhoneNumber ? "right" : "doubtful"}>
-        {isValidPhoneNumber ? words().contacts.numberValid(kind) : words().contacts.numberUnused}
-      </span>
+      {isValidPhoneNumber ? (
+        <span>{kind}</span>
+      ) : (
+        <span class="doubtful">{words().contacts.numberUnused}</span>
+      )}
       {e164 !== undefined && e164 !== value && <span>{words().contacts.savedAs(e164)}</span>}
     </div>
   );

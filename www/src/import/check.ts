@@ -1,7 +1,7 @@
 import { holdImport, importsElsewhere, releaseImport, TakenError, whenLeft } from "./hold.ts";
 import { objectionTo, planFor, type Plan, readAnew } from "./plan.ts";
 import { open } from "./source.ts";
-import type { Table } from "./table.ts";
+import { isNameless, type Table } from "./table.ts";
 import { beginning, stage, type Checking, type Choosing } from "./stage.ts";
 import { faultsOf, rowsLeft, tryOut } from "./trial.ts";
 import { forget, remembered, resumed } from "./unfinished.ts";
@@ -71,10 +71,10 @@ export function check(plan: Plan): void {
   if (isLooking) void look(plan, signal);
 }
 
-/** Reads the table in another way, and looks at all of it. Where the headings are is found out anew with `null`. */
+/** Reads the table in another way, and looks at all of it. */
 export async function readOtherwise(
   plan: Plan,
-  headerRow: Table["headerRow"] | null = plan.table.headerRow,
+  headings: Table["headerRow"] | "to be found" | "somewhere" = plan.table.headerRow,
 ): Promise<void> {
   const signal = lookAnew();
   const before = stage.peek();
@@ -89,7 +89,8 @@ export async function readOtherwise(
     ...trial,
   };
   try {
-    const next = await readAnew(plan, headerRow ?? undefined);
+    let next = await readAnew(plan, typeof headings === "string" ? undefined : headings);
+    if (headings === "somewhere" && isNameless(next.table)) next = await readAnew(plan, 1);
     if (!signal.aborted) check(next);
   } catch (failure) {
     if (!signal.aborted) stage.value = { at: "checking", plan, isLooking: false, failure };

@@ -120,7 +120,7 @@ function tableOf({ table, chosen }: Plan, rows: readonly RejectedRow[]) {
   const cells = rows.map((row) => row.cells);
   return {
     text: csvOf(hasHeading ? [table.headers, ...cells] : cells, DELIMITER),
-    form: formOf({ ...table, delimiter: DELIMITER, headerRow: hasHeading && 1 }, chosen),
+    form: formOf({ ...table, delimiter: DELIMITER, headerRow: hasHeading && 1, decoding: undefined }, chosen),
     firstRow: hasHeading ? 2 : 1,
   };
 }

@@ -6,6 +6,8 @@ import { PROBLEM_HEADERS } from "./rejected-file.ts";
 /** The beginning of a table or of vCards, as the package reads it. */
 export interface Table {
   encoding: string;
+  /** What its bytes are, where the package did not take it for that by itself. */
+  decoding?: string;
   /** Empty for vCards. */
   delimiter: string;
   /** False where the first row is data already. */
@@ -30,46 +32,66 @@ export type Columns = readonly (string | null)[];
 export type Chosen = ReadonlyMap<number, string | null>;
 
 const FIRST_ROWS = 25;
+const NUMBER = /^[\s'+\d().-]{7,}$/;
+const EMAIL = /^\S+@\S+$/;
 
-/** Looks at the beginning of a table. A heading that stands further down is found where the package says that it is. */
+/**
+ * Looks at the beginning of a table. Where `headerRow` is left open, it is found out: also a heading that stands further
+ * down, or none.
+ */
 export async function openTable(
   data: Blob,
   headerRow: Table["headerRow"] | undefined,
   chosen: Chosen,
 ): Promise<Table> {
-  const first = await beginningOf(data, headerRow === undefined ? {} : { headerRow }).catch(
-    (error: unknown) => {
-      const row = isIp1Error(error) && /row (\d+), which options\.headerRow says/.exec(error.message)?.[1];
-      if (!row) throw error;
-      return beginningOf(data, { headerRow: Number(row) });
-    },
-  );
-  if (isNameless(first))
-    return {
-      ...first,
-      columns: guessed(first).map((it, at) => chosen.get(at) ?? (chosen.has(at) ? null : it)),
-    };
-  const form = formOf(first, chosen);
-  return Object.keys(form.columns ?? {}).length === 0 ? first : beginningOf(data, form);
+  let table = await beginningOf(data, headerRow === undefined ? {} : { headerRow });
+  const isData = table.headers.some((header) => NUMBER.test(header) || EMAIL.test(header));
+  if (headerRow === undefined && isData) table = await beginningOf(data, { headerRow: false });
+  if (isNameless(table)) {
+    const columns = guessed(table).map((property, at) => (chosen.has(at) ? chosen.get(at)! : property));
+    return { ...table, columns };
+  }
+  const form = formOf(table, chosen);
+  return Object.keys(form.columns ?? {}).length === 0 ? table : beginningOf(data, form);
 }
 
+/** As the package itself would read it, or as it says that the table can be read. */
 async function beginningOf(data: Blob, options: TableOptions): Promise<Table> {
   const { openTable } = await importer();
-  const table = await openTable(data, options);
+  let table;
+  try {
+    table = await openTable(data, options);
+  } catch (error) {
+    const better = adviceIn(error, options);
+    if (better === undefined) throw error;
+    return beginningOf(data, better);
+  }
   const rows: Row[] = [];
   for await (const row of table.rows()) {
     if (rows.length === FIRST_ROWS) break;
     if (row.cells.some((cell) => cell.trim() !== "")) rows.push(row);
   }
   const { encoding, delimiter, headerRow, headers } = table;
+  const columns = table.columns.map(({ property }) => property);
+  const decoding = options.encoding;
   return {
     encoding,
     delimiter,
     headerRow,
     headers,
-    columns: table.columns.map(({ property }) => property),
+    columns,
     rows,
+    ...(decoding !== undefined && { decoding }),
   };
+}
+
+/** The option that a refusal names, unless it was followed already. */
+function adviceIn(error: unknown, options: TableOptions): TableOptions | undefined {
+  if (!isIp1Error(error)) return undefined;
+  const row = /row (\d+), which options\.headerRow says/.exec(error.message)?.[1];
+  const encoding = /options\.encoding: "([^"]+)"/.exec(error.message)?.[1];
+  if (row !== undefined && options.headerRow === undefined) return { ...options, headerRow: Number(row) };
+  return encoding !== undefined && options.encoding === undefined ? { ...options, encoding } : undefined;
 }
 
 /** Whether its columns have no headings. */
@@ -79,11 +101,14 @@ export function isNameless({ headerRow, delimiter }: Table): boolean {
 
 /** How the package is to read the table, so that its columns become what they are to become. */
 export function formOf(table: Table, chosen: Chosen): TableOptions {
-  const { delimiter, headerRow, headers, columns } = table;
-  if (delimiter === "") return { columns: named(headers, chosen) };
-  return isNameless(table)
-    ? { delimiter, headerRow, columns }
-    : { delimiter, headerRow, columns: named(headers, chosen) };
+  const { delimiter, headerRow, headers, columns, decoding } = table;
+  const form = isNameless(table) ? { headerRow, columns } : { columns: named(headers, chosen) };
+  return {
+    ...form,
+    ...(decoding !== undefined && { encoding: decoding }),
+    // vCards have neither.
+    ...(delimiter !== "" && { delimiter, headerRow }),
+  };
 }
 
 function named(headers: readonly string[], chosen: Chosen): Record<string, string | null> {
@@ -115,6 +140,6 @@ function guessed({ headers, rows }: Table): Columns {
       const filled = rows.map(({ cells }) => cells[at] ?? "").filter((cell) => cell !== "");
       return filled.filter((cell) => how.test(cell)).length * 2 > filled.length;
     });
-  const [number, email] = [first(/^[\s'+\d().-]{7,}$/), first(/^\S+@\S+$/)];
+  const [number, email] = [first(NUMBER), first(EMAIL)];
   return headers.map((_, at) => (at === number ? "phoneNumber" : at === email ? "email" : null));
 }

@@ -26,12 +26,14 @@ interface Comparison {
   /** Of them, those of whom the file says something else, and the first of them. */
   differing: number;
   changes: readonly Change[];
-  /** Rows whose number nobody of the account has. */
+  /** Rows whose number nobody of the account has, and the first of them. */
   fresh: ReadonlySet<number>;
+  additions: readonly Addition[];
   /** Rows that have no number. They are added. */
   numberless: ReadonlySet<number>;
 }
 
+export type Addition = Extract<SyncChange, { type: "add" }>;
 export type Change = Extract<SyncChange, { type: "update" }>;
 
 /** How far it is. */
@@ -47,7 +49,8 @@ interface Telling {
   onProgress?: (progress: Looking) => void;
 }
 
-const CHANGES_KEPT = 25;
+/** So many of each kind are shown. */
+const MOST_KEPT = 25;
 
 /** The package's dry runs over the whole file: what is wrong with it, and who is there already. */
 export async function tryOut(plan: Plan, telling: Telling = {}): Promise<Trial> {
@@ -88,8 +91,9 @@ async function compare(
 ): Promise<Comparison> {
   const fresh = new Set<number>();
   const numberless = new Set<number>();
+  const additions: Addition[] = [];
   const changes: Change[] = [];
-  if (!hasNumbers(plan)) return { existing: 0, differing: 0, changes, fresh, numberless };
+  if (!hasNumbers(plan)) return { existing: 0, differing: 0, changes, fresh, additions, numberless };
   const { syncContacts } = await importer();
   const { updated, unchanged } = await syncContacts(client.value, plan.source.data, {
     ...readingOf(plan),
@@ -101,11 +105,12 @@ async function compare(
     },
     onChange: (change) => {
       if (change.type === "add") fresh.add(change.row);
-      if (change.type === "update" && changes.length < CHANGES_KEPT) changes.push(change);
+      if (change.type === "add" && additions.length < MOST_KEPT) additions.push(change);
+      if (change.type === "update" && changes.length < MOST_KEPT) changes.push(change);
     },
   });
   for (const { row } of rejected) numberless.delete(row);
-  return { existing: updated + unchanged, differing: updated, changes, fresh, numberless };
+  return { existing: updated + unchanged, differing: updated, changes, fresh, additions, numberless };
 }
 
 /** How many rows are still to be sent. Fails when the file is not the one that the checkpoint was made with. */

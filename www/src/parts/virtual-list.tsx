@@ -103,19 +103,31 @@ export function VirtualList(props: VirtualListProps) {
           onKeyDown={onKeyDown}
         >
           {indexesOf(seen, rowCount, focused.current).map((index) => (
-            <div
-              key={index}
-              class="row"
-              role="row"
-              aria-rowindex={index + 2}
-              data-index={index}
-              style={{ transform: `translateY(${index * rowHeight}px)` }}
-            >
-              {renderRow(index)}
-            </div>
+            <Row key={index} index={index} top={index * rowHeight} renderRow={renderRow} />
           ))}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface RowProps extends Pick<VirtualListProps, "renderRow"> {
+  index: number;
+  /** In pixels. */
+  top: number;
+}
+
+/** A component of its own, so that only rows that come into sight are drawn while one scrolls. */
+function Row({ index, top, renderRow }: RowProps) {
+  return (
+    <div
+      class="row"
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {renderRow(index)}
     </div>
   );
 }

@@ -66,7 +66,7 @@ export const sv: typeof en = {
   whose: "Vems det är",
   since: "Spärrat sedan",
   actions: "Åtgärder",
-  unblockNumber: (number) => `Släpp ${number} fritt`,
+  unblockNumber: (number) => `Släpp fritt ${number}`,
   unblock: "Släpp fritt…",
   blockMany: (count) => (count > 1 ? `Spärra ${swedish.numbers(count)}` : "Spärra"),
   blockIt: "Spärra det",

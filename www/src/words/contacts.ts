@@ -18,6 +18,9 @@ export const en = {
     lastName: "Last name",
     phoneNumber: "Phone number",
     email: "E-mail",
+    department: "Department",
+    organization: "Company",
+    region: "Country",
   } as Readonly<Record<string, string>>,
 
   edit: "Edit",
@@ -171,7 +174,6 @@ export const en = {
   isUnblocked: (number: string) => `${number} is no longer blocked.`,
   savedNumber: "This is the saved number. Save the new one to block that.",
   notANumber: "This is not a phone number. It can be saved, but no message will reach it.",
-  numberValid: (kind: string) => `Valid number: ${kind}`,
   numberUnused: "Possible, but no such number is in use",
   savedAs: (number: string) => `Saved as ${number}`,
 
@@ -350,7 +352,6 @@ export const sv: typeof en = {
   isUnblocked: (number) => `${number} är inte längre spärrat.`,
   savedNumber: "Detta är det sparade numret. Spara det nya för att spärra det.",
   notANumber: "Detta är inget telefonnummer. Det kan sparas, men inga meddelanden når det.",
-  numberValid: (kind) => `Giltigt nummer: ${kind}`,
   numberUnused: "Möjligt, men inget sådant nummer används",
   savedAs: (number) => `Sparas som ${number}`,
 

@@ -31,6 +31,8 @@ export const en = {
   // Faults of files.
   empty: "It is empty.",
   notText: "It is neither a table nor a spreadsheet that can be read.",
+  /** What the package says of a file, in English. */
+  fault: (detail: string) => `It cannot be read: ${detail}.`,
   saveAsCsv: "Open it in your spreadsheet program, save it as CSV, and choose that file.",
   takenNow: "Another tab is importing it at the moment.",
   takenOver: "Another tab has finished it, or given it up.",
@@ -101,6 +103,7 @@ export const en = {
   whatBecomes: "What happens",
   isNew: "New",
   isHere: "Here already",
+  newRows: (count: number) => `New (${english.number(count)})`,
   differingRows: (count: number) => `Here and different (${english.number(count)})`,
   hereAlreadyDetail: "somebody who is here has the same",
   leftOut: "Left out",
@@ -250,6 +253,7 @@ export const sv: typeof en = {
 
   empty: "Den är tom.",
   notText: "Det är varken en tabell eller ett kalkylblad som går att läsa.",
+  fault: () => "Det går inte att läsa den som en tabell.",
   saveAsCsv: "Öppna den i ditt kalkylprogram, spara som CSV och välj den filen.",
   takenNow: "En annan flik importerar den just nu.",
   takenOver: "En annan flik har gjort klart den, eller gett upp den.",
@@ -318,6 +322,7 @@ export const sv: typeof en = {
   whatBecomes: "Vad händer",
   isNew: "Ny",
   isHere: "Finns redan",
+  newRows: (count) => `Nya (${swedish.number(count)})`,
   differingRows: (count) => `Finns och skiljer sig (${swedish.number(count)})`,
   hereAlreadyDetail: "någon som finns här har samma",
   leftOut: "Tas inte med",

@@ -28,7 +28,7 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
       <FileNotes plan={plan} encoding={trial?.encoding} />
       <Settings plan={plan} />
       {unknown.length > 0 && (
-        <p class="known-only">
+        <p class="long">
           <Button onClick={() => readOtherwise({ ...plan, chosen: without(plan.chosen, unknown) })}>
             {words().importing.knownOnly}
           </Button>
@@ -114,7 +114,7 @@ function Settings({ plan }: { plan: Plan }) {
   const { book } = source;
   const choose = (index: number) => {
     const source = sheetOf(plan.source, book!.sheets, index);
-    void readOtherwise({ ...plan, source, chosen: new Map() }, null);
+    void readOtherwise({ ...plan, source, chosen: new Map() }, "to be found");
   };
   return (
     <div class="two">
@@ -135,7 +135,7 @@ function Settings({ plan }: { plan: Plan }) {
             ["true", words().importing.isData],
           ]}
           onChange={(isData) =>
-            readOtherwise({ ...plan, chosen: new Map() }, isData === "true" ? false : null)
+            readOtherwise({ ...plan, chosen: new Map() }, isData === "true" ? false : "somewhere")
           }
         />
       )}

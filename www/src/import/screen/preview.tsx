@@ -1,3 +1,4 @@
+import type { NewContact } from "ip1-contacts";
 import { useState } from "preact/hooks";
 import { propertyTitle } from "../../contacts/names.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -12,41 +13,57 @@ import { words } from "../../words/words.ts";
 
 const MOST_SHOWN = 25;
 const FIRST_ROWS = "first";
+const ADDITIONS = "additions";
 const CHANGES = "changes";
 
 /** Rows of the file as a table, whose head says what each column becomes. */
 export function Preview({ plan, trial }: { plan: Plan; trial: Trial | undefined }) {
-  const [shown, setShown] = useState<Reason | typeof FIRST_ROWS | typeof CHANGES>(FIRST_ROWS);
-  const { rejected = [], changes = [], differing = 0 } = trial ?? {};
+  const [shown, setShown] = useState<Reason | typeof FIRST_ROWS | typeof ADDITIONS | typeof CHANGES>(
+    FIRST_ROWS,
+  );
+  const { rejected = [], additions = [], changes = [], existing = 0, differing = 0, fresh } = trial ?? {};
   const options = [
     [FIRST_ROWS, words().importing.firstRows] as const,
+    // Otherwise they are the first rows.
+    ...(existing > 0 && fresh?.size ? [[ADDITIONS, words().importing.newRows(fresh.size)] as const] : []),
     ...(differing > 0 ? [[CHANGES, words().importing.differingRows(differing)] as const] : []),
     ...reasonOptions(rejected),
   ];
   const filter = options.some(([option]) => option === shown) ? shown : FIRST_ROWS;
-  const rows: readonly Row[] =
-    filter === FIRST_ROWS
-      ? plan.table.rows
-      : filter === CHANGES
-        ? changes.map((change) => ({ row: change.row, cells: cellsOf(plan, change) }))
-        : rejected.filter(({ reason }) => reason === filter);
-  const count = filter === CHANGES ? differing : rows.length;
+  const [rows, count] = rowsOf();
+
+  function rowsOf(): [rows: readonly Row[], count: number] {
+    switch (filter) {
+      case FIRST_ROWS:
+        return [plan.table.rows, 0];
+      case ADDITIONS:
+        return [
+          additions.map(({ row, contact }) => ({ row, cells: cellsOf(plan, contact) })),
+          fresh?.size ?? 0,
+        ];
+      case CHANGES:
+        return [changes.map(({ row, after }) => ({ row, cells: cellsOf(plan, after) })), differing];
+      default: {
+        const those = rejected.filter(({ reason }) => reason === filter);
+        return [those, those.length];
+      }
+    }
+  }
+
   return (
     <section class="preview" aria-label={words().importing.rowsOfFile}>
       <Choices legend={words().importing.show} value={filter} onChange={setShown} options={options} />
       <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} trial={trial} />
-      {filter !== FIRST_ROWS && count > MOST_SHOWN && (
-        <p class="note">{words().importing.firstOf(MOST_SHOWN, count)}</p>
-      )}
+      {count > MOST_SHOWN && <p class="note">{words().importing.firstOf(MOST_SHOWN, count)}</p>}
     </section>
   );
 }
 
-/** What the file says of somebody who is here already. */
-function cellsOf({ table: { columns } }: Plan, { after }: Change): string[] {
+/** What the file says of somebody. */
+function cellsOf({ table: { columns } }: Plan, { properties, labels = [] }: NewContact): string[] {
   return columns.map((property) => {
-    if (property === "labels") return after.labels.join("; ");
-    return (property !== null && after.properties[property]) || "";
+    if (property === "labels") return labels.join("; ");
+    return (property !== null && properties[property]) || "";
   });
 }
 

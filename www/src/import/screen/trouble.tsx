@@ -39,6 +39,15 @@ function aboutFile(error: unknown): { happened: string; advice: string } | undef
     };
   }
   if (!isIp1Error(error) || error.code !== "invalid_argument") return undefined;
+  if (error.message.startsWith("source: ")) {
+    const { empty, notText, saveAsCsv, fault } = words().importing;
+    const isEmpty = error.message.endsWith("got an empty source");
+    const isBinary = error.message.endsWith("got binary data");
+    return {
+      happened: isEmpty ? empty : isBinary ? notText : fault(error.message.slice("source: ".length)),
+      advice: saveAsCsv,
+    };
+  }
   if (/^options\.(checkpoint|columns)/.test(error.message)) {
     const row = /up to row (\d+)/.exec(error.message)?.[1];
     return {

@@ -51,8 +51,16 @@ pub const MODULES: [Module; 4] = [
         flags: &["-Cllvm-args=-inline-threshold=0"],
         compile,
         memory: None,
-        // Functions that are put into their only caller make the module smaller, and what is served of it larger.
-        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+        // Functions that are put into their only caller make the module smaller, and what is served of it larger. Loops
+        // made anew from plain jumps look more alike.
+        optimisation: &[
+            "--flatten",
+            "--rereloop",
+            "-Os",
+            "--converge",
+            "--one-caller-inline-max-function-size=20",
+            "--strip-target-features",
+        ],
     },
     Module {
         name: "import",

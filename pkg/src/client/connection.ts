@@ -4,7 +4,7 @@ import { bare } from "../common/objects.js";
 import { loadError } from "../wasm/loader.js";
 import { callSettings, type CallSettings } from "./call-options.js";
 import type { Settings } from "./client-options.js";
-import { DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
+import { CALLS, DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
 import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
 import { withoutNothing } from "./nothing.js";
@@ -44,10 +44,10 @@ export class Connection {
       if (instance === undefined) {
         instance = await inTime(settings, this.#settings.timeoutMs);
       }
-      return await instance.call(this, this.#settings, (client) => {
-        const call = client[name] as (...values: unknown[]) => Promise<T>;
-        return call.apply(client, [...copies, bare({ ...settings, callId })]);
-      });
+      const [first, second] = copies;
+      return await instance.call<T>(this, this.#settings, (client) =>
+        client.call(CALLS.indexOf(name), first, second, bare({ ...settings, callId })),
+      );
     } catch (failure) {
       throw exception(name, failure as Failure);
     }

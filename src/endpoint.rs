@@ -153,8 +153,8 @@ calls! {
     ReplaceContact,
     /// Adds contacts.
     AddContacts,
-    /// Adds contacts that another module of the package has checked and written as JSON: the bytes of a body, which this
-    /// one does not look at, as long as nothing fails.
+    /// Adds contacts that have been checked and written as JSON outside: the text or the bytes of a body, which the core
+    /// does not look at, as long as nothing fails.
     AddWritten,
     /// Deletes a contact.
     DeleteContact,

@@ -78,7 +78,7 @@ impl Client {
         };
         let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
         let url = self.0.follow(page.as_ref().map_or(&target, |page| &page.target));
-        // The body, in bytes that have not been read.
+        // The body, which has not been read.
         let written = (call == Call::AddWritten).then(|| first.clone());
         let options = CallOptions { written, ..self.0.options(endpoint, settings) };
         self.carry_out(endpoint, options, request, url, page)
@@ -190,8 +190,10 @@ impl Client {
             let headers = connection.headers.iter().chain(&options.headers);
             let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
             let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
-                let written = options.written.clone().and_then(js::bytes).map(|bytes| bytes.to_vec());
-                let written = written.and_then(|bytes| String::from_utf8(bytes).ok());
+                let written = options.written.clone().and_then(|body| match body.as_string() {
+                    Some(text) => Some(text),
+                    None => String::from_utf8(js::bytes(body)?.to_vec()).ok(),
+                });
                 let whole = request.map(|request| match written {
                     Some(_) => Cow::Owned(ApiRequest { body: written, ..request.clone() }),
                     None => Cow::Borrowed(request),

@@ -9,6 +9,7 @@ import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
 import { withoutNothing } from "./nothing.js";
 import { snapshot } from "./snapshot.js";
+import { written } from "./written.js";
 
 /** One client's way into the core: every call passes here. */
 export class Connection {
@@ -39,14 +40,13 @@ export class Connection {
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
     const callId = ++this.#calls;
     try {
-      const copies = args.map(hasNewContacts(name) ? withoutNothing : snapshot);
+      const [call, first, second] = copied(name, args);
       let { instance } = core;
       if (instance === undefined) {
         instance = await inTime(settings, this.#settings.timeoutMs);
       }
-      const [first, second] = copies;
       return await instance.call<T>(this, this.#settings, (client) =>
-        client.call(CALLS.indexOf(name), first, second, bare({ ...settings, callId })),
+        client.call(CALLS.indexOf(call), first, second, bare({ ...settings, callId })),
       );
     } catch (failure) {
       throw exception(name, failure as Failure);
@@ -54,8 +54,15 @@ export class Connection {
   }
 }
 
-function hasNewContacts(name: CoreCall): boolean {
-  return name === "addContacts" || name === "replaceContact";
+/** The call with copies of its arguments: what is checked is what is sent, however the caller's objects change. */
+function copied(
+  name: CoreCall,
+  args: readonly unknown[],
+): [call: CoreCall, ...args: unknown[]] {
+  if (name === "replaceContact") return [name, ...args.map(withoutNothing)];
+  if (name !== "addContacts") return [name, ...args.map(snapshot)];
+  const contacts = written(args[0]);
+  return "plain" in contacts ? ["addWritten", ...contacts.plain] : [name, withoutNothing(contacts.other)];
 }
 
 /** An instance of the core, unless the abort or the timeout comes first: while it loads, the core cannot handle them. */

@@ -241,7 +241,7 @@ impl Connection {
     /// The absolute URL of a link to the next page, which must stay at the base URL's origin.
     fn follow(&self, target: &str) -> Result<String, Error> {
         if target.starts_with(ROOT) {
-            return Ok(format!("{}{target}", self.base_url));
+            return Ok([&self.base_url, target].concat());
         }
         let url = web_sys::Url::new_with_base(target, &self.base_url).map(|url| url.href());
         url.ok().filter(|url| link::is_at(url, &self.base_url)).ok_or_else(|| {

@@ -5,8 +5,8 @@ import { Ip1 } from "ip1-contacts";
 import { contact } from "../support/contacts.js";
 import { Dice } from "../soak/random.js";
 
-/** Members of contacts, most of them such as callers have. Each call makes new ones. */
 const TEXTS = ["Ada", "+46701740605", "å ä ö", '"\\ud800"', "\\ud", "a\nb\u2028", "\u{1f600}", "toJSON"];
+/** Each call makes a new one. */
 const ODD = [
   () => undefined,
   () => null,
@@ -33,8 +33,17 @@ const ODD = [
   () => Object.create(null),
   () => Object.create({ inherited: "x" }),
   () => new Proxy({ a: "b" }, {}),
+  () => revoked({}),
+  () => revoked([]),
 ];
 const NAMES = ["firstName", "phoneNumber", "7", "__proto__", "toJSON", "constructor", "\udc00", ""];
+
+/** A value that throws whatever is asked of it. */
+function revoked(target) {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+}
 
 /** Makes the same contacts each time, with getters that say something else when they are read again. */
 function contactsOf(seed) {

@@ -11,19 +11,19 @@ type Written = { plain: [json: string, count: number] } | { other: unknown };
  * @internal
  */
 export function written(contacts: unknown): Written {
-  // What some script has given to all objects would speak for them.
-  if (!Array.isArray(contacts) || "toJSON" in []) return { other: contacts };
-  let copies: unknown[] = contacts;
+  let other = contacts;
   try {
-    copies = elementsOf(contacts);
+    // What some script has given to all objects would speak for them.
+    if (!Array.isArray(contacts) || "toJSON" in []) return { other };
+    const copies = (other = elementsOf(contacts));
     const isPlain = copies.every(
       (contact, index) => isRecord(contact) && takesPlainMembers((copies[index] = { ...contact })),
     );
     const json = isPlain ? JSON.stringify(copies) : "";
     // As such an escape a lone surrogate is written, which the core refuses.
-    return isPlain && !json.includes("\\ud") ? { plain: [json, copies.length] } : { other: copies };
+    return isPlain && !json.includes("\\ud") ? { plain: [json, copies.length] } : { other };
   } catch {
-    return { other: copies };
+    return { other };
   }
 }
 

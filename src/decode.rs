@@ -86,12 +86,14 @@ fn document<T>(
     into_text: IntoText<T>,
 ) -> Result<Checked<T>, String> {
     if body.is_empty() {
-        return Err(format!("expected {}, got an empty body", shape.expected()));
+        return Err(["expected ", &shape.expected(), ", got an empty body"].concat());
     }
     scan::check(body, shape, skips, into_text).map_err(|refusal| match refusal {
         Refusal::NotUtf8 => "expected JSON, got bytes that are not UTF-8".into(),
         Refusal::Mismatch(mismatch) => mismatch.describe(""),
-        Refusal::Syntax { what, at } => format!("expected JSON, got other text: {what} at byte {at}"),
+        Refusal::Syntax { what, at } => {
+            ["expected JSON, got other text: ", what, " at byte ", &json::decimal(at as u64)].concat()
+        }
     })
 }
 
@@ -111,15 +113,16 @@ const LONGEST_SAID: usize = 500;
 
 /// The error message for an answer of that status.
 pub(crate) fn answered(status: u16, problem: Option<&Problem>) -> String {
+    let number = &json::decimal(status.into());
     if let 300..=399 = status {
-        return format!("the service answered with a redirect ({status}), which is not followed");
+        return ["the service answered with a redirect (", number, "), which is not followed"].concat();
     }
     match problem.and_then(|problem| problem.text("detail").or_else(|| problem.text("title"))) {
-        None => format!("the service answered {status}"),
+        None => ["the service answered ", number].concat(),
         Some(said) => {
             let start = json::cut(&said, LONGEST_SAID);
             let more = if start.len() < said.len() { "…" } else { "" };
-            format!("the service answered {status}: {start}{more}")
+            ["the service answered ", number, ": ", start, more].concat()
         }
     }
 }

@@ -141,7 +141,7 @@ fn spellings(text: &str, visit: &mut dyn FnMut(&[u8])) {
         return;
     }
     visit(text.as_bytes());
-    visit(encode(text).to_string().as_bytes());
+    visit(encode(text).as_bytes());
     let mut quoted = text.to_string();
     for _ in 0..2 {
         quoted = json::quoted(&quoted);

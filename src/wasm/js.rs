@@ -118,7 +118,7 @@ pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
     if value.is_undefined() || value.is_null() {
         return JsValue::UNDEFINED;
     }
-    own(name, value, |value| Reflect::get(value, &name.into()))
+    own_by(name, value, &|value| Reflect::get(value, &name.into()))
 }
 
 /// The same, where the glue can read it without having to make a text of its name.
@@ -127,10 +127,13 @@ pub(crate) fn own<T: JsCast>(
     value: &T,
     read: impl Fn(&T) -> Result<JsValue, JsValue>,
 ) -> JsValue {
+    own_by(name, value.as_ref(), &|value| read(value.unchecked_ref()))
+}
+
+fn own_by(name: &str, value: &JsValue, read: &dyn Fn(&JsValue) -> Result<JsValue, JsValue>) -> JsValue {
     let found = read(value).unwrap_or_default();
-    let is_everywhere =
-        || OBJECT_PROTOTYPE.with(|all| read(all.unchecked_ref()).is_ok_and(|found| !found.is_undefined()));
-    if found.is_undefined() || !is_everywhere() || is_of_its_own(value.as_ref(), &name.into()) {
+    let is_everywhere = || OBJECT_PROTOTYPE.with(|all| read(all).is_ok_and(|found| !found.is_undefined()));
+    if found.is_undefined() || !is_everywhere() || is_of_its_own(value, &name.into()) {
         return found;
     }
     JsValue::UNDEFINED

@@ -114,7 +114,7 @@ impl Outgoing<'_> {
         for (name, value) in self.headers.into_iter().flatten() {
             headers.set(name, value)?;
         }
-        headers.set("Authorization", &format!("Bearer {}", self.token))?;
+        headers.set("Authorization", &["Bearer ", self.token].concat())?;
         Ok(headers)
     }
 

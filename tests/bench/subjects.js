@@ -12,6 +12,7 @@ export const subjects = [
   { name: "ajv", isChecked: true, load: () => import("./peers/ajv.js") },
   { name: "ky", load: () => import("./peers/ky.js") },
   { name: "openapi-fetch", load: () => import("./peers/openapi-fetch.js") },
+  { name: "by hand", load: () => import("./peers/by-hand.js") },
 ];
 
 /** Those that import, which are others. */

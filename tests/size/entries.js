@@ -49,6 +49,8 @@ export const parts = {
 export const peers = {
   ky: () => bundle('export { default } from "ky"'),
   axios: () => bundle('export { default } from "axios"'),
+  "a client written by hand, without checks": () =>
+    bundle('export { connect } from "./bench/peers/by-hand.js"'),
   "openapi-fetch": () => bundle('export { default } from "openapi-fetch"'),
   "openapi-fetch + zod, of which the schemas of a contact": () =>
     bundle('export { default } from "openapi-fetch"; export { connect } from "./bench/peers/zod.js"'),

@@ -53,8 +53,15 @@ pub const MODULES: [Module; 4] = [
         compile,
         memory: None,
         // Inlining larger functions into their only caller would make the module smaller but its compressed form
-        // larger.
-        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+        // larger. Loops that are made anew from plain jumps compress better.
+        optimisation: &[
+            "--flatten",
+            "--rereloop",
+            "-Os",
+            "--converge",
+            "--one-caller-inline-max-function-size=20",
+            "--strip-target-features",
+        ],
     },
     Module {
         name: "import",

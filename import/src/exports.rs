@@ -13,7 +13,9 @@ use crate::source::Format;
 use crate::{cell, phone, settings, text};
 
 mod chunk;
+#[cfg(feature = "whole")]
 mod export;
+#[cfg(feature = "whole")]
 mod sync;
 
 use chunk::Chunk;

@@ -1,7 +1,6 @@
 //! Rows that are not sent, and why.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What is wrong with a row. The names are part of the public interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,19 +74,22 @@ pub struct Rejection {
 #[derive(Debug, Default)]
 pub struct RowErrors {
     all: Vec<RowError>,
-    numbers: BTreeMap<RowError, usize>,
+    /// Their numbers, in the order of the errors.
+    sorted: Vec<usize>,
 }
 
 impl RowErrors {
     /// The number of an error.
     pub fn number(&mut self, error: RowError) -> usize {
-        if let Some(number) = self.numbers.get(&error) {
-            return *number;
+        match self.sorted.binary_search_by(|number| self.all[*number].cmp(&error)) {
+            Ok(place) => self.sorted[place],
+            Err(place) => {
+                let number = self.all.len();
+                self.all.push(error);
+                self.sorted.insert(place, number);
+                number
+            }
         }
-        let number = self.all.len();
-        self.all.push(error.clone());
-        self.numbers.insert(error, number);
-        number
     }
 
     /// All of them, by their numbers.

@@ -8,6 +8,7 @@ use crate::row::{Content, Found, SourceRow};
 use crate::table::{Form, Reading, Table};
 use crate::text::encoding::detected;
 use crate::text::{HEAD_LENGTH, HELD_LENGTH, Text};
+#[cfg(feature = "whole")]
 use crate::vcard::{self, Cards};
 
 /// What the bytes of a source are.
@@ -99,16 +100,28 @@ pub struct Reader {
     body: Option<(Text, Kind)>,
 }
 
+/// Without the feature `whole` all text is a table: vCards are brought to where they can be read.
 enum Kind {
     Table(Box<Table>),
+    #[cfg(feature = "whole")]
     Cards(Box<Cards>),
 }
 
 impl Kind {
+    /// What the beginning of a text shows it to be.
+    fn of(decoded: Vec<u8>, form: &Form) -> Result<Self, Error> {
+        #[cfg(feature = "whole")]
+        if vcard::is_beginning(&decoded) {
+            return Ok(Kind::Cards(Box::new(Cards::new(form, decoded)?)));
+        }
+        Ok(Kind::Table(Box::new(Table::new(form.clone(), decoded))))
+    }
+
     /// Where the text that follows is to be appended.
     fn input(&mut self) -> &mut Vec<u8> {
         match self {
             Kind::Table(table) => table.input(),
+            #[cfg(feature = "whole")]
             Kind::Cards(cards) => cards.input(),
         }
     }
@@ -157,6 +170,7 @@ impl Reader {
             text.finish(kind.input())?;
             match kind {
                 Kind::Table(table) => table.finish(),
+                #[cfg(feature = "whole")]
                 Kind::Cards(cards) => cards.finish(),
             }
         }
@@ -176,10 +190,7 @@ impl Reader {
         let mut head = std::mem::take(&mut self.head);
         let rest = head.split_off(head.len().min(HEAD_LENGTH));
         let (mut text, decoded) = Text::begin(&head, self.form.encoding.as_ref(), self.is_text)?;
-        let mut kind = match vcard::is_beginning(&decoded) {
-            true => Kind::Cards(Box::new(Cards::new(&self.form, decoded)?)),
-            false => Kind::Table(Box::new(Table::new(self.form.clone(), decoded))),
-        };
+        let mut kind = Kind::of(decoded, &self.form)?;
         text.push(&rest, kind.input())?;
         self.body = Some((text, kind));
         Ok(())
@@ -191,6 +202,7 @@ impl Reader {
         let marks_losses = self.is_text || self.form.is_decoded();
         match &mut self.body {
             Some((_, Kind::Table(table))) => table.step(marks_losses, each),
+            #[cfg(feature = "whole")]
             Some((_, Kind::Cards(cards))) => Ok(cards.step(marks_losses, each)),
             None => Ok(false),
         }
@@ -202,6 +214,7 @@ impl Reader {
         let encoding = text.encoding().name();
         match kind {
             Kind::Table(table) => table.reading(encoding),
+            #[cfg(feature = "whole")]
             Kind::Cards(cards) => Some(cards.reading(encoding)),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::process::{cargo, quietly, root};
+use crate::process::{cache, cargo, quietly, root};
 use crate::{sandbox_module, setup, shrink};
 
 /// How well a build is optimised.
@@ -17,7 +17,7 @@ pub enum Quality {
     Release,
 }
 
-/// An entry point of the package with a WebAssembly module of its own.
+/// A WebAssembly module, and the part of the package that loads it: an entry point, or what one of them loads later.
 pub struct Module {
     /// The beginning of the files' names: `<name>_bg.wasm` and so on.
     pub name: &'static str,
@@ -25,7 +25,11 @@ pub struct Module {
     pub entry: &'static str,
     /// The module that the error class is imported from, so that all entry points share one class.
     pub errors: &'static str,
+    /// Whether users import it by name.
+    pub is_public: bool,
     package: &'static str,
+    /// Which features of the crate it has, as cargo is told.
+    features: &'static [&'static str],
     profile: &'static str,
     /// Additional flags for the compiler.
     flags: &'static [&'static str],
@@ -40,12 +44,14 @@ pub struct Module {
 /// The WebAssembly feature that the modules use beyond the compiler's defaults: 128-bit vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-pub const MODULES: [Module; 4] = [
+pub const MODULES: [Module; 5] = [
     Module {
         name: "core",
         entry: "index",
         errors: "./pkg/src/common/error.ts",
+        is_public: true,
         package: "ip1-contacts",
+        features: &[],
         profile: "wasm",
         // Inlining next to nothing saves 2 KB of the download. The functions that read answers are marked `inline`
         // themselves.
@@ -67,7 +73,9 @@ pub const MODULES: [Module; 4] = [
         name: "import",
         entry: "import",
         errors: "ip1-contacts",
+        is_public: true,
         package: "ip1-contacts-import",
+        features: &["--no-default-features"],
         profile: "wasm-fast",
         // As above: a tenth less to download. The functions that run for every row are marked `inline` themselves.
         flags: &["-Cllvm-args=-inline-threshold=25"],
@@ -75,11 +83,27 @@ pub const MODULES: [Module; 4] = [
         memory: None,
         optimisation: &["-O3", "--converge"],
     },
+    // The same crate with all its features. What they are for is rare, and waits for the service most of the time.
+    Module {
+        name: "import-whole",
+        entry: "import-whole",
+        errors: "ip1-contacts",
+        is_public: false,
+        package: "ip1-contacts-import",
+        features: &[],
+        profile: "wasm",
+        flags: &["-Cllvm-args=-inline-threshold=25"],
+        compile,
+        memory: None,
+        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+    },
     Module {
         name: "sandbox",
         entry: "sandbox",
         errors: "ip1-contacts",
+        is_public: true,
         package: "ip1-sandbox",
+        features: &[],
         profile: "wasm-sandbox",
         // A panic ends one request, and not the whole sandbox.
         flags: &["-Cpanic=unwind"],
@@ -91,7 +115,9 @@ pub const MODULES: [Module; 4] = [
         name: "spreadsheet",
         entry: "spreadsheet",
         errors: "ip1-contacts",
+        is_public: true,
         package: "ip1-contacts-spreadsheet",
+        features: &[],
         profile: "wasm-spreadsheet",
         flags: &[],
         compile,
@@ -127,7 +153,7 @@ fn compile_sandbox(module: &Module, quality: Quality) -> Result<PathBuf> {
     let own = [FEATURES].iter().chain(module.flags).map(|flag| String::from(*flag));
     let flags: Vec<String> = nameless_sources()?.into_iter().chain(own).collect();
     sandbox_module::compile(module.package, profile, &flags)?;
-    Ok(compiled(module, folder))
+    compiled(module, folder)
 }
 
 fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
@@ -145,7 +171,7 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         "--profile",
         profile,
     ];
-    let mut cargo = cargo(&arguments);
+    let mut cargo = cargo(&[&arguments, module.features].concat());
     if quality == Quality::Release {
         shrink::build_standard_library(&mut cargo)?;
         let flags = shrink::SILENT_PANICS.iter().chain(&[FEATURES]).chain(module.flags);
@@ -154,13 +180,17 @@ fn compile(module: &Module, quality: Quality) -> Result<PathBuf> {
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     }
     quietly(&mut cargo)?;
-    Ok(compiled(module, folder))
+    compiled(module, folder)
 }
 
-/// Where cargo puts the module, given the profile's folder.
-fn compiled(module: &Module, folder: &str) -> PathBuf {
+/// The module that cargo has put into the profile's folder, under its own name: two may be of one crate.
+fn compiled(module: &Module, folder: &str) -> Result<PathBuf> {
     let target = root().join("target").join("wasm32-unknown-unknown");
-    target.join(folder).join(format!("{}.wasm", module.package.replace('-', "_")))
+    let file = target.join(folder).join(format!("{}.wasm", module.package.replace('-', "_")));
+    let named = cache().join("compiled").join(format!("{}.wasm", module.name));
+    fs::create_dir_all(cache().join("compiled"))?;
+    fs::copy(file, &named)?;
+    Ok(named)
 }
 
 /// Flags for the compiler that shorten paths: panic messages name source files, and should not reveal their folder.

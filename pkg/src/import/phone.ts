@@ -1,5 +1,5 @@
 import { refused } from "../common/refusal.js";
-import { load } from "./core.js";
+import { load } from "./load.js";
 
 /** A phone number, as libphonenumber's metadata has it. */
 export interface ParsedPhoneNumber {

@@ -79,9 +79,6 @@ pub struct Endpoint {
     pub deletes_one: bool,
     /// How long one attempt may take by default.
     pub timeout_ms: u32,
-    /// The facade's calls that send to it.
-    #[cfg(not(target_family = "wasm"))]
-    pub calls: &'static [Call],
 }
 
 impl Endpoint {
@@ -95,8 +92,6 @@ impl Endpoint {
             idempotent: !matches!(method, Method::Post),
             deletes_one: false,
             timeout_ms: DEFAULT_TIMEOUT_MS,
-            #[cfg(not(target_family = "wasm"))]
-            calls: &[],
         }
     }
 
@@ -114,11 +109,6 @@ impl Endpoint {
 
     const fn timeout_ms(self, timeout_ms: u32) -> Self {
         Endpoint { timeout_ms, ..self }
-    }
-
-    #[cfg(not(target_family = "wasm"))]
-    const fn calls(self, calls: &'static [Call]) -> Self {
-        Endpoint { calls, ..self }
     }
 }
 
@@ -178,20 +168,19 @@ calls! {
     DeleteFromBlacklist,
 }
 
-/// The endpoints, each with its calls, and the list of all.
+/// The endpoints, each with the calls that it is for. The compiler refuses a call without one.
 macro_rules! endpoints {
     ($($(#[$documentation:meta])* $name:ident[$($call:ident),*] = $endpoint:expr;)*) => {
-        $(
-            $(#[$documentation])*
-            #[cfg(not(target_family = "wasm"))]
-            pub static $name: Endpoint = $endpoint.calls(&[$(Call::$call),*]);
-            $(#[$documentation])*
-            #[cfg(target_family = "wasm")]
-            pub static $name: Endpoint = $endpoint;
-        )*
-        /// All endpoints.
-        #[cfg(not(target_family = "wasm"))]
-        pub static ENDPOINTS: &[&Endpoint] = &[$(&$name),*];
+        $($(#[$documentation])* pub static $name: Endpoint = $endpoint;)*
+
+        impl Call {
+            /// Where it is sent, unless an option says otherwise.
+            pub const fn endpoint(self) -> &'static Endpoint {
+                match self {
+                    $($(Call::$call => &$name,)*)*
+                }
+            }
+        }
     };
 }
 

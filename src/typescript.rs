@@ -1,6 +1,6 @@
 //! Prints, as TypeScript, what the facade and the core have in common. The build puts it into the package.
 
-use crate::endpoint::{Call, DEFAULT_TIMEOUT_MS, ENDPOINTS, ROOT};
+use crate::endpoint::{Call, DEFAULT_TIMEOUT_MS, ROOT};
 use crate::retry::DEFAULT_MAX_RETRIES;
 use crate::schema;
 use crate::shape::{Member, Object, Presence, Rest, Shape};
@@ -28,15 +28,10 @@ pub fn definitions() -> String {
 }
 
 /// The module `contract.ts`: the request line of each call of the core, and the limits that hold on both sides.
-///
-/// # Panics
-///
-/// If no endpoint names one of the calls.
 pub fn contract() -> String {
     let mut lines = String::new();
     for call in Call::ALL {
-        let endpoint = ENDPOINTS.iter().find(|endpoint| endpoint.calls.contains(call));
-        let endpoint = endpoint.unwrap_or_else(|| panic!("no endpoint names {call:?}"));
+        let endpoint = call.endpoint();
         let name = format!("{call:?}");
         let (first, rest) = name.split_at(1);
         let line = format!("{} {ROOT}{}", endpoint.method.as_str(), endpoint.path);

@@ -98,24 +98,11 @@ fn text(value: &JsValue) -> String {
 impl Client {
     fn endpoint(&self, call: Call, options: &CallSettings) -> &'static Endpoint {
         match call {
-            Call::ListContacts | Call::NextContacts | Call::CountContacts => &endpoint::LIST_CONTACTS,
-            Call::GetContact => &endpoint::GET_CONTACT,
-            Call::UpdateContact => &endpoint::UPDATE_CONTACT,
-            Call::ReplaceContact => &endpoint::REPLACE_CONTACT,
             Call::AddContacts | Call::AddWritten if options.sync().unwrap_or(false) => {
                 &endpoint::ADD_CONTACTS_SYNC
             }
-            Call::AddContacts | Call::AddWritten => &endpoint::ADD_CONTACTS,
             Call::DeleteContact if self.0.deletes_via_post => &endpoint::DELETE_CONTACT_VIA_POST,
-            Call::DeleteContact => &endpoint::DELETE_CONTACT,
-            Call::DeleteMatching => &endpoint::DELETE_MATCHING,
-            Call::AddLabel => &endpoint::ADD_LABEL,
-            Call::DeleteLabel => &endpoint::DELETE_LABEL,
-            Call::ListBlacklist | Call::NextBlacklist => &endpoint::LIST_BLACKLIST,
-            Call::AddToBlacklist => &endpoint::ADD_TO_BLACKLIST,
-            Call::GetFromBlacklist => &endpoint::GET_FROM_BLACKLIST,
-            Call::PutOnBlacklist => &endpoint::PUT_ON_BLACKLIST,
-            Call::DeleteFromBlacklist => &endpoint::DELETE_FROM_BLACKLIST,
+            _ => call.endpoint(),
         }
     }
 

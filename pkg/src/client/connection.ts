@@ -55,10 +55,7 @@ export class Connection {
 }
 
 /** The call with copies of its arguments: what is checked is what is sent, however the caller's objects change. */
-function copied(
-  name: CoreCall,
-  args: readonly unknown[],
-): [call: CoreCall, ...args: unknown[]] {
+function copied(name: CoreCall, args: readonly unknown[]): [call: CoreCall, ...args: unknown[]] {
   if (name === "replaceContact") return [name, ...args.map(withoutNothing)];
   if (name !== "addContacts") return [name, ...args.map(snapshot)];
   const contacts = written(args[0]);

@@ -66,28 +66,18 @@ impl Client {
         let settings = options.unchecked_ref::<CallSettings>();
         let endpoint = self.endpoint(call, settings);
         let request = self.request(call, endpoint, first, second);
-        let page = match endpoint.resolves {
-            Resolves::Document => None,
-            // Where the service's own link led, it need not be what a request says.
-            Resolves::Page if is_next(call) => {
-                Some(PageRequest { target: text(first), linked: *second == true })
-            }
-            Resolves::Page => {
-                request.as_ref().ok().map(|request| PageRequest { target: request.target(), linked: false })
-            }
+        // Where the service's own link led, it need not be what a request says.
+        let (target, linked) = match call {
+            Call::NextContacts | Call::NextBlacklist => (text(first), *second == true),
+            _ => (request.as_ref().map(ApiRequest::target).unwrap_or_default(), false),
         };
-        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        let url = self.0.follow(page.as_ref().map_or(&target, |page| &page.target));
+        let url = self.0.follow(&target);
+        let page = (endpoint.resolves == Resolves::Page).then_some(PageRequest { target, linked });
         // The body, which has not been read.
         let written = (call == Call::AddWritten).then(|| first.clone());
         let options = CallOptions { written, ..self.0.options(endpoint, settings) };
         self.carry_out(endpoint, options, request, url, page)
     }
-}
-
-/// Whether its first argument is where the page before led.
-fn is_next(call: Call) -> bool {
-    matches!(call, Call::NextContacts | Call::NextBlacklist)
 }
 
 /// A text that the facade has passed.

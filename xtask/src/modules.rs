@@ -65,7 +65,7 @@ pub const MODULES: [Module; 5] = [
             "--rereloop",
             "-Os",
             "--converge",
-            "--one-caller-inline-max-function-size=20",
+            "--one-caller-inline-max-function-size=40",
             "--strip-target-features",
         ],
     },

@@ -31,7 +31,8 @@ export async function updateThose(job: Job): Promise<void> {
   showFate(async () => (await run).failed.length === 0);
   try {
     const { updated, failed } = await run;
-    end({ ...job, updated }, failed[0]?.error);
+    // What failed can be tried again: those who are as the file says are left alone then.
+    end(failed.length > 0 ? job : { ...job, updated }, failed[0]?.error);
     announce({ kind: "reread" });
     const { wereUpdated } = words().importing;
     if (updated > 0) did(wereUpdated(updated), () => putBack(before));

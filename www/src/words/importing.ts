@@ -99,7 +99,8 @@ export const en = {
   show: "Show",
   firstRows: "The first rows",
   firstOf: (count: number, all: number) =>
-    `The first ${count} of ${english.counted(all, { one: "such row", other: "such rows" })}. All of them can be corrected or downloaded after the import.`,
+    `The first ${count} of ${english.counted(all, { one: "such row", other: "such rows" })}.`,
+  allAfterwards: " All of them can be corrected or downloaded after the import.",
   preview: "Preview",
   row: "Row",
   whatBecomes: "What happens",
@@ -221,7 +222,8 @@ export const sv: typeof en = {
   show: "Visa",
   firstRows: "De första raderna",
   firstOf: (count, all) =>
-    `De första ${count} av ${swedish.counted(all, { one: "sådan rad", other: "sådana rader" })}. Alla kan rättas eller hämtas efter importen.`,
+    `De första ${count} av ${swedish.counted(all, { one: "sådan rad", other: "sådana rader" })}.`,
+  allAfterwards: " Alla kan rättas eller hämtas efter importen.",
   preview: "Förhandsvisning",
   row: "Rad",
   whatBecomes: "Vad händer",

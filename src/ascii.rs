@@ -1,7 +1,7 @@
 //! JSON text without characters beyond ASCII. Engines decode ASCII several times as fast as other UTF-8, and
 //! of most answers only a few letters are something else.
 
-/// In texts with more of them, reading the escapes would cost more than decoding.
+/// If escapes would make the text grow by more, reading them would cost more than decoding UTF-8.
 const MOST_GROWTH: usize = 8;
 
 /// The same JSON with characters beyond ASCII as escapes, or unchanged if there are none, or many. `None` if it was

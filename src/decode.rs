@@ -12,7 +12,7 @@ pub use crate::scan::Skipped;
 /// The largest body that is read.
 pub const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// The status of an answer to what the service does in the background.
+/// The status of an answer to a request that the service carries out in the background.
 const ACCEPTED: u16 = 202;
 
 /// An answer, as it came.
@@ -86,12 +86,14 @@ fn document<T>(
     into_text: IntoText<T>,
 ) -> Result<Checked<T>, String> {
     if body.is_empty() {
-        return Err(format!("expected {}, got an empty body", shape.expected()));
+        return Err(["expected ", &shape.expected(), ", got an empty body"].concat());
     }
     scan::check(body, shape, skips, into_text).map_err(|refusal| match refusal {
         Refusal::NotUtf8 => "expected JSON, got bytes that are not UTF-8".into(),
         Refusal::Mismatch(mismatch) => mismatch.describe(""),
-        Refusal::Syntax { what, at } => format!("expected JSON, got other text: {what} at byte {at}"),
+        Refusal::Syntax { what, at } => {
+            ["expected JSON, got other text: ", what, " at byte ", &json::decimal(at as u64)].concat()
+        }
     })
 }
 
@@ -111,15 +113,16 @@ const LONGEST_SAID: usize = 500;
 
 /// The error message for an answer of that status.
 pub(crate) fn answered(status: u16, problem: Option<&Problem>) -> String {
+    let number = &json::decimal(status.into());
     if let 300..=399 = status {
-        return format!("the service answered with a redirect ({status}), which is not followed");
+        return ["the service answered with a redirect (", number, "), which is not followed"].concat();
     }
     match problem.and_then(|problem| problem.text("detail").or_else(|| problem.text("title"))) {
-        None => format!("the service answered {status}"),
+        None => ["the service answered ", number].concat(),
         Some(said) => {
             let start = json::cut(&said, LONGEST_SAID);
             let more = if start.len() < said.len() { "…" } else { "" };
-            format!("the service answered {status}: {start}{more}")
+            ["the service answered ", number, ": ", start, more].concat()
         }
     }
 }
@@ -196,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_is_expected_of_must_still_be_the_services_answer() {
+    fn an_answer_that_is_not_needed_must_still_be_json() {
         let add = request::add_contacts(&[][..].into(), false).unwrap();
         let delete = request::delete_from_blacklist("46701740605").unwrap();
         for (request, status, body) in [

@@ -79,9 +79,6 @@ pub struct Endpoint {
     pub deletes_one: bool,
     /// How long one attempt may take by default.
     pub timeout_ms: u32,
-    /// The WebAssembly exports that send to it.
-    #[cfg(not(target_family = "wasm"))]
-    pub exports: &'static [&'static str],
 }
 
 impl Endpoint {
@@ -95,8 +92,6 @@ impl Endpoint {
             idempotent: !matches!(method, Method::Post),
             deletes_one: false,
             timeout_ms: DEFAULT_TIMEOUT_MS,
-            #[cfg(not(target_family = "wasm"))]
-            exports: &[],
         }
     }
 
@@ -115,76 +110,127 @@ impl Endpoint {
     const fn timeout_ms(self, timeout_ms: u32) -> Self {
         Endpoint { timeout_ms, ..self }
     }
-
-    #[cfg(not(target_family = "wasm"))]
-    const fn exports(self, exports: &'static [&'static str]) -> Self {
-        Endpoint { exports, ..self }
-    }
 }
 
-/// The endpoints, each with its exports, and the list of all.
+/// The facade's calls, and the list of all.
+macro_rules! calls {
+    ($($(#[$documentation:meta])* $name:ident),* $(,)?) => {
+        /// What the facade can ask of the core.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Call {
+            $($(#[$documentation])* $name),*
+        }
+
+        impl Call {
+            /// All of them. The facade names each by its place here.
+            pub const ALL: &[Call] = &[$(Call::$name),*];
+        }
+    };
+}
+
+calls! {
+    /// The first page of contacts.
+    ListContacts,
+    /// A page of contacts to which the one before led.
+    NextContacts,
+    /// One contact, for what the page says of the others.
+    CountContacts,
+    /// Reads a contact.
+    GetContact,
+    /// Changes parts of a contact.
+    UpdateContact,
+    /// Replaces a contact.
+    ReplaceContact,
+    /// Adds contacts.
+    AddContacts,
+    /// Adds contacts that have been checked and written as JSON outside: the text or the bytes of a body, which the core
+    /// does not look at, as long as nothing fails.
+    AddWritten,
+    /// Deletes a contact.
+    DeleteContact,
+    /// Deletes the contacts that match.
+    DeleteMatching,
+    /// Adds a label to contacts.
+    AddLabel,
+    /// Takes a label off all contacts.
+    DeleteLabel,
+    /// The first page of the blacklist.
+    ListBlacklist,
+    /// A page of the blacklist to which the one before led.
+    NextBlacklist,
+    /// Adds a number to the blacklist.
+    AddToBlacklist,
+    /// Reads an entry of the blacklist.
+    GetFromBlacklist,
+    /// Makes sure that a number is on the blacklist.
+    PutOnBlacklist,
+    /// Removes a number from the blacklist.
+    DeleteFromBlacklist,
+}
+
+/// The endpoints, each with the calls that it is for. The compiler refuses a call without one.
 macro_rules! endpoints {
-    ($($(#[$documentation:meta])* $name:ident $exports:tt = $endpoint:expr;)*) => {
-        $(
-            $(#[$documentation])*
-            #[cfg(not(target_family = "wasm"))]
-            pub static $name: Endpoint = $endpoint.exports(&$exports);
-            $(#[$documentation])*
-            #[cfg(target_family = "wasm")]
-            pub static $name: Endpoint = $endpoint;
-        )*
-        /// All endpoints.
-        #[cfg(not(target_family = "wasm"))]
-        pub static ENDPOINTS: &[&Endpoint] = &[$(&$name),*];
+    ($($(#[$documentation:meta])* $name:ident[$($call:ident),*] = $endpoint:expr;)*) => {
+        $($(#[$documentation])* pub static $name: Endpoint = $endpoint;)*
+
+        impl Call {
+            /// Where it is sent, unless an option says otherwise.
+            pub const fn endpoint(self) -> &'static Endpoint {
+                match self {
+                    $($(Call::$call => &$name,)*)*
+                }
+            }
+        }
     };
 }
 
 use Expects::{Document, DocumentOrNothing, Nothing};
 use Method::{Delete, Get, Patch, Post, Put};
 
+// The numbers are those of the checks of `cargo xtask conformance`.
 endpoints! {
     /// E1: lists contacts.
-    LIST_CONTACTS["listContacts", "nextContacts", "countContacts"] =
+    LIST_CONTACTS[ListContacts, NextContacts, CountContacts] =
         Endpoint::new(Get, "contacts", Document(&schema::CONTACTS)).pages();
     /// E2: reads a contact.
-    GET_CONTACT["getContact"] = Endpoint::new(Get, "contacts/{id}", Document(&schema::CONTACT));
+    GET_CONTACT[GetContact] = Endpoint::new(Get, "contacts/{id}", Document(&schema::CONTACT));
     /// E3: changes parts of a contact.
-    UPDATE_CONTACT["updateContact"] =
+    UPDATE_CONTACT[UpdateContact] =
         Endpoint::new(Patch, "contacts/{id}", DocumentOrNothing(&schema::CONTACT));
     /// E4: replaces a contact.
-    REPLACE_CONTACT["replaceContact"] =
+    REPLACE_CONTACT[ReplaceContact] =
         Endpoint::new(Put, "contacts/{id}", DocumentOrNothing(&schema::CONTACT));
     /// E5: hands contacts over, to be added in the background.
-    ADD_CONTACTS["addContacts", "addWritten"] = Endpoint::new(Post, "contacts", Nothing);
+    ADD_CONTACTS[AddContacts, AddWritten] = Endpoint::new(Post, "contacts", Nothing);
     /// E6: E5 with the query `sync`, which waits until the contacts are there.
     ADD_CONTACTS_SYNC[] = Endpoint::new(Post, "contacts", Document(&schema::CONTACTS)).timeout_ms(120_000);
     /// E7: deletes a contact.
-    DELETE_CONTACT["deleteContact"] =
+    DELETE_CONTACT[DeleteContact] =
         Endpoint::new(Delete, "contacts/{id}", DocumentOrNothing(&schema::CONTACT)).deletes_one();
     /// E7 with the method that the vendor's documentation prints.
     DELETE_CONTACT_VIA_POST[] =
         Endpoint::new(Post, "contacts/{id}", DocumentOrNothing(&schema::CONTACT)).deletes_one();
     /// E8: deletes the contacts that match.
-    DELETE_MATCHING["deleteMatching"] = Endpoint::new(Delete, "contacts", Document(&schema::CONTACTS));
+    DELETE_MATCHING[DeleteMatching] = Endpoint::new(Delete, "contacts", Document(&schema::CONTACTS));
     /// E9: adds a label to contacts. Labelling twice is labelling once.
-    ADD_LABEL["addLabel"] =
+    ADD_LABEL[AddLabel] =
         Endpoint::new(Post, "labels/{labelName}/contacts", Document(&schema::LABEL_SUMMARY)).idempotent();
     /// E10: takes a label off all contacts.
-    DELETE_LABEL["deleteLabel"] =
+    DELETE_LABEL[DeleteLabel] =
         Endpoint::new(Delete, "labels/{labelName}", Document(&schema::LABEL_SUMMARY)).deletes_one();
     /// E11: lists the blacklist.
-    LIST_BLACKLIST["listBlacklist", "nextBlacklist"] =
+    LIST_BLACKLIST[ListBlacklist, NextBlacklist] =
         Endpoint::new(Get, "blacklist", Document(&schema::BLACKLIST_ENTRIES)).pages();
     /// E12: adds a number to the blacklist.
-    ADD_TO_BLACKLIST["addToBlacklist"] =
+    ADD_TO_BLACKLIST[AddToBlacklist] =
         Endpoint::new(Post, "blacklist", Document(&schema::BLACKLIST_ENTRY));
     /// E13: reads an entry of the blacklist.
-    GET_FROM_BLACKLIST["getFromBlacklist"] =
+    GET_FROM_BLACKLIST[GetFromBlacklist] =
         Endpoint::new(Get, "blacklist/{msisdn}", Document(&schema::BLACKLIST_ENTRY));
     /// E14: makes sure that a number is on the blacklist.
-    PUT_ON_BLACKLIST["putOnBlacklist"] =
+    PUT_ON_BLACKLIST[PutOnBlacklist] =
         Endpoint::new(Put, "blacklist/{msisdn}", Document(&schema::BLACKLIST_ENTRY));
     /// E15: removes a number from the blacklist.
-    DELETE_FROM_BLACKLIST["deleteFromBlacklist"] =
+    DELETE_FROM_BLACKLIST[DeleteFromBlacklist] =
         Endpoint::new(Delete, "blacklist/{msisdn}", Nothing).deletes_one();
 }

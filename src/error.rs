@@ -119,8 +119,8 @@ impl Error {
     }
 
     /// An argument that is refused: which, and what is wrong with it.
-    pub fn invalid_argument(argument: &str, message: impl fmt::Display) -> Self {
-        Error::new(ErrorCode::InvalidArgument, format!("{argument}: {message}"))
+    pub fn invalid_argument(argument: &str, message: impl AsRef<str>) -> Self {
+        Error::new(ErrorCode::InvalidArgument, [argument, ": ", message.as_ref()].concat())
     }
 
     /// An argument that does not have the required shape.

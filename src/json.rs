@@ -20,6 +20,19 @@ pub(crate) fn quoted(text: &str) -> String {
     json
 }
 
+/// A number in digits. What the standard library would bring along for it could write any of them in any form.
+pub(crate) fn decimal(number: u64) -> String {
+    let mut text = String::new();
+    let mut rest = number;
+    loop {
+        text.insert(0, char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+        if rest == 0 {
+            return text;
+        }
+    }
+}
+
 /// The start of a text, so long that it takes at most so many bytes as JSON.
 pub(crate) fn cut(text: &str, most: usize) -> &str {
     let mut length = 0;
@@ -37,7 +50,7 @@ pub(crate) fn cut(text: &str, most: usize) -> &str {
 /// Items that are JSON already, as an array.
 pub(crate) fn array(items: impl IntoIterator<Item = String>) -> String {
     let items: Vec<String> = items.into_iter().collect();
-    format!("[{}]", items.join(","))
+    ["[", &items.join(","), "]"].concat()
 }
 
 /// An object under construction.
@@ -64,7 +77,7 @@ impl Object {
     }
 
     pub(crate) fn number(self, name: &str, value: u64) -> Self {
-        self.json(name, &value.to_string())
+        self.json(name, &decimal(value))
     }
 
     #[cfg(any(test, target_family = "wasm"))]
@@ -108,6 +121,11 @@ mod tests {
         #[test]
         fn a_quoted_text_reads_as_itself(text in any::<String>()) {
             prop_assert_eq!(serde_json::from_str::<String>(&quoted(&text)).unwrap(), text);
+        }
+
+        #[test]
+        fn digits_are_those_of_the_number(number in any::<u64>(), shift in 0..64u32) {
+            prop_assert_eq!(decimal(number >> shift), (number >> shift).to_string());
         }
 
         #[test]

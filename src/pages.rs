@@ -1,5 +1,6 @@
 //! From one page of a collection to the next.
 
+use crate::json;
 use crate::link;
 
 /// The service's page size where none is asked for.
@@ -44,12 +45,13 @@ fn parameter(target: &str, name: &str) -> Option<u64> {
 
 fn with_start(target: &str, start: u64) -> String {
     let (path, query) = split(target);
-    let mut text = format!("{path}?");
+    let mut text = [path, "?"].concat();
     for pair in query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("start=")) {
         text.push_str(pair);
         text.push('&');
     }
-    text.push_str(&format!("start={start}"));
+    text.push_str("start=");
+    text.push_str(&json::decimal(start));
     text
 }
 

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-/// As many digits as the shortest number that people write without the code of a country; with it, one less will do.
+/// The digits of the shortest number that people write without a country code. With one, a digit less is enough.
 const FEWEST_DIGITS: usize = 7;
-/// The most that the code of a country and a number have (E.164). What has more in a row is an id.
+/// The most digits of a country code and a number (E.164). More in a row are an id.
 const MOST_DIGITS: usize = 15;
 /// Between two digits of a number, as in `(070) - 174`.
 const MOST_SEPARATORS: usize = 3;
 /// Ids of documents, requests and traces have more hexadecimal digits than that.
 const LONGEST_WORD: usize = 20;
+/// The part before the at sign may be so long (RFC 5321).
+const LONGEST_NAME: usize = 64;
 
 /// Whether it looks like somebody's phone number or e-mail address, or has one in it.
 pub(crate) fn is_personal(text: &str) -> bool {
@@ -33,27 +35,65 @@ pub(crate) fn find(text: &str, found: &mut dyn FnMut(Range<usize>)) {
 // ---------------------------------------------------------------- addresses
 
 fn addresses(text: &[u8], found: &mut dyn FnMut(Range<usize>)) {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+%'".contains(byte) || !byte.is_ascii();
     let mut done = 0;
     let mut at = 0;
     while at < text.len() {
-        let sign = match &text[at..] {
-            [b'@', ..] => 1,
-            [b'%', b'4', b'0', ..] => 3,
-            _ => 0,
-        };
+        let sign = sign(&text[at..]);
         if sign == 0 {
             at += 1;
             continue;
         }
-        let name = text[done..at].iter().rev().take_while(|byte| is_part(byte)).count();
-        let domain = text[at + sign..].iter().take_while(|byte| is_part(byte)).count();
-        let start = at - name;
-        at += sign + domain;
-        if name > 0 && domain > 0 {
-            found(start..at);
+        let before = &text[done..at];
+        let behind = &text[at + sign..];
+        let (gap_before, gap_behind) = (blanks(before.iter().rev()), blanks(behind.iter()));
+        let name = name(&before[..before.len() - gap_before]);
+        let domain = domain(&behind[gap_behind..]);
+        let is_apart = gap_before + gap_behind > 0;
+        let start = at - gap_before - name;
+        let end = at + sign + gap_behind + domain;
+        // With blanks around it, the sign may as well mean a place or a price.
+        let has_dot = text[end - domain..end].iter().skip(1).rev().skip(1).any(|byte| *byte == b'.');
+        if name > 0 && domain > 0 && (!is_apart || has_dot) {
+            found(start..end);
+            at = end;
+        } else {
+            at += sign;
         }
         done = at;
+    }
+}
+
+/// How long the sign is that stands there, if it is an at sign: plain, in a URL, wide or small.
+fn sign(text: &[u8]) -> usize {
+    match text {
+        [b'@', ..] => 1,
+        [b'%', b'4', b'0', ..] | [0xef, 0xbc, 0xa0, ..] | [0xef, 0xb9, 0xab, ..] => 3,
+        _ => 0,
+    }
+}
+
+fn blanks<'a>(text: impl Iterator<Item = &'a u8>) -> usize {
+    text.take(MOST_SEPARATORS).take_while(|byte| b" \t".contains(byte)).count()
+}
+
+fn is_part(byte: &&u8) -> bool {
+    byte.is_ascii_alphanumeric() || b".-_+%'!#$*^~".contains(byte) || !byte.is_ascii()
+}
+
+/// How long the name is that a text ends with; in quotes, it may have blanks.
+fn name(text: &[u8]) -> usize {
+    let quoted = text.strip_suffix(b"\"").and_then(|text| {
+        let length = text.iter().rev().take(LONGEST_NAME).position(|byte| *byte == b'"')?;
+        (length > 0).then_some(length + 2)
+    });
+    quoted.unwrap_or_else(|| text.iter().rev().take_while(is_part).count())
+}
+
+/// How long the domain is that a text begins with; the address of a machine stands in brackets.
+fn domain(text: &[u8]) -> usize {
+    match text.strip_prefix(b"[") {
+        Some(text) => text.iter().take(LONGEST_NAME).position(|byte| *byte == b']').map_or(0, |at| at + 2),
+        None => (0..text.len()).take_while(|at| is_part(&&text[*at]) && sign(&text[*at..]) == 0).count(),
     }
 }
 
@@ -75,7 +115,7 @@ fn next(text: &str, at: usize) -> (Kind, usize) {
     let kind = match character {
         '0'..='9' => Kind::Digit,
         '+' | '\u{ff0b}' => Kind::Plus,
-        ' ' | '\t' | '-' | '.' | '/' | '(' | ')' => Kind::Separator,
+        ' ' | '\t' | '-' | '.' | '/' | '(' | ')' | '_' => Kind::Separator,
         // As in an address of the web.
         '%' => match rest.as_bytes() {
             [_, b'2', b'b' | b'B', ..] => return (Kind::Plus, 3),
@@ -90,7 +130,18 @@ fn next(text: &str, at: usize) -> (Kind, usize) {
         | '\u{2000}'..='\u{2015}'
         | '\u{2028}'..='\u{202f}'
         | '\u{2060}'..='\u{2069}'
-        | '\u{2212}' => Kind::Separator,
+        | '\u{2212}'
+        | '\u{3000}' => Kind::Separator,
+        // Dots between letters, and wide signs.
+        '\u{b7}'
+        | '\u{2022}'
+        | '\u{2219}'
+        | '\u{22c5}'
+        | '\u{30fb}'
+        | '\u{ff08}'
+        | '\u{ff09}'
+        | '\u{ff0d}'..='\u{ff0f}'
+        | '\u{ff3f}' => Kind::Separator,
         // Arabic, Persian, Devanagari, and wide ones.
         '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{ff10}'..='\u{ff19}' => {
             Kind::Digit
@@ -233,6 +284,9 @@ mod tests {
             "0046 70 174 06 05",
             "070/1740605",
             "070.174.06.05",
+            "070_174_06_05",
+            "070\u{b7}174\u{b7}06\u{b7}05",
+            "070\u{2022}174\u{3000}06\u{ff0d}05",
             "070\u{a0}174\u{202f}06\u{2009}05",
             "070\u{2011}1740605",
             "\u{202a}+46 70 174 06 05",
@@ -275,6 +329,13 @@ mod tests {
             "a.b+c_d'e@x-y.example",
             "\u{e5}sa@\u{f6}.example",
             "root@localhost",
+            "icarus\u{ff20}example.com",
+            "icarus\u{fe6b}example.com",
+            "icarus @ example.com",
+            "icarus@ example.com",
+            "\"icarus sol\"@example.com",
+            "icarus@[192.168.1.1]",
+            "ic#a*r!us@example.com",
         ] {
             for (before, behind) in
                 [("", ""), ("no ", ", sorry"), ("<", ">"), ("{\"email\":\"", "\"}"), ("?a=", "&b")]
@@ -302,6 +363,7 @@ mod tests {
             "status 422",
             "1, 2, 3, 4, 5, 6, 7, 8",
             "a @ b",
+            "two @ 3.",
             "@media",
             "x@",
             "+",

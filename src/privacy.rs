@@ -14,7 +14,7 @@ use crate::request::ApiRequest;
 use crate::scan;
 use matcher::Matcher;
 
-/// Shorter texts are not redacted: they identify nobody, and they are part of many words.
+/// Shorter texts are not redacted: they identify no person, and are part of many words.
 const SHORTEST: usize = 3;
 const REDACTED: &str = "[redacted]";
 /// The longest index of a list that is left readable: a problem document names an item as `[17].properties`.
@@ -123,7 +123,7 @@ impl Secrets<'_> {
         let Some(request) = request else { return };
         request.private_segment.iter().for_each(|segment| visit_all(segment));
         for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
-            if name.starts_with("properties") || name.starts_with("metadata") {
+            if ["properties", "metadata", "labels"].iter().any(|condition| name.starts_with(condition)) {
                 let value = percent_decode_str(value).decode_utf8();
                 visit_all(&value.unwrap_or_default());
             }
@@ -141,7 +141,7 @@ fn spellings(text: &str, visit: &mut dyn FnMut(&[u8])) {
         return;
     }
     visit(text.as_bytes());
-    visit(encode(text).to_string().as_bytes());
+    visit(encode(text).as_bytes());
     let mut quoted = text.to_string();
     for _ in 0..2 {
         quoted = json::quoted(&quoted);

@@ -40,7 +40,7 @@ impl ApiRequest {
     pub fn target(&self) -> String {
         match self.query.as_str() {
             "" => self.path.clone(),
-            query => format!("{}?{query}", self.path),
+            query => [self.path.as_str(), "?", query].concat(),
         }
     }
 
@@ -163,7 +163,8 @@ pub fn replace_contact(id: &str, replacement: &Replacement) -> Result<ApiRequest
 pub fn add_contacts(contacts: &NewContacts, sync: bool) -> Result<ApiRequest, Error> {
     let count = contacts.count;
     if sync && count > MOST_ADDED_SYNC {
-        let message = format!("expected at most {MOST_ADDED_SYNC} with sync, got {count}");
+        let [most, got] = [MOST_ADDED_SYNC, count].map(|count| json::decimal(count as u64));
+        let message = ["expected at most ", &most, " with sync, got ", &got].concat();
         return Err(Error::invalid_argument("contacts", message));
     }
     let request = match sync {
@@ -265,8 +266,8 @@ fn contact_id(id: &str) -> Result<&str, Error> {
 /// The argument that is always somebody's number.
 const MSISDN: &str = "msisdn";
 
-/// The digits of an MSISDN; a leading `+` is how people write it. With a leading 0, as numbers are dialled, it would
-/// be nobody's.
+/// The digits of an MSISDN, without the leading `+` that people write. A leading 0, as numbers are dialled, is refused:
+/// no MSISDN has one.
 fn digits(msisdn: &str) -> Result<&str, Error> {
     let digits = msisdn.strip_prefix('+').unwrap_or(msisdn);
     match digits.as_bytes() {
@@ -285,8 +286,8 @@ fn digits(msisdn: &str) -> Result<&str, Error> {
 fn with_id(id: &str, object: &Json) -> String {
     let id = quoted(id);
     match object.0.strip_prefix('{') {
-        Some("}") | None => format!("{{\"id\":{id}}}"),
-        Some(members) => format!("{{\"id\":{id},{members}"),
+        Some("}") | None => ["{\"id\":", &id, "}"].concat(),
+        Some(members) => ["{\"id\":", &id, ",", members].concat(),
     }
 }
 
@@ -316,14 +317,14 @@ impl Path {
                 ));
             }
             "." | ".." => {
-                let message = format!("expected a name, got \"{value}\", which is a path");
+                let message = ["expected a name, got \"", value, "\", which is a path"].concat();
                 return Err(Error::invalid_argument(argument, message));
             }
             _ => {}
         }
-        let encoded = encode(value).to_string();
+        let encoded = encode(value);
         if argument == MSISDN || is_personal(value) {
-            self.push(&encoded, &format!("{{{argument}}}"));
+            self.push(&encoded, &["{", argument, "}"].concat());
             self.private = Some(value.into());
         } else {
             self.push(&encoded, &encoded);

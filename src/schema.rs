@@ -104,7 +104,7 @@ pub(crate) static PROPERTIES_OBJECT: Object = documented!(
 );
 
 static METADATA: Shape = Shape::Object(&METADATA_OBJECT);
-static METADATA_VALUE: Shape = Shape::OrUndefined(&STRING);
+static METADATA_VALUE: Shape = Shape::OrUndefined(&Shape::Text);
 static PHONE_NUMBER_METADATA: Shape = Shape::Object(&PHONE_NUMBER_METADATA_OBJECT);
 static PROPERTY_METADATA: Shape = Shape::Object(&PROPERTY_METADATA_OBJECT);
 static OPTIONAL_PROPERTY_METADATA: Shape = Shape::OrUndefined(&PROPERTY_METADATA);

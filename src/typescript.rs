@@ -1,6 +1,6 @@
 //! Prints, as TypeScript, what the facade and the core have in common. The build puts it into the package.
 
-use crate::endpoint::{DEFAULT_TIMEOUT_MS, ENDPOINTS, ROOT};
+use crate::endpoint::{Call, DEFAULT_TIMEOUT_MS, ROOT};
 use crate::retry::DEFAULT_MAX_RETRIES;
 use crate::schema;
 use crate::shape::{Member, Object, Presence, Rest, Shape};
@@ -27,25 +27,28 @@ pub fn definitions() -> String {
     answers.chain(arguments).collect::<Vec<_>>().join("\n")
 }
 
-/// The module `contract.ts`: the request line of each export of the core, and the limits that hold on both sides.
+/// The module `contract.ts`: the request line of each call of the core, and the limits that hold on both sides.
 pub fn contract() -> String {
     let mut lines = String::new();
-    for endpoint in ENDPOINTS {
-        for export in endpoint.exports {
-            lines += &format!("  {export}: \"{} {ROOT}{}\",\n", endpoint.method.as_str(), endpoint.path);
-        }
+    for call in Call::ALL {
+        let endpoint = call.endpoint();
+        let name = format!("{call:?}");
+        let (first, rest) = name.split_at(1);
+        let line = format!("{} {ROOT}{}", endpoint.method.as_str(), endpoint.path);
+        lines += &format!("  {}{rest}: \"{line}\",\n", first.to_lowercase());
     }
     let ranges =
         token::CHARACTERS.map(|range| format!("\\x{:x}-\\x{:x}", range.start(), range.end())).concat();
     format!(
-        "import type {{ Client }} from \"../wasm/core_bg.js\";
-
-/** A call of the core. Each takes its arguments and the options, and returns a promise. */
-export type CoreCall = Exclude<keyof Client & string, \"free\">;
-
-/** Method and path of each call. */
+        "/** Method and path of each call of the core. */
 export const ENDPOINTS = {{
-{lines}}} as const satisfies Record<CoreCall, string>;
+{lines}}} as const;
+
+/** A call of the core. Each takes up to two arguments and the options, and returns a promise. */
+export type CoreCall = keyof typeof ENDPOINTS;
+
+/** The core knows a call by its place among them. */
+export const CALLS = /* @__PURE__ */ Object.keys(ENDPOINTS) as readonly CoreCall[];
 
 export const DEFAULT_TIMEOUT_MS = {DEFAULT_TIMEOUT_MS};
 export const DEFAULT_MAX_RETRIES = {DEFAULT_MAX_RETRIES};

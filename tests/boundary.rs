@@ -1,5 +1,5 @@
-//! The boundary between Rust and JavaScript, in Node and in Chromium: what goes in, what comes out, and what
-//! happens when `fetch` behaves unlike any fetch.
+//! The boundary between Rust and JavaScript, in Node and in Chromium: arguments, results, and a `fetch` that
+//! misbehaves.
 #![cfg(target_family = "wasm")]
 
 use ip1_contacts::wasm::exports::Client;
@@ -61,7 +61,7 @@ async fn answers_have_the_promised_types() {
 
 /// The text is looked at in blocks of 64 bytes: whatever matters may stand anywhere in one.
 #[wasm_bindgen_test]
-async fn strings_end_where_they_end() {
+async fn strings_are_read_to_their_closing_quote() {
     let contact = r#"(length, end) => {
         const properties = '"a":"' + "x".repeat(length) + '","b":"\\"' + "\u00e5".repeat(length % 3) + '"';
         return '{"id":"1","properties":{' + properties + end;
@@ -194,7 +194,7 @@ async fn arguments_are_refused_before_anything_is_sent() {
 }
 
 #[wasm_bindgen_test]
-async fn what_an_argument_threw_is_told() {
+async fn the_exception_of_an_argument_is_the_cause() {
     let client = client(CONTACT);
     let thrown = "new (class Mark { thrown = new RangeError('no 46701740605') })";
     let contacts = argument(&format!("[{{ properties: {{}} }}, {{ properties: {thrown} }}]"));
@@ -227,7 +227,7 @@ async fn the_platforms_fetch_gets_an_address_and_options() {
 }
 
 #[wasm_bindgen_test]
-async fn what_does_not_fit_is_left_out_and_told() {
+async fn items_that_do_not_fit_are_left_out_and_reported() {
     let client = client_with(
         r#"async () => new Response('[{"id":7},{"id":"1","properties":{"zip":12345,"x":null}}]')"#,
         "{ onEvent: (event) => (globalThis.told ??= []).push(event) }",

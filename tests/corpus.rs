@@ -1,4 +1,4 @@
-//! The corpus of the fuzzers: a short run of what `cargo xtask fuzz` does.
+//! Replays the fuzzers' corpus: a short form of `cargo xtask fuzz`.
 #![cfg(not(target_family = "wasm"))]
 
 #[path = "../fuzz/src/client.rs"]

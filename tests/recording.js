@@ -16,7 +16,7 @@ const PROMPT = "\x1b[32m$\x1b[39m ";
 const KEY_MS = 35;
 const READ_MS = 900;
 const END_MS = 3500;
-/** More than an eye sees, and a file needs. */
+/** Shorter frames would not be seen, and only enlarge the file. */
 const SHORTEST_FRAME_MS = 200;
 
 const SCENES = [

@@ -40,6 +40,17 @@ pub fn before(bytes: &[u8], may_end: impl Fn(u64) -> bool, ends: impl Fn(u8) -> 
     }
 }
 
+/// Where a part of a text begins, other than by the standard library's search for long texts, which is a larger part of a
+/// download.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len()).position(|window| window == part.as_bytes())
+}
+
+/// A text before and after a mark, if it is there.
+pub fn split_once<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    find(text, mark).map(|at| (&text[..at], &text[at + mark.len()..]))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -51,6 +62,12 @@ mod tests {
         fn all_eight_are_asked(bytes: [u8; WORD], limit in 1u8..=128, byte in 0u8..128) {
             prop_assert_eq!(any_below(word(&bytes), limit), bytes.iter().any(|byte| *byte < limit));
             prop_assert_eq!(any_equal(word(&bytes), byte), bytes.contains(&byte));
+        }
+
+        #[test]
+        fn texts_are_split_as_by_the_standard_library(text in "[ab:ö]{0,9}", mark in "[ab:ö]{1,3}") {
+            prop_assert_eq!(find(&text, &mark), text.find(&mark));
+            prop_assert_eq!(split_once(&text, &mark), text.split_once(&mark));
         }
 
         #[test]

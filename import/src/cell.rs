@@ -7,6 +7,7 @@
 use crate::phone::{self, Impossible, Number, Region};
 
 mod digits;
+mod other;
 mod plain;
 mod refusal;
 mod scientific;
@@ -24,11 +25,19 @@ pub fn normalise(cell: &str, region: Option<Region>) -> Result<Number, Refusal> 
     if text.len() > LONGEST {
         return Err("the text is too long for a phone number".into());
     }
+    if other::is_date(&text) {
+        return Err("a date stands where a phone number should".into());
+    }
     let found = match scientific::digits(&text)? {
         Some(digits) => Digits::new(&digits),
         None => digits::find(&text)?,
     };
     let number = read(&found, region)?;
+    if let Some(form) = other::address(&text)
+        && !(form == other::Form::Pairs && number.is_valid)
+    {
+        return Err("an IP address stands where a phone number should".into());
+    }
     if found.needs_validity && !number.is_valid {
         return Err("something stands beside a number that is not in use".into());
     }

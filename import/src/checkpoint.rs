@@ -15,13 +15,24 @@ pub struct Checkpoint {
     pub unknown: Ranges,
 }
 
+/// Runs of a checkpoint as numbers, of which each two are the first and the last of one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct MoreRuns<'a> {
+    /// Of rows that need nothing more.
+    pub done: &'a [u32],
+    /// Of rows that were sent, and perhaps taken.
+    pub unknown: &'a [u32],
+}
+
 const VERSION: u32 = 1;
 
 impl Checkpoint {
-    /// Reads what [`Checkpoint::write`] has written.
-    pub fn read(document: &Value<'_>) -> Result<Self, Error> {
-        let (version, fingerprint, done, unknown) =
+    /// Reads what [`Checkpoint::write`] has written. `more` are runs that are not in the document.
+    pub fn read(document: &Value<'_>, more: MoreRuns<'_>) -> Result<Self, Error> {
+        let (version, fingerprint, mut done, mut unknown) =
             members(document).ok_or_else(|| refused("a checkpoint of an import", "something else"))?;
+        done.extend(pairs(more.done));
+        unknown.extend(pairs(more.unknown));
         if version != VERSION {
             return Err(refused("version 1", "another version"));
         }
@@ -70,6 +81,11 @@ fn members<'a>(document: &'a Value<'_>) -> Option<(u32, &'a str, Vec<Run>, Vec<R
     (members.len() == 4).then_some((version, fingerprint, runs("done")?, runs("unknown")?))
 }
 
+fn pairs(numbers: &[u32]) -> impl Iterator<Item = Run> {
+    let (pairs, _) = numbers.as_chunks::<2>();
+    pairs.iter().map(|[first, last]| (*first, *last))
+}
+
 fn run(value: &Value<'_>) -> Option<Run> {
     let [first, last] = value.as_array()? else { return None };
     Some((integer(first)?, integer(last)?))
@@ -105,7 +121,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Checkpoint, Error> {
-        Checkpoint::read(&json::read(text).unwrap())
+        Checkpoint::read(&json::read(text).unwrap(), MoreRuns::default())
     }
 
     #[test]
@@ -115,6 +131,21 @@ mod tests {
         let checkpoint = read(text).unwrap();
         assert_eq!(checkpoint.position, (9, 255));
         assert_eq!(checkpoint.write(), text);
+    }
+
+    #[test]
+    fn runs_may_come_as_numbers() {
+        let document = |done, unknown| {
+            format!(r#"{{"version":1,"fingerprint":"9-00000000000000ff","done":{done},"unknown":{unknown}}}"#)
+        };
+        let more = MoreRuns { done: &[8, 9], unknown: &[5, 5] };
+        let text = document("[[2,4]]", "[]");
+        let found = Checkpoint::read(&json::read(&text).unwrap(), more).unwrap();
+        assert_eq!(found, read(&document("[[2,4],[8,9]]", "[[5,5]]")).unwrap());
+        for done in [&[8, 10][..], &[9, 8], &[0, 1], &[5, 5]] {
+            let more = MoreRuns { done, ..more };
+            assert!(Checkpoint::read(&json::read(&text).unwrap(), more).is_err(), "{done:?}");
+        }
     }
 
     #[test]
@@ -143,7 +174,7 @@ mod tests {
             });
             let text = text.to_string();
             let document = json::read(&text).unwrap();
-            if let Ok(checkpoint) = Checkpoint::read(&document) {
+            if let Ok(checkpoint) = Checkpoint::read(&document, MoreRuns::default()) {
                 prop_assert_eq!(read(&checkpoint.write()).unwrap(), checkpoint);
             }
         }

@@ -3,16 +3,19 @@
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::checkpoint::MoreRuns;
 use crate::import::{Import, Progress, Standing};
 use crate::json::{self, Array, Object};
 use crate::ledger::Outcome;
 use crate::preview::Preview;
 use crate::settings::DEFAULT_REGION;
 use crate::source::Format;
-use crate::{cell, phone, settings};
+use crate::{cell, phone, settings, text};
 
 mod chunk;
+#[cfg(feature = "whole")]
 mod export;
+#[cfg(feature = "whole")]
 mod sync;
 
 use chunk::Chunk;
@@ -23,10 +26,11 @@ pub struct Settings(settings::Settings);
 
 #[wasm_bindgen]
 impl Settings {
-    /// Takes the options as JSON text. What is refused is thrown as an exception with the message.
+    /// Takes the options as JSON text. `done` and `unknown` are runs of the checkpoint, each the first and the last row: there
+    /// may be many. What is refused is thrown as an exception with the message.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<Settings, JsError> {
-        Ok(Settings(settings::Settings::read(options)?))
+    pub fn new(options: &str, done: &[u32], unknown: &[u32]) -> Result<Settings, JsError> {
+        Ok(Settings(settings::Settings::read_with(options, MoreRuns { done, unknown })?))
     }
 }
 
@@ -154,6 +158,13 @@ fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
         _ => Outcome::Undone,
     };
     codes.iter().map(outcome).collect()
+}
+
+/// Looks beforehand whether a source is UTF-8 or Windows-1252: at its beginning, and at the bytes that follow the first one
+/// beyond ASCII.
+#[wasm_bindgen(js_name = checkEncoding)]
+pub fn check_encoding(head: &[u8], beyond: &[u8]) -> Result<(), JsError> {
+    Ok(text::check_beyond(head, beyond)?)
 }
 
 /// The beginning of a table, as JSON text: how it was read, and its `rows`. `format` is `bytes` or `text`; `is_whole` if no

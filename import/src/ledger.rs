@@ -1,7 +1,5 @@
 //! What became of each row.
 
-use std::collections::BTreeMap;
-
 use crate::checkpoint::Checkpoint;
 use crate::ranges::{Ranges, Run, runs};
 
@@ -30,13 +28,21 @@ pub enum Outcome {
 /// Keeps the checkpoint. What is in flight counts as unknown: an import that is stopped now does not learn what became of it.
 pub struct Ledger {
     checkpoint: Checkpoint,
-    chunks: BTreeMap<u32, (Vec<u32>, Span)>,
+    /// Those that are not at their end, which are a few.
+    chunks: Vec<Sent>,
+}
+
+/// A chunk that is being sent.
+struct Sent {
+    id: u32,
+    rows: Vec<u32>,
+    span: Span,
 }
 
 impl Ledger {
     /// Goes on from an earlier checkpoint.
     pub fn new(checkpoint: Checkpoint) -> Self {
-        Ledger { checkpoint, chunks: BTreeMap::new() }
+        Ledger { checkpoint, chunks: Vec::new() }
     }
 
     /// As it is now.
@@ -46,22 +52,22 @@ impl Ledger {
 
     /// Ascending rows that were refused before they were sent; the last of them is at `position`.
     pub fn refuse(&mut self, rows: impl IntoIterator<Item = u32>, position: (u32, u64)) {
-        self.checkpoint.done.add(runs(rows));
+        self.checkpoint.done.add(&runs(rows));
         self.reach(position);
     }
 
     /// A chunk will be sent. Nothing of it is under way yet.
     pub fn begin(&mut self, id: u32, rows: Vec<u32>, span: Span) {
-        self.chunks.insert(id, (rows, span));
+        self.chunks.push(Sent { id, rows, span });
     }
 
     /// Where a chunk stands; `outcomes` has one for each of its contacts. What is about to be sent is unknown.
     pub fn mark(&mut self, id: u32, outcomes: &[Outcome]) {
-        let Some((rows, span)) = self.chunks.get(&id) else { return };
+        let Some(Sent { rows, span, .. }) = self.chunks.iter().find(|chunk| chunk.id == id) else { return };
         let Checkpoint { done, unknown, .. } = &mut self.checkpoint;
         unknown.subtract(&runs(rows.iter().copied()));
-        unknown.add(with(Outcome::Unknown, rows, outcomes));
-        done.add(with(Outcome::Done, rows, outcomes));
+        unknown.add(&with(Outcome::Unknown, rows, outcomes));
+        done.add(&with(Outcome::Done, rows, outcomes));
         let position = (span.last, span.fingerprint);
         self.reach(position);
     }
@@ -69,11 +75,12 @@ impl Ledger {
     /// A chunk has come to its end, and with it the rows around its contacts.
     pub fn end(&mut self, id: u32, outcomes: &[Outcome]) {
         self.mark(id, outcomes);
-        let Some((rows, span)) = self.chunks.remove(&id) else { return };
+        let Some(place) = self.chunks.iter().position(|chunk| chunk.id == id) else { return };
+        let Sent { rows, span, .. } = self.chunks.swap_remove(place);
         let mut settled = Ranges::new(vec![(span.first, span.last)]);
         settled.subtract(self.checkpoint.unknown.within((span.first, span.last)));
         settled.subtract(&with(Outcome::Undone, &rows, outcomes));
-        self.checkpoint.done.add(settled.runs().iter().copied());
+        self.checkpoint.done.add(settled.runs());
     }
 
     fn reach(&mut self, position: (u32, u64)) {

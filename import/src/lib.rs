@@ -21,6 +21,8 @@
 //! assert_eq!((rejection.row, import.errors()[rejection.error].reason.as_str()), (3, "invalid_phone_number"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! The feature `whole` brings [`sync`], [`export`] and [`vcard`] along.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -32,6 +34,7 @@ pub mod chunk;
 pub mod document;
 pub mod error;
 pub mod existing;
+#[cfg(feature = "whole")]
 pub mod export;
 pub mod fingerprint;
 pub mod formula;
@@ -47,9 +50,11 @@ pub mod row;
 pub mod seen;
 pub mod settings;
 pub mod source;
+#[cfg(feature = "whole")]
 pub mod sync;
 pub mod table;
 pub mod text;
+#[cfg(feature = "whole")]
 pub mod vcard;
 
 #[cfg(target_family = "wasm")]

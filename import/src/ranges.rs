@@ -1,5 +1,7 @@
 //! Sets of row numbers that come in runs.
 
+use std::collections::BinaryHeap;
+
 /// The first and the last of successive numbers.
 pub type Run = (u32, u32);
 
@@ -9,18 +11,24 @@ pub struct Ranges(Vec<Run>);
 
 impl Ranges {
     /// Of runs in any order, which may overlap.
-    pub fn new(mut runs: Vec<Run>) -> Self {
-        runs.retain(|(first, last)| first <= last);
-        // Of two sorted parts this takes linear time.
-        runs.sort();
-        let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
-        for (first, last) in runs {
-            match joined.last_mut() {
-                Some(run) if first <= run.1.saturating_add(1) => run.1 = run.1.max(last),
-                _ => joined.push((first, last)),
-            }
+    pub fn new(runs: Vec<Run>) -> Self {
+        // A heap is a small part of what sorting is to a download.
+        let sorted = match runs.is_sorted() {
+            true => runs,
+            false => BinaryHeap::from(runs).into_sorted_vec(),
+        };
+        let mut ranges = Ranges::default();
+        sorted.into_iter().for_each(|run| ranges.append(run));
+        ranges
+    }
+
+    /// Adds a run that begins no earlier than all others.
+    fn append(&mut self, (first, last): Run) {
+        match self.0.last_mut() {
+            _ if first > last => {}
+            Some(run) if first <= run.1.saturating_add(1) => run.1 = run.1.max(last),
+            _ => self.0.push((first, last)),
         }
-        Ranges(joined)
     }
 
     /// Whether there is none.
@@ -51,11 +59,18 @@ impl Ranges {
         self.0.get(from..to).unwrap_or_default()
     }
 
-    /// Adds runs.
-    pub fn add(&mut self, runs: impl IntoIterator<Item = Run>) {
-        let mut all = std::mem::take(&mut self.0);
-        all.extend(runs);
-        *self = Ranges::new(all);
+    /// Adds sorted runs. What comes before all of them is not looked at.
+    pub fn add(&mut self, runs: &[Run]) {
+        let Some((start, _)) = runs.first() else { return };
+        let from = self.0.partition_point(|run| run.1 < *start);
+        let mut own = self.0.split_off(from).into_iter().peekable();
+        for run in runs {
+            while let Some(earlier) = own.next_if(|own| own <= run) {
+                self.append(earlier);
+            }
+            self.append(*run);
+        }
+        own.for_each(|run| self.append(run));
     }
 
     /// Takes sorted runs out, whether they are in it or not.
@@ -115,7 +130,7 @@ mod tests {
                     }
                 }
                 match adds {
-                    true => ranges.add(given.runs().iter().copied()),
+                    true => ranges.add(given.runs()),
                     false => ranges.subtract(given.runs()),
                 }
                 prop_assert_eq!(ranges.runs(), &runs(model.iter().copied())[..]);
@@ -131,7 +146,7 @@ mod tests {
     #[test]
     fn the_largest_numbers_are_no_exception() {
         let mut ranges = Ranges::new(vec![(u32::MAX - 1, u32::MAX), (1, 2), (2, 1)]);
-        ranges.add([(u32::MAX, u32::MAX)]);
+        ranges.add(&[(u32::MAX, u32::MAX)]);
         assert_eq!(ranges.runs(), [(1, 2), (u32::MAX - 1, u32::MAX)]);
         ranges.subtract(&[(2, u32::MAX)]);
         assert_eq!(ranges.runs(), [(1, 1)]);

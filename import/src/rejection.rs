@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// What is wrong with a row. The names are part of the public interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// Its number is no phone number, or of an impossible length.
     InvalidPhoneNumber,
@@ -34,7 +34,7 @@ impl Reason {
 }
 
 /// A reason and its details, which never repeat what the row says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowError {
     /// What kind of error.
     pub reason: Reason,
@@ -46,6 +46,11 @@ impl RowError {
     /// A row in which something stands, but nothing that is imported.
     pub fn empty() -> Self {
         RowError { reason: Reason::EmptyRow, detail: "the row has nothing that is imported".into() }
+    }
+
+    /// A row that says what cannot be sent.
+    pub fn invalid(detail: impl Into<Cow<'static, str>>) -> Self {
+        RowError { reason: Reason::InvalidArgument, detail: detail.into() }
     }
 
     /// A row that cannot be read.
@@ -67,20 +72,28 @@ pub struct Rejection {
 
 /// The errors that rows had, each once: there are far fewer of them than of rows.
 #[derive(Debug, Default)]
-pub struct RowErrors(Vec<RowError>);
+pub struct RowErrors {
+    all: Vec<RowError>,
+    /// Their numbers, in the order of the errors.
+    sorted: Vec<usize>,
+}
 
 impl RowErrors {
     /// The number of an error.
     pub fn number(&mut self, error: RowError) -> usize {
-        if let Some(number) = self.0.iter().position(|known| *known == error) {
-            return number;
+        match self.sorted.binary_search_by(|number| self.all[*number].cmp(&error)) {
+            Ok(place) => self.sorted[place],
+            Err(place) => {
+                let number = self.all.len();
+                self.all.push(error);
+                self.sorted.insert(place, number);
+                number
+            }
         }
-        self.0.push(error);
-        self.0.len() - 1
     }
 
     /// All of them, by their numbers.
     pub fn all(&self) -> &[RowError] {
-        &self.0
+        &self.all
     }
 }

@@ -1,7 +1,7 @@
 //! A row as a contact.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BinaryHeap;
 
 use crate::json::write_string;
 use crate::rejection::RowError;
@@ -57,8 +57,20 @@ impl Found<'_> {
 
 /// Each text once, in their order.
 pub fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut known = BTreeSet::new();
-    texts.filter(|text| known.insert(*text)).collect()
+    let mut all: Vec<&str> = texts.collect();
+    let mut repeats = repeats(all.iter().copied()).into_iter();
+    all.retain(|_| repeats.next() == Some(false));
+    all
+}
+
+/// Of each text, whether it came before.
+pub fn repeats<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<bool> {
+    let places: BinaryHeap<(&str, usize)> = texts.enumerate().map(|(place, text)| (text, place)).collect();
+    let mut repeats = vec![false; places.len()];
+    for [(one, _), (other, place)] in places.into_sorted_vec().array_windows() {
+        repeats[*place] = one == other;
+    }
+    repeats
 }
 
 /// The parts of a contact, borrowed from the row.

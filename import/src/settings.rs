@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::cell;
 use crate::characters::is_blank;
-use crate::checkpoint::Checkpoint;
+use crate::checkpoint::{Checkpoint, MoreRuns};
 use crate::error::{Error, is_harmless};
 use crate::json::{self, Value};
 use crate::phone::Region;
@@ -61,6 +61,11 @@ impl Settings {
     /// Reads the options as JSON text. The columns come as `{"named": [[heading, property], …]}`, which keeps their order,
     /// or as `{"positions": [property, …]}`.
     pub fn read(json: &str) -> Result<Self, Error> {
+        Self::read_with(json, MoreRuns::default())
+    }
+
+    /// The same, with runs of the checkpoint that are not in the text.
+    pub fn read_with(json: &str, runs: MoreRuns<'_>) -> Result<Self, Error> {
         let options = json::read(json).filter(|options| matches!(options, Value::Object(_)));
         let options =
             options.ok_or_else(|| Error::new("options", "expected an object, got something else"))?;
@@ -77,10 +82,10 @@ impl Settings {
             labels: options.labels()?,
             normalizes: options.flag("normalize", true)?,
             dry_run: options.flag("dryRun", false)?,
-            checkpoint: options
-                .0
-                .get("checkpoint")
-                .map_or_else(|| Ok(Checkpoint::default()), Checkpoint::read)?,
+            checkpoint: match options.0.get("checkpoint") {
+                Some(checkpoint) => Checkpoint::read(checkpoint, runs)?,
+                None => Checkpoint::default(),
+            },
             resend_unknown: options.flag("resendUnknown", false)?,
         })
     }

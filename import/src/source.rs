@@ -6,7 +6,9 @@ use crate::fingerprint::Fingerprint;
 use crate::rejection::RowError;
 use crate::row::{Content, Found, SourceRow};
 use crate::table::{Form, Reading, Table};
-use crate::text::{HEAD_LENGTH, Text};
+use crate::text::encoding::detected;
+use crate::text::{HEAD_LENGTH, HELD_LENGTH, Text};
+#[cfg(feature = "whole")]
 use crate::vcard::{self, Cards};
 
 /// What the bytes of a source are.
@@ -91,19 +93,35 @@ pub struct Reader {
     is_text: bool,
     /// The first bytes, until there are enough to judge by.
     head: Vec<u8>,
+    /// Whether they leave open in which encoding the source is, once there are enough.
+    is_open: Option<bool>,
+    /// So many of them are known to be ASCII.
+    ascii: usize,
     body: Option<(Text, Kind)>,
 }
 
+/// Without the feature `whole` all text is a table: vCards are brought to where they can be read.
 enum Kind {
     Table(Box<Table>),
+    #[cfg(feature = "whole")]
     Cards(Box<Cards>),
 }
 
 impl Kind {
+    /// What the beginning of a text shows it to be.
+    fn of(decoded: Vec<u8>, form: &Form) -> Result<Self, Error> {
+        #[cfg(feature = "whole")]
+        if vcard::is_beginning(&decoded) {
+            return Ok(Kind::Cards(Box::new(Cards::new(form, decoded)?)));
+        }
+        Ok(Kind::Table(Box::new(Table::new(form.clone(), decoded))))
+    }
+
     /// Where the text that follows is to be appended.
     fn input(&mut self) -> &mut Vec<u8> {
         match self {
             Kind::Table(table) => table.input(),
+            #[cfg(feature = "whole")]
             Kind::Cards(cards) => cards.input(),
         }
     }
@@ -112,7 +130,7 @@ impl Kind {
 impl Reader {
     /// A reader at the beginning of its source.
     pub fn new(form: Form, is_text: bool) -> Self {
-        Reader { form, is_text, head: Vec::new(), body: None }
+        Reader { form, is_text, head: Vec::new(), is_open: None, ascii: 0, body: None }
     }
 
     /// The bytes that follow, in pieces of any size.
@@ -121,12 +139,28 @@ impl Reader {
             Some((text, kind)) => text.push(bytes, kind.input()),
             None => {
                 self.head.extend_from_slice(bytes);
-                match self.head.len() >= HEAD_LENGTH {
+                match self.head.len() >= self.needed() {
                     true => self.begin(),
                     false => Ok(()),
                 }
             }
         }
+    }
+
+    /// How many bytes are needed to judge by: where they may be UTF-8 or Windows-1252, those that follow the first one
+    /// beyond ASCII as well, so that nothing is sent of what turns out to be neither.
+    fn needed(&mut self) -> usize {
+        if self.head.len() < HEAD_LENGTH || self.is_text || self.form.encoding.is_some() {
+            return HEAD_LENGTH;
+        }
+        let head = &self.head;
+        if !*self.is_open.get_or_insert_with(|| matches!(detected(head, None), Ok(None))) {
+            return HEAD_LENGTH;
+        }
+        while self.head.get(self.ascii).is_some_and(u8::is_ascii) {
+            self.ascii += 1;
+        }
+        HELD_LENGTH.min(self.ascii + HEAD_LENGTH)
     }
 
     /// The source is at its end.
@@ -136,6 +170,7 @@ impl Reader {
             text.finish(kind.input())?;
             match kind {
                 Kind::Table(table) => table.finish(),
+                #[cfg(feature = "whole")]
                 Kind::Cards(cards) => cards.finish(),
             }
         }
@@ -155,10 +190,7 @@ impl Reader {
         let mut head = std::mem::take(&mut self.head);
         let rest = head.split_off(head.len().min(HEAD_LENGTH));
         let (mut text, decoded) = Text::begin(&head, self.form.encoding.as_ref(), self.is_text)?;
-        let mut kind = match vcard::is_beginning(&decoded) {
-            true => Kind::Cards(Box::new(Cards::new(&self.form, decoded)?)),
-            false => Kind::Table(Box::new(Table::new(self.form.clone(), decoded))),
-        };
+        let mut kind = Kind::of(decoded, &self.form)?;
         text.push(&rest, kind.input())?;
         self.body = Some((text, kind));
         Ok(())
@@ -170,6 +202,7 @@ impl Reader {
         let marks_losses = self.is_text || self.form.is_decoded();
         match &mut self.body {
             Some((_, Kind::Table(table))) => table.step(marks_losses, each),
+            #[cfg(feature = "whole")]
             Some((_, Kind::Cards(cards))) => Ok(cards.step(marks_losses, each)),
             None => Ok(false),
         }
@@ -181,10 +214,16 @@ impl Reader {
         let encoding = text.encoding().name();
         match kind {
             Kind::Table(table) => table.reading(encoding),
+            #[cfg(feature = "whole")]
             Kind::Cards(cards) => Some(cards.reading(encoding)),
         }
     }
 }
+
+/// Begin the line of a contact that whoever wrote the lines has refused, and are followed by the reason: it says what cannot
+/// be sent, or it cannot be read.
+const INVALID: char = '!';
+const MALFORMED: char = '~';
 
 /// Contacts, one a line.
 #[derive(Default)]
@@ -214,17 +253,20 @@ impl Lines {
         self.row = self.row.saturating_add(1);
         self.fingerprint.add(line);
         let line = std::str::from_utf8(line).unwrap_or_default();
+        let (row, fingerprint) = (self.row, self.fingerprint.value());
+        let invalid = line.strip_prefix(INVALID).map(|detail| RowError::invalid(detail.to_owned()));
+        let malformed = || line.strip_prefix(MALFORMED).map(|detail| RowError::malformed(detail.to_owned()));
+        if let Some(error) = invalid.or_else(malformed) {
+            let content = Err(error);
+            each(SourceRow { row, fingerprint, content, found: Found::Line("null") });
+            return true;
+        }
         let document = Document::read(line);
         let content = match &document {
             Ok(document) => Ok(Content::Contact(document.row())),
             Err(error) => Err(RowError::clone(error)),
         };
-        each(SourceRow {
-            row: self.row,
-            fingerprint: self.fingerprint.value(),
-            content,
-            found: Found::Line(line),
-        });
+        each(SourceRow { row, fingerprint, content, found: Found::Line(line) });
         true
     }
 }

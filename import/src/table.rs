@@ -12,6 +12,7 @@ use crate::table::records::Records;
 use crate::text;
 use crate::text::encoding::Encoding;
 
+#[cfg(feature = "whole")]
 pub mod built;
 pub mod columns;
 pub mod delimiter;

@@ -1,8 +1,9 @@
 //! Bytes → text in UTF-8.
 //!
 //! A source is UTF-8, unless the first of its bytes beyond ASCII is no UTF-8: then it is Windows-1252, as Excel and Outlook
-//! write it. Up to that byte both say the same, so what was read of the source before, and perhaps sent, was right. What is
-//! neither is refused (`foreign`), as far as it shows.
+//! write it. What is neither is refused (`foreign`), as far as it shows: nothing is made of the first [`HELD_LENGTH`] bytes
+//! before that is known. Longer sources that can be read twice are looked at beforehand ([`check_beyond`]); of a stream in
+//! which only ASCII came so far, what was read, and perhaps sent, was right whatever follows.
 
 use crate::error::Error;
 use crate::text::decoder::Decoder;
@@ -14,6 +15,19 @@ mod foreign;
 
 /// So much of a source is looked at before anything is made of it.
 pub const HEAD_LENGTH: usize = 64 * 1024;
+
+/// So much of a source is held back while it is not known in which encoding it is.
+pub const HELD_LENGTH: usize = 1024 * 1024;
+
+/// Looks at a source beforehand: its beginning, and the bytes that follow the first one beyond ASCII.
+pub fn check_beyond(head: &[u8], beyond: &[u8]) -> Result<(), Error> {
+    if encoding::detected(head, None)?.is_some() {
+        return Ok(());
+    }
+    let (mut text, mut decoded) = (Text { decoder: Decoder::new(None), held: Vec::new() }, Vec::new());
+    text.push(beyond, &mut decoded)?;
+    text.finish(&mut decoded)
+}
 
 /// A source that is being decoded.
 pub struct Text {
@@ -98,4 +112,25 @@ fn check(head: &[u8]) -> Result<(), Error> {
 pub fn is_damaged(text: &[u8]) -> bool {
     const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
     text.iter().enumerate().any(|(at, byte)| *byte == REPLACEMENT[0] && text[at..].starts_with(REPLACEMENT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_neither_is_found_beforehand() {
+        let head = b"phoneNumber;firstName\n0701740605;Ada\n";
+        for beyond in [&b""[..], "åsa;1".as_bytes(), b"\xe5sa \xd6berg\n", b"\xe5", b"\xc3"] {
+            assert_eq!(check_beyond(head, beyond), Ok(()), "{beyond:?}");
+        }
+        // A Mac's, and another alphabet.
+        for beyond in [&b"S\x9aderstr\x9am;V\x8aster\x8cs\n"[..], b"\x81\x8c\x9a\n"] {
+            assert!(
+                check_beyond(head, beyond).unwrap_err().to_string().starts_with("source: "),
+                "{beyond:?}"
+            );
+            assert_eq!(check_beyond(b"\xef\xbb\xbfa;b\n", beyond), Ok(()), "a mark says it all");
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! The automaton that all digits are walked through.
+//! The automaton that reads digits.
 
 use alloc::vec::Vec;
 
 use crate::layout::Label;
 
-/// A node's number. From node 0, which says nothing, all digits lead to itself.
+/// A node's number. Node 0 says nothing, and every digit leads back to it.
 pub type Node = u16;
 
 /// A node: where each digit leads, and what it says.

@@ -10,7 +10,7 @@ const SCHEME: &str = "tel:";
 const PHONE_CONTEXT: &str = ";phone-context=";
 const ISDN_SUBADDRESS: &str = ";isub=";
 
-/// What of a text can be a number, with an extension but without what comes before and after.
+/// The part of a text that can be a number, with its extension but without the text around it.
 pub(crate) fn find<'t>(characters: &Characters, text: &'t str) -> Result<Cow<'t, str>, ParseError> {
     let found = match cut(text, PHONE_CONTEXT) {
         Some((before, after)) => in_context(characters, text, before, after)?,
@@ -22,7 +22,7 @@ pub(crate) fn find<'t>(characters: &Characters, text: &'t str) -> Result<Cow<'t,
     })
 }
 
-/// The number of a text with a phone context, which is the beginning of the number if it begins with a plus.
+/// The number of a text with a phone context. A context that begins with a plus is the beginning of the number.
 fn in_context<'t>(
     characters: &Characters,
     text: &str,
@@ -34,7 +34,7 @@ fn in_context<'t>(
         return Err(ParseError::NotANumber);
     }
     let number = match cut(text, SCHEME) {
-        // A scheme that comes after the context is none.
+        // A scheme after the context does not count.
         Some((surroundings, _)) => {
             before.get(surroundings.len() + SCHEME.len()..).ok_or(ParseError::NotANumber)?
         }
@@ -68,7 +68,7 @@ fn is_label(characters: &Characters, label: &str) -> bool {
         && label.chars().all(|character| character == '-' || is_alphanumeric(character))
 }
 
-/// From the first digit or plus to the last letter or digit, or to where a second number begins.
+/// The text from the first digit or plus to the last letter or digit, or to the beginning of a second number.
 fn without_surroundings<'t>(characters: &Characters, text: &'t str) -> Option<&'t str> {
     let is_before = |character| !is_plus(character) && characters.digit(character).is_none();
     let number = text.trim_start_matches(is_before);

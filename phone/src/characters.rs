@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::layout::DigitRun;
 
-/// What Unicode has to say.
+/// What Unicode says of characters.
 #[derive(Debug)]
 pub struct Characters {
     /// The digits of all scripts, in order.
@@ -47,12 +47,12 @@ impl Characters {
     }
 }
 
-/// What a number begins with that is written for callers from everywhere.
+/// The plus that an international number begins with.
 pub(crate) fn is_plus(character: char) -> bool {
     matches!(character, '+' | '＋')
 }
 
-/// Punctuation between digits. The `x` is where people leave out a carrier's number.
+/// Punctuation between digits. An `x` stands for a carrier's number that was left out.
 pub(crate) fn is_punctuation(character: char) -> bool {
     matches!(
         character,
@@ -75,8 +75,8 @@ pub(crate) fn is_punctuation(character: char) -> bool {
     )
 }
 
-/// A letter that stands for a digit, as on the keys of a telephone; the long s and the Kelvin sign are letters
-/// wherever case makes no difference.
+/// A letter that stands for a digit, as on the keys of a telephone. The long s and the Kelvin sign count too, because
+/// case-insensitive patterns match them.
 pub(crate) fn is_letter(character: char) -> bool {
     character.is_ascii_alphabetic() || matches!(character, 'ſ' | '\u{212a}')
 }

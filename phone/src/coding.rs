@@ -1,14 +1,14 @@
-//! An adaptive range coder: it spends on each yes or no what that tells, given what was said in the same place before.
+//! An adaptive range coder: the more likely a bit is, by the earlier bits in the same place, the less space it takes.
 //!
-//! The tables are read with it; their generator has the other half, that writes.
+//! The decoder reads the tables; the encoder is in their generator.
 
-/// A stream of bits, read or written: reading, `bit` makes no difference; writing, it is what comes back.
+/// A stream of bits that is read or written. A reader ignores `bit`; a writer writes it and returns it.
 pub trait Bits {
-    /// The next bit, said in the place that `model` stands for.
+    /// The next bit, in the place that `model` stands for.
     fn bit(&mut self, model: &mut Model, bit: bool) -> bool;
 }
 
-/// How likely a bit is in one place: the mean of two averages, one that soon forgets and one that does not.
+/// How likely a bit is in one place: the mean of a fast and a slow moving average.
 #[derive(Debug, Clone, Copy)]
 pub struct Model {
     fast: u16,
@@ -27,7 +27,7 @@ const FAST: i32 = 16;
 const SLOW: i32 = 128;
 
 impl Model {
-    /// Where a range is divided: a set bit is below or there, any other above.
+    /// Where a range is divided: a set bit lies at or below it, a clear one above.
     #[must_use]
     pub fn middle(self, low: u32, high: u32) -> u32 {
         // Out of 65 536, and never certain.

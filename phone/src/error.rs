@@ -9,7 +9,7 @@ pub enum ParseError {
     InvalidCountryCode,
     /// This is not how a phone number is written.
     NotANumber,
-    /// Hardly anything follows the international prefix.
+    /// Fewer than three digits follow the international prefix.
     TooShortAfterIdd,
     /// Fewer than two digits.
     TooShort,

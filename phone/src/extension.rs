@@ -2,7 +2,7 @@
 
 use crate::characters::Characters;
 
-/// How many digits an extension may have, depending on how sure it is that it is one.
+/// How many digits an extension may have. The clearer its label, the more.
 const AFTER_EXPLICIT_LABEL: usize = 20;
 const AFTER_LIKELY_LABEL: usize = 15;
 const AFTER_AMBIGUOUS_LABEL: usize = 9;
@@ -34,7 +34,7 @@ impl<'t> Ending<'t> {
         (1..=AFTER_EXPLICIT_LABEL).contains(&count).then_some(Self { number, label, digits, count, has_hash })
     }
 
-    /// The first of some places in the text from which on all is an extension, label and all.
+    /// The first of these places from which the rest of the text is an extension with its label.
     pub fn begins_in(&self, mut places: impl Iterator<Item = usize>) -> Option<usize> {
         places.find(|place| {
             let place = place.checked_sub(self.number.len());
@@ -74,7 +74,7 @@ impl<'t> Ending<'t> {
     }
 }
 
-/// What follows a label that leaves no doubt.
+/// What follows an unambiguous label.
 fn explicit(text: &str) -> Option<&str> {
     let latin = || {
         let after = strip(strip(text, "e").unwrap_or(text), "xt")?;
@@ -92,12 +92,12 @@ fn explicit(text: &str) -> Option<&str> {
     latin().or_else(wide).or_else(|| strip(text, "доб")).or_else(|| strip(text, "anexo"))
 }
 
-/// What follows a label that can be something else.
+/// What follows a label that can also mean something else.
 fn ambiguous(text: &str) -> Option<&str> {
     ["x", "ｘ", "#", "＃", "~", "～", "int", "ｉｎｔ"].into_iter().find_map(|label| strip(text, label))
 }
 
-/// Whether this is no more than what may stand between a label and the digits.
+/// Whether this text may come between a label and the digits.
 fn is_filling(text: &str) -> bool {
     let text = text.strip_prefix([':', '.', '．']).unwrap_or(text);
     text.trim_start_matches([' ', '\u{a0}', '\t', ',', '-']).is_empty()

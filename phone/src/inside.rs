@@ -1,4 +1,4 @@
-//! What the proofs of the tables look at. No part of the interface.
+//! The tables' contents for the tests that prove them. Not part of the interface.
 
 use alloc::vec::Vec;
 

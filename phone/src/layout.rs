@@ -1,4 +1,4 @@
-//! The form of the tables: what is said of each node, and what each bit of that depends on.
+//! The format of the tables: what is stored for each node, and what the coding of each bit depends on.
 //!
 //! Every function both reads and writes, see [`Bits`].
 
@@ -12,7 +12,7 @@ use crate::coding::{self, Bits, Model, count, number, tree};
 pub struct Label {
     /// The digits so far are what was looked for.
     pub accepts: bool,
-    /// They are if no other follows.
+    /// The digits so far are what was looked for if no other digit follows.
     pub accepts_at_end: bool,
     /// From here on all numbers are of this type, counted from 1.
     pub number_type: u8,
@@ -29,8 +29,8 @@ pub struct Label {
 pub struct DigitRun {
     /// The zero.
     pub zero: u32,
-    /// Whether the reference's patterns have these digits too. Those of the latest scripts can be missing there: then
-    /// they can begin a number, but not be part of one.
+    /// Whether the reference's patterns know these digits too. They can lack those of the latest scripts, which then
+    /// can begin a number but not be part of one.
     pub in_patterns: bool,
 }
 
@@ -62,12 +62,12 @@ pub enum Root {
     InternationalPrefix,
 }
 
-/// How the targets of the last two digits were told.
+/// How the targets of the last two digits were coded.
 pub type History = [usize; 2];
 /// Before the first digit.
 pub const START: History = [5, 5];
 
-/// The places in which bits are said, one after the other.
+/// The models of all places in which bits are coded.
 #[derive(Debug)]
 pub struct Layout {
     models: Vec<Model>,
@@ -102,17 +102,17 @@ impl Default for Layout {
 }
 
 impl Layout {
-    /// A yes or no that stands for itself.
+    /// A single flag.
     pub fn flag(&mut self, bits: &mut impl Bits, place: usize, flag: bool) -> bool {
         bits.bit(&mut self.models[FLAGS + place], flag)
     }
 
-    /// A number that tells a count.
+    /// A count.
     pub fn number(&mut self, bits: &mut impl Bits, value: usize) -> usize {
         number(bits, &mut self.models[NUMBERS..], value)
     }
 
-    /// How far a character is from the last one told.
+    /// The distance between a character and the one before.
     pub fn gap(&mut self, bits: &mut impl Bits, value: usize) -> usize {
         number(bits, &mut self.models[GAPS..], value)
     }
@@ -183,13 +183,13 @@ impl Layout {
         read
     }
 
-    /// How much lower than needed the next node is, that follows one of this height.
+    /// How much lower than necessary the child of a node of this height is.
     pub fn drop(&mut self, bits: &mut impl Bits, height: usize, is_first: bool, drop: usize) -> usize {
         let first = DROPS + HIGHEST * (2 * height + usize::from(is_first));
         count(bits, &mut self.models[first..first + height - 1], drop)
     }
 
-    /// Whether the next node is a new one; `earlier` others were told for the same node.
+    /// Whether the child is a new node; `earlier` is how many children of the same node were coded before.
     pub fn fresh(&mut self, bits: &mut impl Bits, height: usize, earlier: usize, fresh: bool) -> bool {
         bits.bit(&mut self.models[FRESH + 3 * height + earlier.min(2)], fresh)
     }

@@ -1,4 +1,4 @@
-//! Whether a number of its length can be.
+//! Whether a number is possible by its length.
 
 use core::fmt;
 

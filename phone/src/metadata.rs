@@ -1,4 +1,4 @@
-//! All that is known of the world's phone numbers.
+//! libphonenumber's metadata, unpacked.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -13,7 +13,7 @@ use crate::number::PhoneNumber;
 use crate::region::Region;
 use crate::types::NumberType;
 
-/// libphonenumber's metadata, and what is read with it.
+/// libphonenumber's metadata, with which numbers are read and judged.
 ///
 /// [`Metadata::get`] unpacks it once for the whole program, which takes a few milliseconds; without the feature `std`,
 /// keep what [`Metadata::unpack`] returns. It takes some 170 KB.

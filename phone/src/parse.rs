@@ -12,7 +12,7 @@ use crate::prefix;
 use crate::region::Region;
 use crate::viable::{FEWEST_DIGITS, is_viable};
 
-/// Longer texts are not looked at. UTF-16 is what libphonenumber counts in.
+/// Longer texts are refused. Counted in UTF-16, as libphonenumber does.
 const LONGEST_TEXT: usize = 250;
 
 /// A number of so many digits is too long, whatever else it has.
@@ -20,7 +20,7 @@ const MOST_LOOKED_AT: usize = 64;
 /// The digits of a text.
 type Written = Digits<MOST_LOOKED_AT>;
 
-/// A number whose country code is known, or is to be that of the default region.
+/// A number split into its country code, if it has one, and the rest; without one, that of the default region holds.
 struct Split {
     country_code: Option<u16>,
     national: Written,
@@ -80,8 +80,8 @@ fn parse(metadata: &Metadata, text: &str, default_region: Option<Region>) -> Res
     Ok(PhoneNumber::new(territory.country_code, national, extension))
 }
 
-/// Whether a text is nothing but enough digits, perhaps after a plus: there is nothing to be found in it, and no
-/// extension. Most numbers that programs read are written like that.
+/// Whether a text is nothing but enough digits, perhaps after a plus. Such a text needs no search for a number or an
+/// extension, and most numbers that programs read are written like that.
 #[inline]
 fn is_plain(text: &str) -> bool {
     const FEWEST: usize = 3;
@@ -155,7 +155,8 @@ fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseE
     Err(ParseError::InvalidCountryCode)
 }
 
-/// The rest of a number that begins with the country code of its own territory, if it makes more sense without.
+/// The rest of a number that begins with the country code of its own territory without a plus, if the rest
+/// fits the territory better.
 #[inline]
 fn without_own_country_code(metadata: &Metadata, home: &Territory, digits: &[u8]) -> Option<Written> {
     let mut code = Digits::<3>::default();
@@ -195,7 +196,7 @@ fn national_number(
     }
     let without_prefix = without_national_prefix(metadata, territory, digits.as_slice());
     let national = match territory.lengths.test(without_prefix.as_slice().len()) {
-        // The prefix is rather part of a short number.
+        // Without the prefix, the number would be too short or local only, so the prefix is part of it.
         Ok(Possible::LocalOnly) | Err(Impossible::TooShort | Impossible::InvalidLength) => digits,
         _ => without_prefix,
     };

@@ -1,4 +1,4 @@
-//! What numbers are read as.
+//! How numbers are read.
 
 use ip1_phone::{Impossible, Metadata, NoRegion, NumberType, ParseError, PhoneNumber, Possible, Region};
 

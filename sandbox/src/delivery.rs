@@ -1,9 +1,9 @@
-//! How an answer reaches the client. HTTP has no way to answer nothing, or half of something: whoever delivers
-//! answers, over a connection or to a page's script, carries it out.
+//! How much of an answer reaches the client. HTTP has no way to answer nothing, or half of something, so the code that
+//! delivers answers, over a connection or to a page's script, carries it out.
 
 use axum::response::Response;
 
-/// What is to be missing of an answer. It stands among the answer's extensions.
+/// Which part of an answer the client does not get. Kept among the answer's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// No byte arrives, and the connection is closed.
@@ -27,7 +27,7 @@ impl Delivery {
     }
 }
 
-/// Where a request comes from. It stands among the request's extensions.
+/// Where a request comes from. Kept among the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Peer {
     /// From this machine.

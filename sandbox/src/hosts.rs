@@ -1,12 +1,12 @@
-//! The hosts that the sandbox answers for. A page whose name its owner makes point to this machine (DNS rebinding)
-//! would otherwise read all there is.
+//! The hosts that the sandbox answers for. Without this check, a web page whose owner points its host name to this
+//! machine (DNS rebinding) could read everything.
 
 use std::net::{IpAddr, Ipv6Addr};
 
 /// Which hosts requests may be for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hosts {
-    /// All of them: nothing is reached by a name.
+    /// Any host: nothing connects to this sandbox over a network.
     Any,
     /// This machine's own names and addresses, and this one.
     LoopbackAnd(String),
@@ -22,7 +22,7 @@ impl Hosts {
     }
 }
 
-/// Whoever listens at every address can be asked at every address, which no name stands for.
+/// A server that listens at every address (`0.0.0.0` or `::`) may be asked at any of them, but by no other name.
 fn is_own(own: &str, host: &str) -> bool {
     match (address(own), address(host)) {
         (Some(own), Some(host)) => own.is_unspecified() || own == host,
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_listens_everywhere_is_found_by_any_address_and_by_no_name() {
+    fn a_server_on_all_addresses_admits_any_address_and_no_foreign_name() {
         let hosts = Hosts::LoopbackAnd("0.0.0.0".to_owned());
         assert!(hosts.admit("192.168.1.2") && hosts.admit("[fe80::1]") && hosts.admit("localhost"));
         assert!(!hosts.admit("evil.example"));

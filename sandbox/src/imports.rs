@@ -51,7 +51,7 @@ impl Queue {
         Ok(true)
     }
 
-    /// Goes back to the first import, if it is worth while: true when one that was passed over may succeed now.
+    /// Goes back to the first import if one that was passed over may succeed now; returns whether it did.
     pub fn start_over(&mut self) -> bool {
         let may_succeed = self.may_succeed_later;
         if may_succeed {
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_that_cannot_be_carried_out_holds_up_nobody_and_is_kept() {
+    fn an_import_that_cannot_be_carried_out_is_kept_and_delays_no_other() {
         let store = Store::in_memory().expect("a database");
         let texts: [&[u8]; 5] =
             [b"no JSON", b"[{\"properties\":{}}]", b"[{\"properties\":1}]", b"{}", b"[{\"properties\":{}}]"];
@@ -130,7 +130,7 @@ mod tests {
         assert!(!queue.is_waiting(&store).expect("an answer"));
         assert!(!queue.carry_out_next(&store).expect("nothing to do"));
         assert_eq!(count(&store), 2);
-        assert!(!queue.start_over(), "there is no hope for them");
+        assert!(!queue.start_over(), "they would fail again");
         // They are tried again by the next program on this database.
         let mut again = Queue::default();
         assert!(again.is_waiting(&store).expect("an answer"));

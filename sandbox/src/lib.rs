@@ -10,8 +10,10 @@
 //! router → endpoints, layers → state → store → model
 //! ```
 //!
-//! Nothing of it knows a socket. The native program serves it over HTTP; compiled to WebAssembly it is called with a
-//! request and gives back an answer.
+//! It shares no code with the client, so that neither hides a mistake of the other.
+//!
+//! The service itself opens no socket. The native program serves it over HTTP; compiled to WebAssembly, it is called
+//! with a request and returns an answer.
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
 pub mod delivery;

@@ -1,4 +1,4 @@
-//! Random numbers that can be had again.
+//! Random numbers that a seed repeats.
 
 /// Pseudo-random numbers (SplitMix64), the same on every machine and in every version.
 #[derive(Clone, Debug)]

@@ -15,12 +15,12 @@ use crate::{
     state::Shared,
 };
 
-/// The whole service. What is neither the API's nor the sandbox's own is answered by `elsewhere`.
+/// The whole service. `elsewhere` answers the paths that belong neither to the API nor to the sandbox itself.
 ///
 /// A request passes the layers from the last one written to the first. Those of the API: CORS answers preflights and
-/// marks every answer, then requests are logged and meet their faults (right below CORS, so that a page can read a
-/// faulty answer too), the problem layer gives errors their body, and only then come the number of requests, the
-/// token, the path and the route.
+/// marks every answer; then requests are logged and the fault rules applied (right below CORS, so that a page can
+/// read a faulty answer too); the problem layer gives errors their body; and only then are the rate limit, the
+/// token and the path checked, and the route chosen.
 pub fn router(state: Shared, elsewhere: Option<Router>) -> Router {
     let elsewhere = elsewhere.unwrap_or_else(|| Router::new().fallback(not_found));
     let with_state = || state.clone();

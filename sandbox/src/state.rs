@@ -14,11 +14,11 @@ use crate::{
     tokens::Tokens,
 };
 
-/// How the service is to be.
+/// How the service is configured.
 pub struct Settings {
     /// Bearer tokens that are let in.
     pub tokens: Vec<String>,
-    /// When requests are limited in number.
+    /// How many requests a second are let through; no limit by default.
     pub rate_limit: Option<Rate>,
     /// Highest page size.
     pub max_limit: u32,
@@ -43,7 +43,7 @@ impl Default for Settings {
     }
 }
 
-/// What endpoints and layers share.
+/// Everything that lives as long as the service: the database, the settings, the fault rules, the log.
 pub struct State {
     /// Where everything is kept.
     store: Arc<Store>,

@@ -1,4 +1,4 @@
-//! Browsers of other origins.
+//! Cross-origin requests.
 
 mod common;
 

@@ -49,7 +49,7 @@ fn rules_come_back_with_how_often_they_applied() {
 }
 
 #[test]
-fn a_rule_is_about_what_it_matches() {
+fn a_rule_applies_to_what_it_matches_alone() {
     let sandbox = Sandbox::start(&[]);
     sandbox.set_faults(&json!([
         { "match": { "method": "POST", "path": "/v2/contacts" }, "action": status(500) },
@@ -113,7 +113,7 @@ fn rules_do_not_change_what_others_draw() {
     for (alone, together) in alone.iter().zip(&together).filter(|(_, together)| **together != 501) {
         assert_eq!(alone, together);
     }
-    // Requests it does not match do not make a rule draw.
+    // A rule does not draw for requests that it does not match.
     let mut only_contacts = rule.clone();
     only_contacts["match"] = json!({ "path": "/v2/contacts" });
     sandbox.set_faults(&json!([only_contacts]));
@@ -224,7 +224,7 @@ fn no_page_can_change_rules_without_a_preflight() {
 }
 
 #[test]
-fn there_is_nothing_else_below_sandbox() {
+fn other_paths_below_sandbox_are_404() {
     let sandbox = Sandbox::start(&[]);
     for path in ["/_sandbox", "/_sandbox/", "/_sandbox/database", "/_sandbox/faults/", "/_sandbox/faults/0"] {
         sandbox.get(path).problem(404);
@@ -234,7 +234,7 @@ fn there_is_nothing_else_below_sandbox() {
     assert_eq!(answer.header("allow"), Some("GET,HEAD,PUT"));
 }
 
-/// An address of this machine that others reach it at, if it is on a network.
+/// An address at which other machines reach this one, if it is on a network.
 fn outer_address() -> Option<String> {
     let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
     // Sends nothing: it only makes the system choose the address it would send from.
@@ -244,7 +244,7 @@ fn outer_address() -> Option<String> {
 }
 
 #[test]
-fn only_this_machine_is_let_in() {
+fn rules_are_open_to_this_machine_only() {
     let Some(outer) = outer_address() else {
         return;
     };

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use common::{AUTHORIZED, Sandbox, ids, raw};
 use serde_json::{Value, json};
 
-/// A sandbox where one thing goes wrong, always.
+/// A sandbox that applies one action to every request.
 fn sandbox_with(action: &Value) -> Sandbox {
     let sandbox = Sandbox::start(&[]);
     sandbox.set_faults(&json!([{ "action": action }]));
@@ -69,7 +69,7 @@ fn after_a_delay_all_is_as_usual() {
 }
 
 #[test]
-fn a_drop_before_does_nothing_and_says_nothing() {
+fn drop_before_does_nothing_and_answers_nothing() {
     let sandbox = sandbox_with(&json!({ "type": "drop-before" }));
     let large = format!(r#"[{{"properties":{{"n":"{}"}}}}]"#, "x".repeat(5_000_000));
     for body in [NEW, &large] {
@@ -80,7 +80,7 @@ fn a_drop_before_does_nothing_and_says_nothing() {
 }
 
 #[test]
-fn a_drop_after_does_all_and_says_nothing() {
+fn drop_after_carries_out_the_request_and_answers_nothing() {
     let sandbox = sandbox_with(&json!({ "type": "drop-after" }));
     for _ in 0..3 {
         let raw = sandbox.send_raw("POST", "/v2/contacts?sync", NEW);
@@ -199,7 +199,7 @@ fn an_evil_link_is_the_only_link() {
 }
 
 #[test]
-fn only_the_api_is_disturbed() {
+fn faults_apply_to_the_api_alone() {
     let sandbox = sandbox_with(&json!({ "type": "drop-before" }));
     assert_eq!(sandbox.get("/_sandbox/faults").status, 200);
     sandbox.get("/elsewhere").problem(404);
@@ -209,7 +209,7 @@ fn only_the_api_is_disturbed() {
 }
 
 #[test]
-fn a_request_on_its_way_keeps_its_fault() {
+fn a_request_in_flight_keeps_its_fault() {
     let sandbox = sandbox_with(&json!({ "type": "delay", "ms": 300 }));
     std::thread::scope(|scope| {
         let slow = scope.spawn(|| sandbox.send("GET", "/v2/contacts", &[AUTHORIZED], b"").status);

@@ -1,4 +1,4 @@
-//! Which contacts a filter picks.
+//! Filters.
 
 mod common;
 

@@ -50,7 +50,7 @@ fn an_import_waits_for_its_delay() {
 }
 
 #[test]
-fn nothing_to_import_is_accepted_and_nothing_wrong_is() {
+fn an_empty_import_is_accepted_and_an_invalid_one_is_not() {
     let sandbox = Sandbox::start(&[]);
     let answer = sandbox.call_with("POST", "/v2/contacts", &json!([]));
     assert_eq!((answer.status, answer.body.as_str()), (202, ""));
@@ -63,7 +63,7 @@ fn nothing_to_import_is_accepted_and_nothing_wrong_is() {
 }
 
 #[test]
-fn what_was_accepted_survives_a_kill_once() {
+fn an_accepted_import_survives_a_kill_and_is_done_once() {
     let database = DatabaseFile::new();
     let flags = ["--database", database.path()];
     let sandbox = Sandbox::start(&[&flags[..], &["--import-delay", "3600000"]].concat());
@@ -83,7 +83,7 @@ fn what_was_accepted_survives_a_kill_once() {
 }
 
 #[test]
-fn kills_in_the_middle_lose_and_double_nothing() {
+fn a_kill_during_an_import_loses_and_doubles_no_contact() {
     let database = DatabaseFile::new();
     let flags = ["--database", database.path()];
     let names: Vec<String> = (0..12).map(|n| format!("batch{n}")).collect();

@@ -52,7 +52,7 @@ fn label_names_in_paths_are_percent_decoded() {
 }
 
 #[test]
-fn one_unknown_contact_and_nothing_is_changed() {
+fn one_unknown_contact_changes_nothing() {
     let sandbox = Sandbox::start(&[]);
     let added = sandbox.add_numbered(2);
     let body = json!([added[0], added[1], "606312a5d233ab8484e18404"]);

@@ -32,7 +32,7 @@ fn nothing_below_v2_without_a_token() {
             assert!(!detail.contains("three"), "{detail}");
         }
     }
-    // Not even the methods of a path are given away.
+    // The answer does not even tell which methods the path has.
     assert_eq!(sandbox.send("PUT", "/v2/contacts", &[], b"").header("allow"), None);
     for authorization in ["Bearer one", "bearer two", "BEARER  one"] {
         assert_eq!(sandbox.send("GET", "/v2/contacts", &[("Authorization", authorization)], b"").status, 200);
@@ -178,7 +178,7 @@ fn wrong_types_are_422_with_their_place() {
         }
     }
     assert_eq!(sandbox.everything().len(), 0);
-    // What the service itself adds to a contact may be sent, whatever it is.
+    // Members that the service itself adds to a contact may be sent with any value.
     let read = json!([{ "properties": {}, "ownerId": 1, "metadata": null }]);
     assert_eq!(sandbox.call_with("POST", "/v2/contacts?sync", &read).status, 200);
 }

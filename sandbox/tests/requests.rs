@@ -10,7 +10,7 @@ fn members(requests: &[Value], name: &str) -> Vec<Value> {
 }
 
 #[test]
-fn a_request_is_listed_with_all_that_is_known_of_it() {
+fn a_request_is_listed_with_all_its_members() {
     let sandbox = Sandbox::start(&[]);
     let body = json!([{ "properties": {} }]).to_string();
     let headers = [AUTHORIZED, JSON, ("X-Own", "one"), ("X-Own", "two")];
@@ -119,7 +119,7 @@ fn a_request_is_listed_before_it_is_answered() {
 }
 
 #[test]
-fn bodies_count_also_when_nobody_wants_them() {
+fn bodies_are_counted_even_if_no_endpoint_reads_them() {
     let sandbox = Sandbox::start(&[]);
     let body = "x".repeat(3_000_000);
     sandbox.send("POST", "/v2/contacts", &[JSON], body.as_bytes()).problem(401);

@@ -1,4 +1,4 @@
-//! What pages of other origins, and clients that mean no good, cannot do.
+//! What pages of other origins and hostile clients cannot do.
 
 mod common;
 
@@ -19,7 +19,7 @@ fn is_shared(answer: &Answer) -> bool {
 }
 
 #[test]
-fn its_own_paths_want_the_token_or_a_page_of_its_own() {
+fn own_paths_need_the_token_or_a_page_of_the_sandbox() {
     let sandbox = Sandbox::start(&[]);
     let origin = sandbox.address.clone();
     let evil = ("Origin", "https://evil.example");
@@ -52,7 +52,7 @@ fn its_own_paths_want_the_token_or_a_page_of_its_own() {
 }
 
 #[test]
-fn no_preflight_opens_its_own_paths() {
+fn no_preflight_opens_the_own_paths() {
     let sandbox = Sandbox::start(&[]);
     for (method, path) in OWN {
         let asked = [
@@ -67,7 +67,7 @@ fn no_preflight_opens_its_own_paths() {
 }
 
 #[test]
-fn a_name_that_was_made_to_point_here_is_refused() {
+fn a_foreign_host_name_that_resolves_to_this_machine_is_refused() {
     let sandbox = Sandbox::start(&[]);
     let port = sandbox.address.rsplit(':').next().expect("a port").to_owned();
     let ask = |host: &str, path: &str| {
@@ -89,14 +89,14 @@ fn a_name_that_was_made_to_point_here_is_refused() {
             assert!(!head.starts_with("HTTP/1.1 4") || path == "/", "{host}: {head}");
         }
     }
-    // In full, as to a proxy.
+    // With an absolute target, as sent to a proxy.
     assert!(ask("localhost", "http://evil.example/v2/contacts").starts_with("HTTP/1.1 421 "));
     let head = ask("localhost", "http://localhost/v2/contacts");
     assert!(head.starts_with("HTTP/1.1 200 ") && head.contains("<http://localhost/v2/contacts?"), "{head}");
 }
 
 #[test]
-fn who_sends_no_request_is_cut_off() {
+fn a_client_that_sends_no_request_is_disconnected() {
     let sandbox = Sandbox::start(&[]);
     let silent = sandbox.connect();
     let mut slow = sandbox.connect();
@@ -117,7 +117,7 @@ fn who_sends_no_request_is_cut_off() {
 }
 
 #[test]
-fn a_polite_end_leaves_one_file() {
+fn a_clean_shutdown_leaves_one_file() {
     let database = common::DatabaseFile::new();
     let sandbox = Sandbox::start(&["--database", database.path(), "--seed", "3"]);
     assert_eq!(std::path::Path::new(&format!("{}-wal", database.path())).exists(), common::is_native());

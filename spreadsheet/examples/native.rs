@@ -1,5 +1,5 @@
-//! What calamine takes for a file by itself: for each line on the standard input, opens it, reads all cells of its
-//! first sheet, and prints how many rows there are. The benchmark measures the module against it.
+//! calamine alone, which the benchmark compares the module with: for each file named on a line of the standard input,
+//! reads all cells of its first sheet, and prints how many rows there are.
 
 use std::io::{BufRead, Cursor, Write};
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use calamine::{Data, DataRef, ExcelDateTime};
 
-/// The text of a cell's value; of one without a value it is empty. What is no text already is written to `scratch`.
+/// The text of a cell's value, empty for a cell without one. A value that is not text is written to `scratch`.
 pub fn text_of<'a>(value: &'a DataRef<'_>, scratch: &'a mut String) -> &'a str {
     scratch.clear();
     match value {
@@ -61,10 +61,10 @@ fn write_integer(integer: i64, text: &mut String) {
     append(text, format_args!("{integer}"));
 }
 
-/// Whole numbers that are exact as integers: written faster.
+/// Below it, whole numbers are exact as integers, which are written faster.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Neither with an exponent nor with `.0`, and with no more digits than tell the number from its neighbours.
+/// Writes a number without an exponent or `.0`, and with no more digits than tell it from its neighbours.
 pub(crate) fn write_number(number: f64, text: &mut String) {
     if number.trunc() == number && number.abs() < EXACT {
         write_integer(number as i64, text);
@@ -113,7 +113,7 @@ fn write_fraction(milliseconds: u64, text: &mut String) {
     }
 }
 
-/// `PT26H30M`, and `PT0S` where there is none.
+/// Writes a duration such as `PT26H30M`; the empty one is `PT0S`.
 fn write_duration(milliseconds: i64, text: &mut String) {
     text.push_str(if milliseconds < 0 { "-PT" } else { "PT" });
     let milliseconds = milliseconds.unsigned_abs();
@@ -132,8 +132,8 @@ fn write_duration(milliseconds: i64, text: &mut String) {
     }
 }
 
-/// Without a midnight, a fraction of nothing and a time zone, which spreadsheets do not have. What is no date stays as
-/// it stands.
+/// Writes a date without a time of midnight, without empty fractions, and without a time zone, which spreadsheets do
+/// not have. A text that is not a date stays as it is.
 pub(crate) fn write_iso_date(date: &str, text: &mut String) {
     let is_nothing = |time: &str| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
     match date.strip_suffix('Z').unwrap_or(date).split_once('T') {
@@ -161,7 +161,7 @@ pub(crate) fn write_iso_duration(duration: &str, is_duration: bool, text: &mut S
     }
 }
 
-/// Of `PT09H30M00.5S`, with as many of its parts as there are.
+/// The milliseconds of a duration such as `PT09H30M00.5S`; any of its parts may be missing.
 fn milliseconds_of(duration: &str) -> Option<i64> {
     let (sign, mut rest) = match duration.strip_prefix('-') {
         Some(rest) => (-1.0, rest.strip_prefix("PT")?),

@@ -1,4 +1,4 @@
-//! Compound files of OLE, which .xls lies in: unpacked within limits, and packed again for calamine.
+//! OLE's compound files, which contain .xls: unpacked within limits, and packed again for calamine.
 
 use crate::error::Error;
 
@@ -9,7 +9,7 @@ pub struct Compound<'a> {
     /// For each sector the next one.
     next: Vec<u32>,
     next_small: Vec<u32>,
-    /// Where the small streams lie, which have sectors of their own size.
+    /// The content of the small streams, which have smaller sectors of their own.
     small: Vec<u8>,
     streams: Vec<Stream>,
 }
@@ -26,7 +26,7 @@ const ENTRY: usize = 128;
 const HEADER: usize = 512;
 const END: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
-/// Sectors above are no sectors, but marks.
+/// Numbers above are no sectors but marks, such as the end of a chain.
 const LAST_SECTOR: u32 = 0xFFFF_FFFA;
 
 impl<'a> Compound<'a> {
@@ -60,7 +60,7 @@ impl<'a> Compound<'a> {
             let name =
                 entry[..name_length].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
             let name = char::decode_utf16(name).map(|letter| letter.unwrap_or('?')).collect();
-            // The upper half of the size means nothing where sectors are small.
+            // Files with small sectors leave the upper half of the size undefined.
             compound.streams.push(Stream {
                 name,
                 start: word(entry, 116)?,
@@ -125,7 +125,7 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// The sectors of a chain, up to a size. One that comes back to itself ends when there can be no more.
+/// The sectors of a chain, up to a size. A chain that loops is refused once it is longer than there are sectors.
 fn follow<'a>(
     next: &[u32],
     start: u32,
@@ -201,7 +201,7 @@ fn entry(name: &str, kind: u8, start: u32, size: usize) -> Vec<u8> {
     entry.resize(ENTRY, 0);
     entry[64] = name_length;
     entry[66] = kind;
-    // Neither brothers nor, for the stream, a child.
+    // The directory's tree: neither entry has siblings, and the stream has no child.
     entry[68..80].fill(0xFF);
     if kind == 5 {
         entry[76..80].copy_from_slice(&1_u32.to_le_bytes());

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What was expected of the file, and what came. Says nothing of what stands in its cells.
+/// What was expected of the file, and what it is. Never says what its cells contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     expected: &'static str,
@@ -10,7 +10,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// It is no spreadsheet, or one that nobody can read as it is.
+    /// It is no spreadsheet, or one that cannot be read as it is.
     pub const fn other(got: &'static str) -> Self {
         Error { expected: "a spreadsheet (.xlsx, .xlsm, .xlsb, .xls, .ods)", got }
     }
@@ -30,7 +30,7 @@ impl Error {
     pub const OUTSIDE: Self =
         Error { expected: "sheets of at most 1048576 rows and 16384 columns", got: "a larger one" };
 
-    /// Between its first and last cells a sheet is so large that even its empty cells are too many.
+    /// The range between a sheet's first and last cells is too large, even if most of its cells are empty.
     pub const TOO_WIDE: Self =
         Error { expected: "cells that lie closer together", got: "a sheet that is mostly empty" };
 }

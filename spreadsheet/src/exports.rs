@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::table::Table;
 
-/// The sheets of a spreadsheet that have cells. What is refused is thrown as a text, unlike a trap.
+/// The sheets of a spreadsheet that have cells. A refusal is thrown as a text, which tells it from a trap.
 #[wasm_bindgen(js_name = readSpreadsheet)]
 pub fn read_spreadsheet(file: Vec<u8>) -> Result<Vec<Sheet>, String> {
     let tables = crate::read(&file).map_err(|error| error.to_string())?;
@@ -35,7 +35,7 @@ impl Sheet {
         self.0.rows
     }
 
-    /// Its CSV, for which the sheet is given up.
+    /// Its CSV; consumes the sheet.
     #[wasm_bindgen(js_name = intoCsv)]
     pub fn into_csv(self) -> Vec<u8> {
         self.0.csv

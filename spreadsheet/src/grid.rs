@@ -5,13 +5,14 @@ use calamine::Dimensions;
 use crate::error::Error;
 use crate::merged::Merged;
 
-/// More could not be held. What is unpacked has room for a fraction of them, but may repeat them.
+/// More would not fit in memory. A file within the limit has far fewer cells, but may repeat them by a count.
 const MOST_CELLS: usize = 1 << 24;
 
-/// In use or not, each of which takes a delimiter: a sheet with a cell in every corner has 17 thousand million.
+/// The most places between a sheet's first and last cells. Each takes a delimiter, even if it is empty: a sheet with a
+/// cell in every corner would have 17 thousand million.
 const MOST_PLACES: u64 = 1 << 26;
 
-/// As many as the largest sheet of a spreadsheet program has.
+/// The rows of the largest sheet that spreadsheet programs make.
 const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: u32 = 16_384;
 
@@ -33,7 +34,7 @@ struct Cell {
 }
 
 impl Grid {
-    /// Adds a cell at a position counted from 0. One without a text is none.
+    /// Adds a cell at a position counted from 0. A cell without a text is left out.
     pub fn add(&mut self, row: u32, column: u32, text: &str) -> Result<(), Error> {
         if text.is_empty() {
             return Ok(());
@@ -43,7 +44,7 @@ impl Grid {
         }
         let start = self.text.len();
         let end = start + text.len();
-        // Before it is added: memory grows by doubling.
+        // Checked before it is added, because the buffer grows by doubling.
         if end > crate::table::MOST_BYTES || self.cells.len() == MOST_CELLS {
             return Err(Error::TOO_LARGE);
         }
@@ -52,7 +53,7 @@ impl Grid {
         Ok(())
     }
 
-    /// Merges cells; what the others than the first of a region say is not seen.
+    /// Merges cells: of each region, only the first cell is shown.
     pub fn merge(&mut self, regions: Vec<Dimensions>) {
         self.merged = regions;
     }
@@ -92,7 +93,7 @@ impl Grid {
     }
 }
 
-/// CSV under way: the delimiters up to a cell are written with it.
+/// CSV being written. Delimiters are written together with the next cell.
 struct Csv {
     bytes: Vec<u8>,
     width: u32,
@@ -103,7 +104,7 @@ impl Csv {
     fn go_to(&mut self, row: u32, column: u32) {
         while self.at.0 < row {
             if self.width == 1 && self.bytes.last().is_none_or(|last| *last == b'\n') {
-                // An empty line is no row to many who read CSV.
+                // Many readers of CSV skip an empty line.
                 self.bytes.extend_from_slice(b"\"\"");
             }
             self.delimiters(self.width - 1);
@@ -133,7 +134,7 @@ impl Csv {
     }
 }
 
-/// Also around what would be a delimiter in another table: whoever finds out which one this table has is not misled.
+/// Quotes also texts with the delimiters of other tables, so that detecting the delimiter is not misled.
 fn needs_quotes(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'|' | b'"' | b'\r' | b'\n'))
         || text.starts_with(char::is_whitespace)

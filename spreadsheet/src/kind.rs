@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes: names deceive.
+//! What a file is, by its first bytes, because its name may be wrong.
 
 use crate::error::Error;
 
@@ -22,7 +22,7 @@ pub fn of(bytes: &[u8]) -> Result<Kind, Error> {
     Err(Error::other(instead(bytes)))
 }
 
-/// As much as it takes to know.
+/// How many bytes it takes to know.
 const HEAD: usize = 2048;
 
 const CSV: &str = "text, such as CSV: importContacts and openTable of ip1-contacts/import read it as it is";
@@ -54,7 +54,7 @@ fn text(head: &[u8]) -> Option<&'static str> {
     if !head.iter().all(is_text) {
         return None;
     }
-    // What is asked for is ASCII: of UTF-16 every other byte is enough.
+    // The words looked for are ASCII, so every other byte of UTF-16 is enough.
     let ascii: Vec<u8> = head.iter().filter(|byte| byte.is_ascii() && **byte != 0).copied().collect();
     let text = String::from_utf8_lossy(&ascii).trim_start().to_ascii_lowercase();
     let begins = |starts: &[&str]| starts.iter().any(|start| text.starts_with(start));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_is_named() {
+    fn other_files_are_named() {
         for (bytes, words) in [
             (&b""[..], "an empty file"),
             (b"phoneNumber;name\r\n0701740605;Ada", "such as CSV"),

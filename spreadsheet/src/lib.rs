@@ -1,8 +1,8 @@
 //! Spreadsheets as tables: .xlsx, .xlsm, .xlsb, .xls and .ods become CSV.
 //!
 //! Data flows one way: bytes → [`kind`] → [`package`] or [`compound`], which unpack within limits and pack again →
-//! calamine → [`cell`] → [`grid`] → CSV. calamine trusts its files: what would make it wait forever, fill the memory
-//! or give up on a cell that does not matter is found beforehand, in [`xlsb`], [`xls`] and [`ods`].
+//! calamine → [`cell`] → [`grid`] → CSV. calamine trusts its files: [`xlsb`], [`xls`] and [`ods`] first remove
+//! whatever would make it loop, fill the memory, or fail because of a cell that does not matter.
 //!
 //! ```
 //! let error = ip1_contacts_spreadsheet::read(b"phoneNumber;name\n0701740605;Ada").unwrap_err();

@@ -1,10 +1,10 @@
-//! Merged cells: what they cover is not seen, and does not count.
+//! Merged cells: the cells that they cover are left out.
 
 use std::collections::BTreeMap;
 
 use calamine::Dimensions;
 
-/// Finds out which cells are covered. They must be asked about row by row.
+/// Finds out which cells are covered. Ask about them row by row.
 pub struct Merged {
     /// The regions that begin further down, the next one last.
     ahead: Vec<Dimensions>,

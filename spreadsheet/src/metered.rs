@@ -1,20 +1,19 @@
-//! What calamine reads from.
+//! The file that calamine reads from.
 
 use std::io::{Cursor, Error, Read, Result, Seek, SeekFrom};
 
-/// Bytes, of which no more is read than so many times all of them: a workbook may name one sheet's file a thousand
-/// times.
+/// Bytes that can be read only so many times over, because a workbook may name one sheet's file a thousand times.
 pub struct Metered {
     bytes: Cursor<Vec<u8>>,
     left: usize,
 }
 
-/// Once to see what is there, once for the cells, once for the merged ones, and once to spare.
+/// Once for the list of files, once for the cells, once for the merged cells, and once to spare.
 const TIMES: usize = 4;
 const AND: usize = 1 << 20;
 
 impl Metered {
-    /// To be read from the beginning.
+    /// A reader from the beginning.
     pub fn new(bytes: Vec<u8>) -> Self {
         Metered { left: bytes.len() * TIMES + AND, bytes: Cursor::new(bytes) }
     }

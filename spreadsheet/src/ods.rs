@@ -1,5 +1,5 @@
-//! .ods. Read here and not by calamine, whose reader of these waits forever for the end of a table that has none,
-//! refuses blanks between cells, which several programs write, and takes durations for times of the day.
+//! .ods. Not read by calamine, whose reader loops forever if a table has no end, refuses blanks between cells, which
+//! several programs write, and takes durations for times of the day.
 
 use crate::error::Error;
 use crate::package::Package;
@@ -14,7 +14,7 @@ const MIME_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 const MANIFEST: &str = "META-INF/manifest.xml";
 const CONTENT: &str = "content.xml";
 
-/// Whether a file of the archive has to do with what stands in cells.
+/// Whether a file of the archive is needed for the cells' values.
 pub fn is_needed(name: &str) -> bool {
     ["mimetype", MANIFEST, CONTENT].contains(&name)
 }

@@ -1,5 +1,5 @@
-//! A zip archive, unpacked within limits, and packed again for calamine: without compression and without whatever
-//! else its makers could have put into it.
+//! A zip archive, unpacked within limits, and packed again for calamine without compression and with the needed files
+//! alone.
 
 use std::io::{Cursor, Read};
 
@@ -25,7 +25,7 @@ impl<'a> Archive<'a> {
         Ok(Archive { zip, names })
     }
 
-    /// Whether there is a file whose name is as asked.
+    /// Whether there is a file whose name `is_right`.
     pub fn has(&self, is_right: impl Fn(&str) -> bool) -> bool {
         self.names.iter().any(|name| is_right(name))
     }
@@ -54,7 +54,7 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// All of a file, which says that it is of this size.
+/// All of a file that claims to have this size.
 fn unpacked(size: u64, file: impl Read, room: usize) -> Result<Vec<u8>, Error> {
     if size > room as u64 {
         return Err(Error::TOO_LARGE);
@@ -78,11 +78,11 @@ pub struct File {
     pub content: Vec<u8>,
 }
 
-/// The end of an archive counts them in sixteen bits.
+/// An archive's end counts its files in 16 bits.
 const MOST_FILES: usize = 0xFFFF;
 
 impl Package {
-    /// What a file has in it.
+    /// The content of a file.
     pub fn get(&self, name: &str) -> Option<&[u8]> {
         Some(&self.files.iter().find(|file| file.name == name)?.content)
     }
@@ -102,7 +102,7 @@ impl Package {
             // and of the extra fields.
             let start = [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
             let entry = [&start[..], &checksum, &size, &size, &name_length, &[0, 0]].concat();
-            // What is known here only: by which version it was made; comment, disk, attributes and place.
+            // Fields that only the directory has: the version that made it, comment, disk, attributes and offset.
             directory.extend_from_slice(b"PK\x01\x02\x14\0");
             directory.extend_from_slice(&entry);
             directory.extend_from_slice(&[0; 10]);

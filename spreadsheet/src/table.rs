@@ -1,6 +1,6 @@
 //! A sheet as a table.
 
-/// How large a file may be, what is unpacked of it, and the tables it becomes.
+/// The limit for the size of a file, of its unpacked content, and of the tables it becomes.
 pub const MOST_BYTES: usize = 256 << 20;
 
 /// A sheet as a table.

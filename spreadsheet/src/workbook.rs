@@ -1,4 +1,4 @@
-//! Workbooks in a zip archive: of which kind they are, and what it takes to read them.
+//! Workbooks in a zip archive: finds out their kind, and unpacks the parts that are needed.
 
 use crate::error::Error;
 use crate::package::Archive;
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Error> {
     }
 }
 
-/// Whether a part of a workbook as Excel saves it has to do with what stands in cells.
+/// Whether a part of a workbook, as Excel saves it, is needed for the cells' values.
 fn is_needed(name: &str) -> bool {
     const NEEDLESS: [&str; 17] = [
         "calcchain.xml",

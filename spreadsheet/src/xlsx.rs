@@ -20,7 +20,7 @@ pub fn read(mut package: Package) -> Result<Vec<Table>, Error> {
     let mut tables = Tables::default();
     for (name, is_visible) in sheets_of(workbook.sheets_metadata()) {
         let mut grid = cells_of(&mut workbook, &name)?;
-        // It takes reading the sheet once more.
+        // Only if there are any, because it means reading the sheet a second time.
         if has_merged {
             grid.merge(workbook.merge_cells_by_sheet_name(&name).map_err(|_| Error::BROKEN)?);
         }
@@ -48,7 +48,7 @@ fn tidy(file: &mut File) {
     }
 }
 
-/// calamine makes room for as many strings as the file says that there are. So it is not to find the number.
+/// Hides the count of strings, because calamine would allocate as many as the file claims to have.
 fn forget_count(strings: &mut [u8]) {
     const NAME: &[u8] = b"uniqueCount";
     let head = strings.len().min(4096);
@@ -57,11 +57,11 @@ fn forget_count(strings: &mut [u8]) {
     }
 }
 
-/// calamine gives up on a sheet with an error that it does not know, and new ones come with every other Excel.
-/// A date is the type whose text it passes on as it stands.
+/// calamine fails on a sheet with an error that it does not know, and new versions of Excel add errors. Cells with
+/// errors are therefore marked as dates, because calamine passes on the text of a date as it is.
 fn errors_as_text(sheet: &mut [u8]) {
     const ERROR: &[u8] = b" t=\"e\"";
-    // Between the beginning of a cell and its type stand its place and its format.
+    // A cell's place and format come before its type.
     const REACH: usize = 100;
     let found: Vec<usize> = memmem::find_iter(sheet, ERROR).collect();
     for at in found {

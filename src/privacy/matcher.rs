@@ -1,5 +1,5 @@
-//! Finds many texts in one. The text is indexed rather than what is looked for: it is short, and of the others there
-//! can be hundreds of thousands. Each then takes as many steps as it has bytes, and most end after two or three.
+//! Finds many secrets in one text. The text is indexed, and not the secrets: it is short, and there can be hundreds of
+//! thousands of them. Each takes as many steps as it has bytes, and most end after two or three.
 
 /// The suffix automaton of a text (Blumer et al., 1985): a path from its first state for everything that stands
 /// anywhere in the text.
@@ -10,14 +10,14 @@ pub(super) struct Matcher {
     ends: Vec<u32>,
 }
 
-/// States and edges are told by their place; this one stands for none.
+/// States and edges are referred to by their index; this index stands for none.
 const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy)]
 struct State {
-    /// Of the longest text that leads here.
+    /// The length of the longest text that leads here.
     length: u32,
-    /// The state of the longest end of that text which stands at more places.
+    /// The suffix link: the state of that text's longest suffix that occurs in more places.
     link: u32,
     /// The first of its edges; each knows the next.
     edge: u32,
@@ -131,8 +131,8 @@ impl Matcher {
         hidden
     }
 
-    /// The longest text found that ends wherever the texts of this state do: it may have led to another, on the way of
-    /// the links.
+    /// The length of the longest text found that ends wherever the texts of this state do. It may have been noted at
+    /// another state along the links.
     fn longest(&mut self, state: u32) -> u32 {
         let mut way = Vec::new();
         let mut at = state;
@@ -177,7 +177,7 @@ mod tests {
     }
 
     proptest! {
-        /// Of few letters, so that all overlaps there are come about.
+        /// Of few letters, so that every kind of overlap occurs.
         #[test]
         fn finds_what_a_plain_search_finds(
             text in "[ab]{0,40}|[a-d]{0,60}|(abc|ab|ca){0,20}",

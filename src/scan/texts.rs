@@ -70,13 +70,12 @@ pub(crate) fn each_token(json: &str, visit: &mut dyn FnMut(Token<'_>)) {
     }
 }
 
-/// Visits the strings that are values of members, at any depth, but for members called `except`.
+/// Visits the strings that are values of members, or in lists that are, at any depth, but for members called `except`.
 pub(crate) fn each_member_text(json: &str, except: &str, visit: &mut dyn FnMut(&str)) {
     let mut scanner = Scanner::new(json.as_bytes());
     let mut is_wanted = false;
     while let Some(byte) = scanner.peek() {
         if byte != b'"' {
-            is_wanted &= byte != b'[';
             scanner.at += 1;
             continue;
         }

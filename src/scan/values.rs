@@ -1,4 +1,4 @@
-//! Single values that are more than one kind of JSON, or less.
+//! Values that may be written as more than one kind of JSON.
 
 use super::refusal::Scan;
 use super::scanner::Scanner;

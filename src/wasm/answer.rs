@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorCode};
 use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::Interrupt;
 use crate::wasm::js::{self, member};
-use crate::{date, personal, retry};
+use crate::{date, json, personal, retry};
 
 #[wasm_bindgen]
 extern "C" {
@@ -171,5 +171,6 @@ fn unreadable(message: &str) -> Failure {
 }
 
 fn too_large() -> Failure {
-    unreadable(&format!("expected a body of at most {} MiB, got a larger one", LARGEST_BODY >> 20))
+    let most = json::decimal(LARGEST_BODY as u64 >> 20);
+    unreadable(&["expected a body of at most ", &most, " MiB, got a larger one"].concat())
 }

@@ -59,9 +59,9 @@ pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactF
         }
         // A condition without a value is a mistake: it would match more contacts than the caller means.
         if condition.is_undefined() || (condition.is_object() && js::keys(&condition).length() == 0) {
-            let place = format!("{argument}.{}", name.as_string().unwrap_or_default());
+            let place = [argument, ".", &name.as_string().unwrap_or_default()].concat();
             let came = if condition.is_undefined() { "undefined" } else { "an empty one" };
-            let message = format!("expected a condition that says something, got {came}");
+            let message = ["expected a condition that says something, got ", came].concat();
             return Err(Error::invalid_argument(&place, message).into());
         }
     }
@@ -185,7 +185,7 @@ fn sendable(contact: &JsValue) -> JsValue {
 fn same_id(argument: &str, value: &JsValue, id: &str) -> Result<(), Failure> {
     match member(value, "id").as_string() {
         Some(other) if other != id => Err(Error::invalid_argument(
-            &format!("{argument}.id"),
+            &[argument, ".id"].concat(),
             "expected the id that is changed, got another",
         )
         .into()),

@@ -7,7 +7,7 @@ use crate::decode::{Answer, Body, Skipped, decode_with};
 use crate::error::{Effect, Error, ErrorCode};
 use crate::request::ApiRequest;
 use crate::retry;
-use crate::wasm::connection::Connection;
+use crate::wasm::connection::{Connection, aside};
 use crate::wasm::events::Reporter;
 use crate::wasm::failure::Failure;
 use crate::wasm::interrupt::{Interrupt, Interruption, Signal};
@@ -24,7 +24,7 @@ pub(crate) struct CallOptions {
     pub(crate) headers: Vec<(String, String)>,
     /// Whether items of a list that do not fit are left out.
     pub(crate) skips_invalid: bool,
-    /// The body, in bytes that this module has not read. It stands in place of the request's own.
+    /// The body, text or bytes, which this module has not read. It stands in place of the request's own.
     pub(crate) written: Option<JsValue>,
 }
 
@@ -48,7 +48,9 @@ pub(crate) async fn call(
     let mut retries = 0;
     let mut rejected_token = None;
     loop {
-        hold_back(connection, signal, reporter, progress).await?;
+        if connection.held_until_ms.get() > progress.waited_until_ms {
+            aside(hold_back(connection, signal, reporter, progress)).await?;
+        }
         let interrupt = Interrupt::after(options.timeout_ms, signal);
         interrupt.check()?;
         let token = connection.token(rejected_token.as_deref(), &interrupt).await?;
@@ -82,6 +84,11 @@ pub(crate) async fn call(
             Err(failure) => failure,
         };
         let Failure::Error { error, .. } = &failure else { return Err(failure) };
+        if error.code == ErrorCode::InvalidArgument {
+            // Nothing was sent: there is no usable `fetch`, or the request cannot be made.
+            progress.attempts -= 1;
+            return Err(failure);
+        }
         if error.code == ErrorCode::Unauthorized && connection.can_refresh() && rejected_token.is_none() {
             rejected_token = Some(token);
             continue;
@@ -98,7 +105,7 @@ pub(crate) async fn call(
         let Some(delay_ms) = delay else { return Err(failure) };
         reporter.retry(progress.attempts, delay_ms, error.code);
         drop(interrupt);
-        pause(delay_ms, signal).await?;
+        aside(pause(delay_ms, signal)).await?;
         retries += 1;
     }
 }

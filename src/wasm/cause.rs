@@ -4,6 +4,7 @@
 use js_sys::Error as JsError;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::json;
 use crate::network::Delivery;
 use crate::privacy::Secrets;
 use crate::wasm::js::{is_array, member, set, text_of};
@@ -11,7 +12,7 @@ use crate::wasm::js::{is_array, member, set, text_of};
 /// How far back causes are followed.
 const DEEPEST: u32 = 5;
 /// How many errors of an `AggregateError` are looked at: one for each address of a host.
-const MOST_ERRORS: u32 = 32;
+const MOST_ERRORS: u64 = 32;
 /// A larger number could be a phone number.
 const LARGEST_ERROR_NUMBER: f64 = 99_999.0;
 
@@ -32,7 +33,7 @@ fn delivery_within(exception: &JsValue, depth: u32) -> Delivery {
     }
     // Several attempts to connect: nothing was sent if that holds of each.
     (0..MOST_ERRORS)
-        .map(|index| member(&errors, &index.to_string()))
+        .map(|index| member(&errors, &json::decimal(index)))
         .take_while(|error| !error.is_undefined())
         .map(|error| delivery_within(&error, depth - 1))
         .reduce(|one, other| if one == Delivery::Unknown { one } else { other })

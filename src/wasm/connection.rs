@@ -1,6 +1,7 @@
 //! What all calls of one client have in common.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 
 use js_sys::{Function, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -70,7 +71,7 @@ impl Connection {
     ) -> Result<String, Failure> {
         match &self.token {
             Token::Fixed(token) => Ok(token.clone()),
-            Token::Provided(provider) => provider.token(rejected, interrupt).await,
+            Token::Provided(provider) => aside(provider.token(rejected, interrupt)).await,
         }
     }
 
@@ -78,6 +79,12 @@ impl Connection {
     pub(crate) fn can_refresh(&self) -> bool {
         matches!(self.token, Token::Provided(_))
     }
+}
+
+/// Work that few calls have to do, apart from what all do: engines compile a function when it is first called, and all
+/// of it.
+pub(crate) fn aside<'a, T>(work: impl Future<Output = T> + 'a) -> Pin<Box<dyn Future<Output = T> + 'a>> {
+    Box::pin(work)
 }
 
 enum Token {

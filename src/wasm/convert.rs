@@ -109,7 +109,7 @@ pub(crate) fn failure(
     let effect = if progress.may_have_happened { Effect::Unknown } else { Effect::None };
     let path = request.map(|request| request.public_path.as_str());
     let message = match path {
-        Some(path) => format!("{} {path}: {}", method.as_str(), error.message),
+        Some(path) => [method.as_str(), " ", path, ": ", &error.message].concat(),
         None => error.message,
     };
     let fields = json::Object::new()

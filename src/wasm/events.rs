@@ -29,12 +29,12 @@ impl<'a> Reporter<'a> {
     }
 
     pub(crate) fn request(&self, attempt: u32) {
-        self.report("request", |event| event.number("attempt", attempt.into()));
+        self.report("request", &|event| event.number("attempt", attempt.into()));
     }
 
     /// `started_ms`: when the attempt began.
     pub(crate) fn response(&self, attempt: u32, started_ms: f64, answer: &Answer) {
-        self.report("response", |event| {
+        self.report("response", &|event| {
             event
                 .number("attempt", attempt.into())
                 .number("status", answer.status.into())
@@ -44,7 +44,7 @@ impl<'a> Reporter<'a> {
     }
 
     pub(crate) fn skipped(&self, skipped: &Skipped) {
-        self.report(SKIPPED, |event| {
+        self.report(SKIPPED, &|event| {
             event
                 .text("where", &skipped.place)
                 .optional(skipped.id.as_deref(), |event, id| event.text("id", id))
@@ -52,7 +52,7 @@ impl<'a> Reporter<'a> {
     }
 
     pub(crate) fn retry(&self, attempt: u32, delay_ms: u64, reason: ErrorCode) {
-        self.report("retry", |event| {
+        self.report("retry", &|event| {
             event
                 .number("attempt", attempt.into())
                 .number("delayMs", delay_ms)
@@ -61,7 +61,7 @@ impl<'a> Reporter<'a> {
     }
 
     pub(crate) fn wait(&self, delay_ms: u64) {
-        self.report("wait", |event| event.number("delayMs", delay_ms));
+        self.report("wait", &|event| event.number("delayMs", delay_ms));
     }
 
     /// The end of a call that failed or was aborted.
@@ -70,7 +70,7 @@ impl<'a> Reporter<'a> {
             Failure::Aborted(_) => "aborted",
             Failure::Error { .. } => "failure",
         };
-        self.report(kind, |event| {
+        self.report(kind, &|event| {
             let event = event
                 .number("attempt", progress.attempts.into())
                 .number("elapsedMs", elapsed_ms(progress.started_ms));
@@ -83,7 +83,8 @@ impl<'a> Reporter<'a> {
         });
     }
 
-    fn report(&self, kind: &str, describe: impl FnOnce(Object) -> Object) {
+    /// Not made for each kind of event anew: most clients have no listener.
+    fn report(&self, kind: &str, describe: &dyn Fn(Object) -> Object) {
         let Some(listener) = &self.connection.on_event else { return };
         let method = if kind == SKIPPED { None } else { Some(self.request.method.as_str()) };
         let event = Object::new()
@@ -95,7 +96,9 @@ impl<'a> Reporter<'a> {
         if let Ok(result) = listener.call1(&JsValue::UNDEFINED, &js::object(describe(event)))
             && result.is_object()
         {
-            spawn_local(async move { drop(js::settled(&result).await) });
+            // A handler is attached at once, because zone.js reports rejections without one.
+            let settled = js::settled(&result);
+            spawn_local(async move { drop(settled.await) });
         }
     }
 }

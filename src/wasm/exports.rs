@@ -1,6 +1,7 @@
-//! The WebAssembly exports: read the arguments, build the request, carry it out. Nothing else.
+//! The WebAssembly exports: read the arguments, build the request, carry it out. Nothing else. One for all calls, since
+//! each would be most of a kilobyte by itself.
 //!
-//! Every method returns a promise that owns what it needs, so a client may be dropped during a call.
+//! It returns a promise that owns what it needs, so a client may be dropped during a call.
 //! Options have been checked by the facade; arguments are checked here.
 
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::endpoint::{self, Endpoint, ROOT, Resolves};
+use crate::endpoint::{self, Call, Endpoint, ROOT, Resolves};
 use crate::error::{Error, ErrorCode};
 use crate::link;
 use crate::privacy::Secrets;
@@ -58,193 +59,108 @@ impl Client {
         Client(Rc::new(Connection::new(settings)))
     }
 
-    /// The first page.
-    #[wasm_bindgen(js_name = listContacts)]
-    pub fn list_contacts(&self, query: &JsValue, options: &JsValue) -> Promise {
-        let query = read::contact_query("query", query);
-        self.call(
-            &endpoint::LIST_CONTACTS,
-            options,
-            query.and_then(|query| Ok(request::list_contacts(&query)?)),
-        )
-    }
-
-    /// A page to which the one before led.
-    #[wasm_bindgen(js_name = nextContacts)]
-    pub fn next_contacts(&self, target: String, linked: bool, options: &JsValue) -> Promise {
-        let request = request::list_contacts(&ContactQuery::default());
-        self.next_page(&endpoint::LIST_CONTACTS, options, request, PageRequest { target, linked })
-    }
-
-    /// One contact, for what the page says of the others.
-    #[wasm_bindgen(js_name = countContacts)]
-    pub fn count_contacts(&self, filter: &JsValue, options: &JsValue) -> Promise {
-        let request = read::contact_filter("filter", filter).and_then(|filter| {
-            let page = PageQuery { limit: Some(1), ..PageQuery::default() };
-            Ok(request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })?)
-        });
-        self.call(&endpoint::LIST_CONTACTS, options, request)
-    }
-
-    #[wasm_bindgen(js_name = getContact)]
-    pub fn get_contact(&self, id: &JsValue, query: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("id", id)
-            .and_then(|id| Ok(request::get_contact(&id, read::wants_metadata("query", query)?)?));
-        self.call(&endpoint::GET_CONTACT, options, request)
-    }
-
-    #[wasm_bindgen(js_name = updateContact)]
-    pub fn update_contact(&self, id: &JsValue, patch: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("id", id)
-            .and_then(|id| Ok(request::update_contact(&id, &read::patch("patch", patch, &id)?)?));
-        self.call(&endpoint::UPDATE_CONTACT, options, request)
-    }
-
-    #[wasm_bindgen(js_name = replaceContact)]
-    pub fn replace_contact(&self, id: &JsValue, contact: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("id", id)
-            .and_then(|id| Ok(request::replace_contact(&id, &read::replacement("contact", contact, &id)?)?));
-        self.call(&endpoint::REPLACE_CONTACT, options, request)
-    }
-
-    #[wasm_bindgen(js_name = addContacts)]
-    pub fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
-        self.add(read::new_contacts("contacts", contacts), options, None)
-    }
-
-    /// Contacts that another module of the package has checked and written as JSON: the bytes of a body, which this one
-    /// does not look at, as long as nothing fails.
-    #[wasm_bindgen(js_name = addWritten)]
-    pub fn add_written(&self, json: JsValue, count: usize, options: &JsValue) -> Promise {
-        let contacts = request::NewContacts { json: request::Json(String::new()), count };
-        self.add(Ok(contacts), options, Some(json))
-    }
-
-    #[wasm_bindgen(js_name = deleteContact)]
-    pub fn delete_contact(&self, id: &JsValue, options: &JsValue) -> Promise {
-        let via_post = self.0.deletes_via_post;
-        let endpoint = if via_post { &endpoint::DELETE_CONTACT_VIA_POST } else { &endpoint::DELETE_CONTACT };
-        let request = read::string("id", id).and_then(|id| Ok(request::delete_contact(&id, via_post)?));
-        self.call(endpoint, options, request)
-    }
-
-    #[wasm_bindgen(js_name = deleteMatching)]
-    pub fn delete_matching(&self, filter: &JsValue, options: &JsValue) -> Promise {
-        let request = read::delete_filter("filter", filter)
-            .and_then(|(conditions, all)| Ok(request::delete_matching(&conditions, all)?));
-        self.call(&endpoint::DELETE_MATCHING, options, request)
-    }
-
-    #[wasm_bindgen(js_name = addLabel)]
-    pub fn add_label(&self, label_name: &JsValue, contact_ids: &JsValue, options: &JsValue) -> Promise {
-        let request = read::string("labelName", label_name)
-            .and_then(|name| Ok(request::add_label(&name, &read::contact_ids("contactIds", contact_ids)?)?));
-        self.call(&endpoint::ADD_LABEL, options, request)
-    }
-
-    #[wasm_bindgen(js_name = deleteLabel)]
-    pub fn delete_label(&self, label_name: &JsValue, options: &JsValue) -> Promise {
-        let request =
-            read::string("labelName", label_name).and_then(|name| Ok(request::delete_label(&name)?));
-        self.call(&endpoint::DELETE_LABEL, options, request)
-    }
-
-    /// The first page.
-    #[wasm_bindgen(js_name = listBlacklist)]
-    pub fn list_blacklist(&self, query: &JsValue, options: &JsValue) -> Promise {
-        let request = read::page_query("query", query).and_then(|page| Ok(request::list_blacklist(&page)?));
-        self.call(&endpoint::LIST_BLACKLIST, options, request)
-    }
-
-    /// A page to which the one before led.
-    #[wasm_bindgen(js_name = nextBlacklist)]
-    pub fn next_blacklist(&self, target: String, linked: bool, options: &JsValue) -> Promise {
-        let request = request::list_blacklist(&PageQuery::default());
-        self.next_page(&endpoint::LIST_BLACKLIST, options, request, PageRequest { target, linked })
-    }
-
-    #[wasm_bindgen(js_name = addToBlacklist)]
-    pub fn add_to_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_msisdn(&endpoint::ADD_TO_BLACKLIST, options, msisdn, request::add_to_blacklist)
-    }
-
-    #[wasm_bindgen(js_name = getFromBlacklist)]
-    pub fn get_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_msisdn(&endpoint::GET_FROM_BLACKLIST, options, msisdn, request::get_from_blacklist)
-    }
-
-    #[wasm_bindgen(js_name = putOnBlacklist)]
-    pub fn put_on_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_msisdn(&endpoint::PUT_ON_BLACKLIST, options, msisdn, request::put_on_blacklist)
-    }
-
-    #[wasm_bindgen(js_name = deleteFromBlacklist)]
-    pub fn delete_from_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
-        self.with_msisdn(&endpoint::DELETE_FROM_BLACKLIST, options, msisdn, request::delete_from_blacklist)
+    /// Makes a call: its place in [`Call::ALL`], its arguments, and the options. A call that takes fewer arguments does
+    /// not look at the others.
+    pub fn call(&self, call: usize, first: &JsValue, second: &JsValue, options: &JsValue) -> Promise {
+        let call = Call::ALL[call];
+        let settings = options.unchecked_ref::<CallSettings>();
+        let endpoint = self.endpoint(call, settings);
+        let request = self.request(call, endpoint, first, second);
+        let page = match endpoint.resolves {
+            Resolves::Document => None,
+            // Where the service's own link led, it need not be what a request says.
+            Resolves::Page if is_next(call) => {
+                Some(PageRequest { target: text(first), linked: *second == true })
+            }
+            Resolves::Page => {
+                request.as_ref().ok().map(|request| PageRequest { target: request.target(), linked: false })
+            }
+        };
+        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
+        let url = self.0.follow(page.as_ref().map_or(&target, |page| &page.target));
+        // The body, which has not been read.
+        let written = (call == Call::AddWritten).then(|| first.clone());
+        let options = CallOptions { written, ..self.0.options(endpoint, settings) };
+        self.carry_out(endpoint, options, request, url, page)
     }
 }
 
+/// Whether its first argument is where the page before led.
+fn is_next(call: Call) -> bool {
+    matches!(call, Call::NextContacts | Call::NextBlacklist)
+}
+
+/// A text that the facade has passed.
+fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}
+
 impl Client {
-    fn with_msisdn(
-        &self,
-        endpoint: &'static Endpoint,
-        options: &JsValue,
-        msisdn: &JsValue,
-        build: fn(&str) -> Result<ApiRequest, Error>,
-    ) -> Promise {
-        let request = read::string("msisdn", msisdn).and_then(|msisdn| Ok(build(&msisdn)?));
-        self.call(endpoint, options, request)
+    fn endpoint(&self, call: Call, options: &CallSettings) -> &'static Endpoint {
+        match call {
+            Call::AddContacts | Call::AddWritten if options.sync().unwrap_or(false) => {
+                &endpoint::ADD_CONTACTS_SYNC
+            }
+            Call::DeleteContact if self.0.deletes_via_post => &endpoint::DELETE_CONTACT_VIA_POST,
+            _ => call.endpoint(),
+        }
     }
 
-    /// `written` is the body, if it has not been read.
-    fn add(
+    fn request(
         &self,
-        contacts: Result<request::NewContacts, Failure>,
-        options: &JsValue,
-        written: Option<JsValue>,
-    ) -> Promise {
-        let sync = options.unchecked_ref::<CallSettings>().sync().unwrap_or(false);
-        let endpoint = if sync { &endpoint::ADD_CONTACTS_SYNC } else { &endpoint::ADD_CONTACTS };
-        let request = contacts.and_then(|contacts| Ok(request::add_contacts(&contacts, sync)?));
-        self.call_with(endpoint, CallOptions { written, ..self.0.options(endpoint, options) }, request)
-    }
-
-    /// The request is the list's own, but for its query: that stands in the target.
-    fn next_page(
-        &self,
+        call: Call,
         endpoint: &'static Endpoint,
-        options: &JsValue,
-        request: Result<ApiRequest, Error>,
-        page: PageRequest,
-    ) -> Promise {
-        let url = self.0.follow(&page.target);
-        let request = request.map(|request| ApiRequest {
-            query: page.target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default(),
-            ..request
-        });
-        let options = self.0.options(endpoint, options);
-        self.carry_out(endpoint, options, request.map_err(Failure::from), url, Some(page))
-    }
-
-    fn call(
-        &self,
-        endpoint: &'static Endpoint,
-        options: &JsValue,
-        request: Result<ApiRequest, Failure>,
-    ) -> Promise {
-        self.call_with(endpoint, self.0.options(endpoint, options), request)
-    }
-
-    fn call_with(
-        &self,
-        endpoint: &'static Endpoint,
-        options: CallOptions,
-        request: Result<ApiRequest, Failure>,
-    ) -> Promise {
-        let target = request.as_ref().map(ApiRequest::target).unwrap_or_default();
-        let url = Ok(format!("{}{target}", self.0.base_url));
-        let page = (endpoint.resolves == Resolves::Page).then_some(PageRequest { target, linked: false });
-        self.carry_out(endpoint, options, request, url, page)
+        first: &JsValue,
+        second: &JsValue,
+    ) -> Result<ApiRequest, Failure> {
+        let is_sync = std::ptr::eq(endpoint, &endpoint::ADD_CONTACTS_SYNC);
+        let id = || read::string("id", first);
+        let label_name = || read::string("labelName", first);
+        let msisdn = || read::string("msisdn", first);
+        let request = match call {
+            Call::ListContacts => request::list_contacts(&read::contact_query("query", first)?),
+            // The list's own, but for its query: that stands in the target.
+            Call::NextContacts => {
+                request::list_contacts(&ContactQuery::default()).map(|list| at(list, first))
+            }
+            Call::CountContacts => {
+                let filter = read::contact_filter("filter", first)?;
+                let page = PageQuery { limit: Some(1), ..PageQuery::default() };
+                request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })
+            }
+            Call::GetContact => request::get_contact(&id()?, read::wants_metadata("query", second)?),
+            Call::UpdateContact => {
+                let id = id()?;
+                request::update_contact(&id, &read::patch("patch", second, &id)?)
+            }
+            Call::ReplaceContact => {
+                let id = id()?;
+                request::replace_contact(&id, &read::replacement("contact", second, &id)?)
+            }
+            Call::AddContacts => request::add_contacts(&read::new_contacts("contacts", first)?, is_sync),
+            Call::AddWritten => {
+                let count = second.as_f64().unwrap_or_default() as usize;
+                let json = request::Json(String::new());
+                request::add_contacts(&request::NewContacts { json, count }, is_sync)
+            }
+            Call::DeleteContact => request::delete_contact(&id()?, self.0.deletes_via_post),
+            Call::DeleteMatching => {
+                let (conditions, all) = read::delete_filter("filter", first)?;
+                request::delete_matching(&conditions, all)
+            }
+            Call::AddLabel => {
+                let name = label_name()?;
+                request::add_label(&name, &read::contact_ids("contactIds", second)?)
+            }
+            Call::DeleteLabel => request::delete_label(&label_name()?),
+            Call::ListBlacklist => request::list_blacklist(&read::page_query("query", first)?),
+            Call::NextBlacklist => request::list_blacklist(&PageQuery::default()).map(|list| at(list, first)),
+            Call::AddToBlacklist => request::add_to_blacklist(&msisdn()?),
+            Call::GetFromBlacklist => request::get_from_blacklist(&msisdn()?),
+            Call::PutOnBlacklist => request::put_on_blacklist(&msisdn()?),
+            Call::DeleteFromBlacklist => request::delete_from_blacklist(&msisdn()?),
+        };
+        Ok(request?)
     }
 
     fn carry_out(
@@ -261,8 +177,10 @@ impl Client {
             let headers = connection.headers.iter().chain(&options.headers);
             let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
             let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
-                let written = options.written.clone().and_then(js::bytes).map(|bytes| bytes.to_vec());
-                let written = written.and_then(|bytes| String::from_utf8(bytes).ok());
+                let written = options.written.clone().and_then(|body| match body.as_string() {
+                    Some(text) => Some(text),
+                    None => String::from_utf8(js::bytes(body)?.to_vec()).ok(),
+                });
                 let whole = request.map(|request| match written {
                     Some(_) => Cow::Owned(ApiRequest { body: written, ..request.clone() }),
                     None => Cow::Borrowed(request),
@@ -288,9 +206,14 @@ impl Client {
     }
 }
 
+/// The page of a list that stands at `target`.
+fn at(list: ApiRequest, target: &JsValue) -> ApiRequest {
+    let query = text(target).split_once('?').map(|(_, query)| query.into()).unwrap_or_default();
+    ApiRequest { query, ..list }
+}
+
 impl Connection {
-    fn options(&self, endpoint: &Endpoint, options: &JsValue) -> CallOptions {
-        let settings = options.unchecked_ref::<CallSettings>();
+    fn options(&self, endpoint: &Endpoint, settings: &CallSettings) -> CallOptions {
         CallOptions {
             signal: settings.signal(),
             timeout_ms: settings.timeout_ms().or(self.timeout_ms).unwrap_or(endpoint.timeout_ms),
@@ -305,7 +228,7 @@ impl Connection {
     /// The absolute URL of a link to the next page, which must stay at the base URL's origin.
     fn follow(&self, target: &str) -> Result<String, Error> {
         if target.starts_with(ROOT) {
-            return Ok(format!("{}{target}", self.base_url));
+            return Ok([&self.base_url, target].concat());
         }
         let url = web_sys::Url::new_with_base(target, &self.base_url).map(|url| url.href());
         url.ok().filter(|url| link::is_at(url, &self.base_url)).ok_or_else(|| {

@@ -52,7 +52,7 @@ pub(crate) struct Interrupt {
 #[derive(Default)]
 struct State {
     cause: Option<Interruption>,
-    /// Whoever waits.
+    /// Wakes the future that waits.
     waker: Option<Waker>,
 }
 

@@ -112,14 +112,13 @@ pub(crate) fn settled(value: &JsValue) -> JsFuture {
     JsFuture::from(Promise::resolve(value))
 }
 
-/// A member of a value, or `undefined`, also where reading it throws. What some script has given to all objects is no
-/// member of this one.
+/// A member of a value, or `undefined`, also if reading it throws. Members of `Object.prototype` do not count.
 pub(crate) fn member(value: &JsValue, name: &str) -> JsValue {
-    // Not worth an exception, which takes as long as a hundred members.
+    // Reading from these would throw, which takes as long as reading a hundred members.
     if value.is_undefined() || value.is_null() {
         return JsValue::UNDEFINED;
     }
-    own(name, value, |value| Reflect::get(value, &name.into()))
+    own_by(name, value, &|value| Reflect::get(value, &name.into()))
 }
 
 /// The same, where the glue can read it without having to make a text of its name.
@@ -128,10 +127,13 @@ pub(crate) fn own<T: JsCast>(
     value: &T,
     read: impl Fn(&T) -> Result<JsValue, JsValue>,
 ) -> JsValue {
+    own_by(name, value.as_ref(), &|value| read(value.unchecked_ref()))
+}
+
+fn own_by(name: &str, value: &JsValue, read: &dyn Fn(&JsValue) -> Result<JsValue, JsValue>) -> JsValue {
     let found = read(value).unwrap_or_default();
-    let is_everywhere =
-        || OBJECT_PROTOTYPE.with(|all| read(all.unchecked_ref()).is_ok_and(|found| !found.is_undefined()));
-    if found.is_undefined() || !is_everywhere() || is_of_its_own(value.as_ref(), &name.into()) {
+    let is_everywhere = || OBJECT_PROTOTYPE.with(|all| read(all).is_ok_and(|found| !found.is_undefined()));
+    if found.is_undefined() || !is_everywhere() || is_of_its_own(value, &name.into()) {
         return found;
     }
     JsValue::UNDEFINED
@@ -148,6 +150,11 @@ fn is_of_its_own(value: &JsValue, name: &JsValue) -> bool {
         owner = prototype_of(&owner).unwrap_or_default();
     }
     false
+}
+
+/// Whether scripts have put enumerable members on `Object.prototype`.
+pub(crate) fn is_any_everywhere() -> bool {
+    OBJECT_PROTOTYPE.with(|all| keys(all).length() > 0)
 }
 
 /// The same of a value that has only members of its own, for a name that is in JavaScript already.

@@ -1,7 +1,7 @@
 //! The only code that fetches: one request out, one answer back.
 
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{AbortController, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
@@ -21,8 +21,12 @@ extern "C" {
     fn to_string_of(text: &str) -> Function;
 }
 
+/// Options that a request does not set, with their defaults. Node's `Request` and `fetch` would otherwise read members
+/// that scripts have put on `Object.prototype`.
+const ABSENT: &str = r#"{"body":null,"window":null,"keepalive":false,"mode":"cors","duplex":"half","priority":"auto","integrity":"","referrer":"about:client","referrerPolicy":""}"#;
+
 thread_local! {
-    /// Whether requests can be told to pass by all caches. Older Cloudflare Workers refuse to make one.
+    /// Whether `Request` accepts `cache: "no-store"`. Older Cloudflare Workers throw.
     static KNOWS_CACHES: bool = {
         let options = RequestInit::new();
         options.set_cache(RequestCache::NoStore);
@@ -77,16 +81,25 @@ fn call_fetch(
     let headers = sent.headers().map_err(unfit)?;
     let options = sent.options(&headers);
     options.set_signal(Some(&controller.signal()));
+    let is_polluted = js::is_any_everywhere();
+    if is_polluted {
+        // On the prototype, so that a caller's `fetch` does not find them among the options' own members.
+        let absent = js::parse_json(&ABSENT.into()).unwrap_or_default();
+        let _ = Reflect::set_prototype_of(&options, &absent);
+    }
     let Some(fetch) = fetch else {
         let Ok(fetch) = member(&js_sys::global(), "fetch").dyn_into::<Function>() else {
             return Err(not_sent("expected a function, as there is no global fetch"));
         };
-        // Not a `Request`: of one that it has seen, Next.js gives the answer it had before, whatever it says of caches.
+        // Not a `Request`: Next.js answers one that it has seen with the earlier answer, whatever it says of caches.
         return Ok(fetch.call2(&JsValue::UNDEFINED, &sent.url.into(), &options));
     };
-    let request = sent.request(headers).map_err(unfit)?;
-    // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not
-    // know this realm's `Request`. Such a one turns it into a string, and takes the rest from the options.
+    let request = match is_polluted {
+        true => Request::new_with_str_and_init(sent.url, &options).map_err(unfit)?,
+        false => sent.request(headers).map_err(unfit)?,
+    };
+    // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not know this
+    // realm's `Request`: it converts the request to a string, and takes the rest from the options.
     set(&request, "toString", &to_string_of(sent.url));
     Ok(fetch.call2(&JsValue::UNDEFINED, &request, &options))
 }
@@ -101,7 +114,7 @@ impl Outgoing<'_> {
         for (name, value) in self.headers.into_iter().flatten() {
             headers.set(name, value)?;
         }
-        headers.set("Authorization", &format!("Bearer {}", self.token))?;
+        headers.set("Authorization", &["Bearer ", self.token].concat())?;
         Ok(headers)
     }
 

@@ -1,4 +1,4 @@
-// When, with what and on what was measured.
+// The date, the versions and the machine of a measurement.
 import { cpus, totalmem, type } from "node:os";
 import { versions } from "./versions.js";
 

@@ -1,4 +1,4 @@
-// Whether those that are compared do the same work.
+// Checks that the compared libraries do the same work.
 
 /** Fails unless all results are equal, whatever the order of members. */
 export function mustAgree(results) {

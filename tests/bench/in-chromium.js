@@ -20,7 +20,7 @@ export async function writePage(folder) {
   await writeFile(join(folder, "index.html"), '<script type="module" src="page.js"></script>\n');
 }
 
-/** Tells what is left in a page after the garbage is gone: objects, and memory outside the heap that belongs to them. */
+/** The memory of a page after garbage collection: its objects, and the memory outside the heap that they own. */
 async function liveBytesOf(page) {
   const session = await page.context().newCDPSession(page);
   return async () => {

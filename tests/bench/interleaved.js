@@ -29,7 +29,7 @@ async function round(runners, calls) {
   return best;
 }
 
-/** Nobody always comes first. */
+/** Rotates the order, so that no runner always comes first. */
 const rotated = (runners, by) => runners.map((_, index) => runners[(index + by) % runners.length]);
 
 /** Calls each until it has had its time, and returns how many calls of each fit into a sample. */
@@ -45,7 +45,8 @@ async function warmedUp(runners) {
 }
 
 async function sample(run, calls) {
-  // Nobody pays for the garbage of others. A major collection would cost all of them their optimised code as well.
+  // So that no runner pays for the garbage of another. A major collection would cost all of them their optimised code
+  // as well.
   globalThis.gc({ type: "minor" });
   const start = performance.now();
   for (let call = 0; call < calls; call++) await run();

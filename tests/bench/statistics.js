@@ -1,4 +1,4 @@
-// From the samples of several runs to a ratio that another evening reproduces.
+// Reduces the samples of several runs to a ratio that later runs reproduce.
 
 /** Medians of runs further apart than this make a row noisy. */
 const STEADY = 0.15;

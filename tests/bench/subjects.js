@@ -1,4 +1,4 @@
-// Who is measured. `isChecked`: what comes is checked and converted, as this package does it.
+// The libraries that are measured. `isChecked`: answers are checked and converted, as this package does.
 
 export const PLAIN = "fetch + JSON.parse";
 export const OURS = "ip1-contacts";
@@ -12,6 +12,7 @@ export const subjects = [
   { name: "ajv", isChecked: true, load: () => import("./peers/ajv.js") },
   { name: "ky", load: () => import("./peers/ky.js") },
   { name: "openapi-fetch", load: () => import("./peers/openapi-fetch.js") },
+  { name: "by hand", load: () => import("./peers/by-hand.js") },
 ];
 
 /** Those that import, which are others. */

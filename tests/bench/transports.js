@@ -1,4 +1,4 @@
-// What carries a call: a function in place of `fetch`, or the network.
+// How a call is carried out: by a function in place of `fetch`, or over the network.
 import { connect } from "./peers/plain.js";
 
 const startOf = (target) => /[?&]start=(\d+)/.exec(target)?.[1] ?? "0";

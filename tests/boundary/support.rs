@@ -1,5 +1,6 @@
 //! Clients with a `fetch` of the test's own, and values by their source text.
 
+use ip1_contacts::endpoint::Call;
 use ip1_contacts::wasm::exports::Client;
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
@@ -37,6 +38,46 @@ pub fn client_with(fetch: &str, more: &str) -> Client {
             ...{more} }}"
     ));
     Client::new(&settings)
+}
+
+/// The calls by their names, as the facade makes them.
+pub trait Calls {
+    fn make(&self, call: Call, first: &JsValue, second: &JsValue, options: &JsValue) -> Promise;
+
+    fn list_contacts(&self, query: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::ListContacts, query, &JsValue::UNDEFINED, options)
+    }
+    fn next_contacts(&self, target: String, linked: bool, options: &JsValue) -> Promise {
+        self.make(Call::NextContacts, &target.into(), &linked.into(), options)
+    }
+    fn get_contact(&self, id: &JsValue, query: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::GetContact, id, query, options)
+    }
+    fn update_contact(&self, id: &JsValue, patch: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::UpdateContact, id, patch, options)
+    }
+    fn replace_contact(&self, id: &JsValue, contact: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::ReplaceContact, id, contact, options)
+    }
+    fn add_contacts(&self, contacts: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::AddContacts, contacts, &JsValue::UNDEFINED, options)
+    }
+    fn delete_matching(&self, filter: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::DeleteMatching, filter, &JsValue::UNDEFINED, options)
+    }
+    fn add_label(&self, label_name: &JsValue, contact_ids: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::AddLabel, label_name, contact_ids, options)
+    }
+    fn add_to_blacklist(&self, msisdn: &JsValue, options: &JsValue) -> Promise {
+        self.make(Call::AddToBlacklist, msisdn, &JsValue::UNDEFINED, options)
+    }
+}
+
+impl Calls for Client {
+    fn make(&self, call: Call, first: &JsValue, second: &JsValue, options: &JsValue) -> Promise {
+        let place = Call::ALL.iter().position(|known| *known == call).unwrap();
+        self.call(place, first, second, options)
+    }
 }
 
 pub fn number_sent() -> u32 {

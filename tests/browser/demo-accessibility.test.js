@@ -1,4 +1,4 @@
-// What axe-core and a narrow window find fault with, on every screen and in the dialogs.
+// axe-core and a narrow window find no fault on any screen or in any dialog.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

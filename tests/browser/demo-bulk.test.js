@@ -187,7 +187,7 @@ demoTests("many contacts in the demo", (test) => {
     },
   );
 
-  test("are not on offer to be deleted where nothing is asked for", {}, async ({ button, status }) => {
+  test("cannot be deleted together without a filter", {}, async ({ button, status }) => {
     await status(/^60 contacts$/);
     assert.equal(await button("Delete all that match…").count(), 0);
   });

@@ -1,4 +1,4 @@
-// The connection: token and address, what fails and what people read then, the log.
+// The connection: token and address, failures and their messages, the log of calls.
 import assert from "node:assert/strict";
 import { demoTests } from "./demo.js";
 

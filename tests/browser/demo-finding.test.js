@@ -84,7 +84,7 @@ demoTests("finding in the demo", (test) => {
         sorted[3],
       );
       assert.deepEqual(await names(page), sorted.toReversed());
-      // Whoever has nothing to be sorted by comes last, either way.
+      // Contacts without the property to sort by come last in both orders.
       await field("Ordning").selectOption("email");
       await page.waitForURL("**/contacts?sort=email");
       await page.waitForFunction(

@@ -24,7 +24,7 @@ demoTests("what was done in the demo", (test) => {
     await page.getByText("9 contacts labelled.").waitFor();
     assert.equal((await service.list({ labels: "Choir" })).length, 9);
     await page.keyboard.press("Control+z");
-    // Whoever had it before keeps it.
+    // Contacts that had the label before keep it.
     await page.getByText("8 contacts changed.").waitFor();
     assert.equal((await service.list({ labels: "Choir" })).length, 1);
     await page.keyboard.press("Control+z");

@@ -1,4 +1,4 @@
-// What comes between an import in the demo and its end. Whatever it is, each row is saved once.
+// Interruptions of an import in the demo. Whatever happens, each row is saved once.
 import assert from "node:assert/strict";
 import { atImport, CHUNK, rows } from "./demo-import-page.js";
 import { cleanTable, messyTable } from "./demo-import-table.js";

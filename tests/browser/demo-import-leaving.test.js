@@ -63,7 +63,7 @@ demoTests("an import in the demo that is left", (demoTest) => {
     await next.text(`${rows(2 * CHUNK)} saved, ${rows(CHUNK)} in doubt`);
     await next.choose(csv);
     await next.button("Find out").click();
-    // Whether the request came through is what nobody knows.
+    // The outcome of the request is unknown.
     await next.page.getByRole("heading", { name: "Rows in doubt" }).waitFor({ state: "detached" });
     await next.button(/^Send the/).click();
     await next.ends("3,000 rows saved");

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 const AT_IMPORT = { seed: 0, path: "/import" };
 const POST = { method: "POST", path: "/v2/contacts" };
 const ADDITIONS = "**/v2/contacts?sync";
-/** In each request of an import. */
+/** How many contacts an import sends in each request. */
 export const CHUNK = 200;
 
 /** What `demoTests` is given: each test begins at the import screen, without contacts. */
@@ -56,7 +56,7 @@ export function screenOf(demo) {
   };
 }
 
-/** Holds back the page's additions: those after the first few, until `release`, and again from `hold` on. */
+/** Holds back the page's additions after the first few until `release`, and again from `hold` on. */
 async function gateOf(page, first) {
   let count = 0;
   let isClosed = true;

@@ -212,7 +212,7 @@ demoTests("the list of contacts in the demo", (test) => {
   }
 });
 
-/** Runs in the page: counts the rows that are made, from now on and from each count to the next. */
+/** Runs in the page: counts the rows that are created, from now on and since the last count. */
 function watchRows() {
   const body = document.querySelector(".list-body");
   let made = { total: 0, atOnce: 0, most: 0 };

@@ -1,4 +1,4 @@
-// What the demo downloads, and how it appears.
+// The demo's download size, and how it is first rendered.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";

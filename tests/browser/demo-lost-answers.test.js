@@ -167,7 +167,7 @@ demoTests("an answer that is lost", (test) => {
     withAstrid(`to ${what} is made up for by a question`, async (demo) => {
       const { page, sandbox, status } = demo;
       const { match, make, made, failed, isMade } = change;
-      /** Makes the change with its answer lost in this way, and listens to what is said. */
+      /** Makes the change while its answer is lost in this way, and collects what the page says. */
       async function lose(action, isDone) {
         await page.goto(`${sandbox.address}/contacts`);
         await page.getByRole("link", { name: "Astrid Ek" }).waitFor();

@@ -1,4 +1,4 @@
-// Two people, or two tabs, at the same contact: what one has changed is not lost by what the other saves.
+// Two people or two tabs edit the same contact: neither loses the changes of the other.
 import assert from "node:assert/strict";
 import { demoTests, PHONE } from "./demo.js";
 

@@ -1,4 +1,4 @@
-// Undo: whoever was deleted is back in the service, and on the screen that is looked at.
+// Undo: deleted contacts are back in the service, and on the current screen.
 import assert from "node:assert/strict";
 import { demoTests } from "./demo.js";
 

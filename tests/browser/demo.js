@@ -60,7 +60,7 @@ export function demoFiles() {
   return join(variable("REPOSITORY"), "www", "dist");
 }
 
-/** Errors and warnings of the pages, and of the browser about them, a refusal by the security policy included. */
+/** Errors and warnings of the pages and of the browser, refusals by the security policy included. */
 function complaintsOf(tab) {
   const complaints = [];
   const expected = [];

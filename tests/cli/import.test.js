@@ -1,4 +1,4 @@
-// `ip1-contacts import`: tables of all kinds, twice the same, refused rows, and going on after an interruption.
+// `ip1-contacts import`: tables of all kinds, importing twice, refused rows, and resuming after an interruption.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -335,12 +335,13 @@ describe("at a terminal", { skip }, () => {
 
   for (const columns of [40, 80, 200]) {
     it(`shows progress in one line of ${columns} columns, without flicker`, async () => {
-      await write(tableOf(9000));
-      await sandbox.faults([{ match: { method: "POST" }, action: { type: "delay", ms: 150 } }]);
+      await write(tableOf(6000));
+      // Of six requests, four at a time: between the first answer and the last lies more than what a rate needs.
+      await sandbox.faults([{ match: { method: "POST" }, action: { type: "delay", ms: 1500 } }]);
       const { code, shown } = await inTerminal(["import", FILE, "--yes"], { ...options, columns });
       assert.equal(code, 0, shown);
       const frames = shown.split("\r").filter((frame) => frame.endsWith("\x1b[K") && frame !== "\x1b[K");
-      assert.ok(frames.length > 3, shown);
+      assert.ok(frames.length > 1, shown);
       for (const frame of frames) {
         const line = frame.slice(0, -3);
         assert.ok(!line.includes("\n") && [...line].length < columns, line);
@@ -351,7 +352,7 @@ describe("at a terminal", { skip }, () => {
           frames.some((frame) => /█.*rows.*\/s.*left/.test(frame)),
           frames.join("\n"),
         );
-      assert.match(screenOf(shown), /^9000 contacts added\n$/);
+      assert.match(screenOf(shown), /^6000 contacts added\n$/);
     });
   }
 

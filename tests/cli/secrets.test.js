@@ -1,4 +1,4 @@
-// The token, and what contacts say, where they have no business.
+// The token and what contacts say appear nowhere that they do not belong.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

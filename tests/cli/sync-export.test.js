@@ -123,7 +123,7 @@ describe("sync", () => {
     for (const [args, message] of [
       [["sync", "my members.csv", "--yes"], /--scope-label, or --whole-account/],
       [[...SYNC, "--whole-account", "--yes"], /--scope-label, or --whole-account/],
-      [SYNC, /nobody can be asked here: --yes/],
+      [SYNC, /there is no terminal to confirm at: --yes/],
       [[...SYNC, "--yes", "--max-removals", "some"], /--max-removals: expected/],
       [[...SYNC, "--yes", "--replace", "--clear"], /one of them/],
       [[...SYNC, "--yes", "--match", " "], /--match/],

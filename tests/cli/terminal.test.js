@@ -1,4 +1,4 @@
-// What people see: tables, questions, colours, and what is left of a run that they end.
+// Output on a terminal: tables, questions, colours, and what Ctrl-C leaves behind.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { clientOf } from "../support/contacts.js";
@@ -139,14 +139,16 @@ describe("deleting on a terminal", { skip }, () => {
   });
 
   it("ends at Ctrl-C while it waits for standard input", async () => {
+    // The terminal shows what is typed before the program runs: it says by itself that it reads.
+    const watch = `process.stdin.on("newListener",(name)=>/^(data|readable)$/.test(name)&&process.stderr.write("reading"))`;
+    const watching = { ...env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watch)}` };
     for (const args of [
       ["import", "-"],
       ["count", "--token-file", "-"],
     ]) {
-      const run = terminal(args, { env });
-      run.type("0701740605");
-      await run.waitFor("0701740605");
-      run.type("\x03");
+      const run = terminal(args, { env: watching });
+      await run.waitFor("reading");
+      run.type("0701740605\x03");
       assert.equal(await run.ended, 130);
     }
   });

@@ -1,13 +1,13 @@
-// Takes back what a run has made, also after a failure.
+// Deletes what a run has made, also after a failure.
 import { until } from "./poll.js";
 
-/** An import that was accepted may take its time; one whose fate is unknown probably never began. */
+/** How long to wait for imports: an accepted one may take long; one with an unknown outcome probably never began. */
 const IMPORT_MS = { accepted: 60_000, unknown: 10_000 };
 const AT_ONCE = 4;
-/** A request may fail once; what fails every time is left. */
+/** How often a deletion is tried. What fails every time is left. */
 const MOST_PASSES = 3;
 
-/** Says what could not be taken back, line by line. */
+/** Deletes everything, and returns a line for each thing that could not be deleted. */
 export async function cleanUp({ registry, own, cleaner }) {
   if (registry.isEmpty()) return [];
   await collect(registry, own, cleaner);

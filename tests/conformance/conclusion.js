@@ -1,4 +1,4 @@
-// What stands above and below the table.
+// The lines above and below the table.
 
 /** Says what is about to happen, and how to find its traces should the power fail. */
 export function printHead({ baseUrl, run, write }) {

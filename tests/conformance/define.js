@@ -1,14 +1,15 @@
-// Checks are plain objects: { id, kind, what, expected, run, writes }. `run(session)` gives a verdict.
+// Checks are plain objects: { id, kind, what, expected, run, writes }. `run(session)` gives a verdict. An id such as E5.2
+// begins with the number of the endpoint in src/endpoint.rs.
 
 const check = (kind) => (id, what, expected, run) => ({ id, kind, what, expected, run, writes: false });
 
 /** Written in the vendor's documentation, or relied on by a client the vendor publishes. */
 export const fact = check("fact");
 
-/** How this project reads what is not written, or is written in two ways. A difference is news. */
+/** How this project reads what the documentation leaves open. A difference is reported, but is no failure. */
 export const ruling = check("ruling");
 
-/** Something nobody has said anything about; whatever comes is of interest. */
+/** Undocumented behaviour, which is only reported. */
 export const report = check("report");
 
 /** Marks checks that change something. */

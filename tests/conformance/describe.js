@@ -1,4 +1,4 @@
-// Words for what came that give away nothing a contact says: types, counts, and names that everybody knows.
+// Describes answers without revealing what contacts say: by types, counts, and documented names.
 import { isIp1Error } from "ip1-contacts";
 
 const KNOWN_MEMBERS = new Set([

@@ -1,4 +1,4 @@
-// The one way out for every request, the package's too.
+// Every request passes here, the package's too.
 
 /** Thrown instead of sending what must not be sent. */
 export class Forbidden extends Error {

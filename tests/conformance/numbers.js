@@ -1,4 +1,4 @@
-// Telephone numbers that are given to nobody: ranges that Sweden and North America keep for fiction. No number
+// Telephone numbers that are never assigned: ranges that Sweden and North America keep for fiction. No number
 // is used twice in a run, for a service may not want two contacts with the same one.
 
 const MOBILE = { first: 46_701_740_605, size: 95 };

@@ -38,7 +38,7 @@ export class OwnContacts {
     return this.#fixedLines.next().value;
   }
 
-  /** The mark and the label are random: nobody else's contact has either of them. */
+  /** The mark and the label are random, so no other contact has either of them. */
   isOwn = (contact) => {
     if (typeof contact?.id !== "string") return false;
     return contact.properties?.[MARK] === this.run || (contact.labels ?? []).includes(this.run);

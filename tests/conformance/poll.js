@@ -1,4 +1,4 @@
-// Waiting for what happens in the background.
+// Waits for background work.
 import { setTimeout as delay } from "node:timers/promises";
 
 const PAUSE_MS = { first: 20, longest: 1000 };

@@ -1,4 +1,4 @@
-// What a run has made and not yet taken back.
+// What a run has made and not deleted yet.
 import { count } from "./describe.js";
 
 /** Entered before anything is sent, so that nothing is forgotten when an answer does not come. */

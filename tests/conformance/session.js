@@ -63,7 +63,7 @@ export class Session {
     return { query: `labels=${label}`, filter: { labels: label }, ids: contacts.map(({ id }) => id) };
   }
 
-  /** Some contacts of the account, with metadata. Nothing in them may be shown. */
+  /** Some contacts of the account, with metadata. Their contents must never be shown. */
   async sample() {
     if (this.write) await this.own.paged();
     this.#sample ??= this.raw.get(`/v2/contacts?meta&limit=${SAMPLE_SIZE}`);

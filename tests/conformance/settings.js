@@ -1,4 +1,4 @@
-// What the command line and the environment say.
+// Reads the command line and the environment.
 import { Ip1 } from "ip1-contacts";
 
 const USAGE = "usage: conformance [--base-url URL] [--write], with the token in IP1_TOKEN";

@@ -1,4 +1,4 @@
-// What becomes of a check.
+// The verdicts of checks.
 
 export const held = (came) => ({ result: "held", came });
 export const differs = (came) => ({ result: "differs", came });

@@ -1,4 +1,4 @@
-// What an import writes down before and after each request, and how another run goes on from it.
+// Checkpoints: handed out before and after each request, and resumed from by another run.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { importContacts } from "ip1-contacts/import";

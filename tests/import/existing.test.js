@@ -1,4 +1,4 @@
-// `existing: "skip"`: whoever is in the account already is left out.
+// `existing: "skip"`: contacts that are in the account already are left out.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { importContacts } from "ip1-contacts/import";

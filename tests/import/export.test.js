@@ -76,7 +76,7 @@ describe("an export", { timeout: 120_000 }, () => {
   });
 
   it("is lines of JSON, as the client returns contacts", async () => {
-    await add({ properties: { phoneNumber: number(1), ["__proto__"]: "x" } }, { properties: { a: "\n" } });
+    await add({ properties: { phoneNumber: number(1), ["__proto__"]: "x" } }, { properties: { a: "1\n2" } });
     const contacts = await service.client.contacts.list({ meta: true }).toArray();
     const text = await textOf(exportContacts(service.client, { meta: true }, { format: "jsonl" }));
     assert.equal(text, contacts.map((contact) => `${JSON.stringify(contact)}\n`).join(""));

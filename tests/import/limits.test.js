@@ -1,4 +1,4 @@
-// No input freezes or eats the machine, and a module that breaks leaves the next import alone.
+// No input takes endless time or memory, and a module that traps does not affect the next import.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
@@ -15,7 +15,8 @@ const dryRun = (source, options) => importContacts(nobody, source, { dryRun: tru
 const headings = (count, length) =>
   Array.from({ length: count }, (_, index) => `h${index}`.padEnd(length, "x")).join(",");
 
-// Each of these took from half a minute to hours, or gigabytes. They take a second now; the limit is what the suite has.
+// Each of these took from half a minute to hours, or gigabytes. They take a second now; the limit is what the suite
+// has.
 describe("an input", { timeout: 120_000 }, () => {
   for (const [name, source, message] of [
     [

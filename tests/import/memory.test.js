@@ -1,4 +1,4 @@
-// Memory does not grow with the source: pieces that were read are let go.
+// Memory does not grow with the source, because pieces are released once they were read.
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { importContacts } from "ip1-contacts/import";

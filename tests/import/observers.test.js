@@ -1,4 +1,4 @@
-// Those who are told how an import goes do it no harm; and one that breaks down leaves the next alone.
+// Callbacks that misbehave do an import no harm, and the report can be read at any time.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,4 +1,4 @@
-// A look at a table before it is imported.
+// `openTable`: a preview of a table before it is imported.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openTable } from "ip1-contacts/import";

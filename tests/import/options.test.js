@@ -1,6 +1,7 @@
 // The options of an import: refused by name before anything is sent, and read once.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inspect } from "node:util";
 import { importContacts } from "ip1-contacts/import";
 import { failure } from "../support/assertions.js";
 import { clientOf } from "../support/contacts.js";
@@ -107,15 +108,34 @@ describe("an option", { timeout: 60_000 }, () => {
     assert.deepEqual([report.accepted, reads], [1, 1]);
   });
 
-  it("that throws when it is read is refused, with what it threw", async () => {
-    const thrown = new Error("no");
+  it("that throws when it is read is refused, with a copy of what it threw", async () => {
+    const cause = new Error("of ada@example.com");
+    const thrown = Object.assign(new TypeError("no +46 70-174 06 05", { cause }), {
+      code: "EX",
+      data: "secret",
+    });
     const options = {
       get labels() {
         throw thrown;
       },
     };
     const error = await failure(importContacts(nobody, csvOf(1), options), { code: "invalid_argument" });
-    assert.equal(error.cause, thrown);
+    assert.notEqual(error.cause, thrown);
+    assert.deepEqual(
+      [error.cause.name, error.cause.message, error.cause.code, "data" in error.cause],
+      ["TypeError", "no [redacted]", "EX", false],
+    );
+    assert.equal(error.cause.cause.message, "of [redacted]");
+  });
+
+  it("repeats nothing that the platform quotes of it", async () => {
+    for (const encoding of ["0701740605", "Ada Lovelace", "ada@example.com"]) {
+      const error = await failure(importContacts(nobody, csvOf(1), { encoding }), {
+        code: "invalid_argument",
+      });
+      assert.ok(error.cause instanceof Error);
+      assert.doesNotMatch(inspect(error, { showHidden: true }), /0701740605|Lovelace|ada@/);
+    }
   });
 
   it("may be changed meanwhile", async () => {

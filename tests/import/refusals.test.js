@@ -1,4 +1,4 @@
-// What the service turns down: which rows, found with how many requests, and when the import gives up.
+// Rows that the service refuses: how many requests it takes to find them, and when the import gives up.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { importContacts } from "ip1-contacts/import";
@@ -121,6 +121,57 @@ describe("a chunk that is turned down", { timeout: 120_000 }, () => {
       assert.deepEqual(done, rowsOf(report), "what was refused is not sent again");
     });
   }
+
+  for (const [name, bad] of [
+    ["one row in 100 is bad", (row) => row % 100 === 2],
+    ["one row in 50 is bad", (row) => row % 50 === 7],
+    ["bad rows stand together at the beginning", (row) => row < 14],
+    ["bad rows stand together in the middle", (row) => row >= 700 && row < 720],
+    ["every chunk begins with one", (row) => row % 500 === 2],
+  ]) {
+    for (const concurrency of [1, 2, 30]) {
+      it(`gets on without a word of the service when ${name}, ${concurrency} at a time`, async () => {
+        const stub = await pickyStub(bad, silent);
+        const report = await importContacts(clientOf(stub), csvOf(1500), { concurrency, chunkSize: 500 });
+        await stub.stop();
+        const wanted = Array.from({ length: 1500 }, (_, index) => index + 2).filter(bad);
+        assert.deepEqual(rowsOf(report), wanted);
+        assert.deepEqual([report.accepted, report.left], [1500 - wanted.length, 0]);
+      });
+    }
+  }
+
+  it("is halved from its beginning, so that something is soon taken", async () => {
+    const stub = await pickyStub((row) => row % 100 === 50, silent);
+    await importContacts(clientOf(stub), csvOf(1000), { concurrency: 1 });
+    const sizes = stub.requests.map((request) => namesIn(request).length);
+    await stub.stop();
+    assert.deepEqual(sizes.slice(0, 7), [1000, 500, 250, 125, 62, 31, 31]);
+  });
+
+  it("stops an import in which all is bad soon, whatever the concurrency", async () => {
+    for (const concurrency of [2, 10]) {
+      const stub = await pickyStub(() => true, silent);
+      const promise = importContacts(clientOf(stub), csvOf(20_000), { concurrency });
+      const error = await failure(promise, { code: "bad_request" });
+      const sent = stub.requests.length;
+      await stub.stop();
+      assert.match(error.message, /^20 requests in a row/);
+      // Of the chunks that were under way at the same time one each.
+      assert.ok(sent <= 20 + concurrency, `${sent} requests`);
+      const { rows, rejected, left } = promise.report;
+      assert.equal(rows, rejected.length + left);
+    }
+  });
+
+  it("that is too large does not stop the import, however many there are", async () => {
+    const stub = await startStub((request) =>
+      namesIn(request).length > 100 ? { status: 413, body: { title: "too large" } } : taken,
+    );
+    const report = await importContacts(clientOf(stub), csvOf(2000), { concurrency: 2 });
+    await stub.stop();
+    assert.deepEqual([report.accepted, report.rejected], [2000, []]);
+  });
 
   it("does not stop the import as long as something is taken", async () => {
     const stub = await pickyStub((row) => row % 2 === 0, silent);

@@ -154,7 +154,21 @@ describe("a source", { timeout: 120_000 }, () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
     const error = await failure(dryRun(proxy), { code: "invalid_argument" });
-    assert.ok(error.cause instanceof TypeError);
+    assert.equal(error.cause.name, "TypeError");
+  });
+
+  it("is not taken for what scripts have made of all objects", async () => {
+    const contacts = [{ properties: { phoneNumber: "+46701740605" } }];
+    for (const name of ["getReader", "arrayBuffer", "slice", "size", Symbol.asyncIterator]) {
+      Object.prototype[name] = () => 1;
+      try {
+        const { accepted } = await dryRun(contacts);
+        assert.equal(accepted, 1);
+        await failure(dryRun({}), { code: "invalid_argument" });
+      } finally {
+        delete Object.prototype[name];
+      }
+    }
   });
 
   it("does not change its kind on the way", async () => {

@@ -1,4 +1,4 @@
-// What the tests of the importer share: a service, its contents, and sources.
+// Shared by the tests of the importer: a service, its contents, and sources.
 import { eventually } from "../support/assertions.js";
 import { clientOf } from "../support/contacts.js";
 import { startSandbox } from "../support/sandbox.js";

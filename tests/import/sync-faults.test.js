@@ -1,4 +1,5 @@
-// One request in five goes wrong, and the sync is stopped again and again: in the end the account is what the table says.
+// One request in five goes wrong, and the sync is stopped again and again: in the end the account is what the table
+// says.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -61,7 +62,7 @@ describe("a sync under faults", { timeout: 600_000 }, () => {
     await service.faults(FAULTS);
   };
 
-  /** Runs until nothing has failed; then the account is the table, and nobody is there twice. */
+  /** Runs the sync until nothing has failed; then the account equals the table, without duplicates. */
   async function finish(run) {
     let report;
     for (let runs = 0; runs < 10 && report?.failed.length !== 0; runs++)

@@ -330,7 +330,7 @@ describe("a sync", { timeout: 300_000 }, () => {
     assert.deepEqual(counts(await sync(source, { scope: SCOPE })), [0, 0, 80, 0]);
   });
 
-  it("stops when nothing comes of its requests, and says of what it does not know the fate", async () => {
+  it("stops when nothing comes of its requests, and names the writes whose outcome is unknown", async () => {
     await add(people(0, 40));
     await service.faults([{ match: { path: "/v2/contacts/*" }, action: { type: "drop-before" } }]);
     const promise = sync(people(0, 40, { a: "x" }), { maxRetries: 1 });

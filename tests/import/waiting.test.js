@@ -147,7 +147,7 @@ describe("a service that cannot be reached", { timeout: 120_000 }, () => {
   });
 
   it("is not put in doubt with more than what was under way", async () => {
-    // As in a page, where nobody tells why a request failed.
+    // As in a page, where the exception does not say why a request failed.
     const fetch = async () => {
       throw new TypeError("Failed to fetch");
     };

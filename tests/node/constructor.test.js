@@ -7,7 +7,7 @@ import { thrown } from "../support/assertions.js";
 import { clientOf, contact } from "../support/contacts.js";
 import { startStub } from "../support/stub.js";
 
-// Whoever runs the tests may have them.
+// The environment of the tests may have them.
 delete process.env.IP1_TOKEN;
 delete process.env.IP1_BASE_URL;
 
@@ -107,5 +107,37 @@ describe("the constructor", () => {
     const client = new Ip1({ token: "t", fetch: async (request) => (urls.push(request.url), answer()) });
     await client.contacts.get("1", { meta: true });
     assert.deepEqual(urls, ["https://api.ip1sms.com/v2/contacts/1?meta"]);
+  });
+});
+
+describe("an option that throws when it is read", () => {
+  it("is refused with a copy of what was thrown", () => {
+    const thrownThere = Object.assign(new RangeError("no +46 70 174 06 05 of ada@example.com"), {
+      secret: "s3cret",
+    });
+    const options = {
+      get token() {
+        throw thrownThere;
+      },
+    };
+    const { cause } = thrown(() => new Ip1(options), { code: "invalid_argument", attempts: 0 });
+    assert.notEqual(cause, thrownThere);
+    assert.deepEqual([cause.name, cause.message], ["RangeError", "no [redacted] of [redacted]"]);
+    assert.doesNotMatch(inspect(cause, { showHidden: true }), /s3cret|70 174|ada@/);
+  });
+
+  it("may throw anything, and throw again when that is read", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const value of [null, "s3cret 0701740605", 7, Symbol("x"), proxy, () => {}, Object.create(null)]) {
+      const options = {
+        get token() {
+          throw value;
+        },
+      };
+      const { cause } = thrown(() => new Ip1(options), { code: "invalid_argument" });
+      assert.ok(cause instanceof Error && cause !== value);
+      assert.doesNotMatch(cause.message, /0701740605/);
+    }
   });
 });

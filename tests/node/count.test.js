@@ -88,6 +88,7 @@ describe("count", () => {
     "the last page": { last: (limit) => `/v2/contacts?start=${7 - limit}&limit=${limit}` },
     "one too far, as the vendor's example": { last: () => "/v2/contacts?start=7&limit=1" },
     nothing: {},
+    "far beyond the end": { last: () => "/v2/contacts?start=5000&limit=1" },
     "a page in the middle": { last: () => "/v2/contacts?start=3&limit=1" },
     "a page far beyond the end, of a service that gives more than asked for": {
       smallest: 3,

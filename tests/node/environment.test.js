@@ -1,4 +1,4 @@
-// Where the token and the address come from when nobody says.
+// Token and address from environment variables.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { afterEach, before, describe, it } from "node:test";

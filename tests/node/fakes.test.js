@@ -1,10 +1,15 @@
-// Globals that tests replace: fake timers that nobody advances, and clocks that stand still.
+// Globals that test runners replace: fake timers that are never advanced, and clocks that stand still.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
+import { promisify } from "node:util";
 import FakeTimers from "@sinonjs/fake-timers";
 import { settled } from "../support/assertions.js";
 import { ID, contact } from "../support/contacts.js";
 import { freshPackage } from "../support/package.js";
+
+const run = promisify(execFile);
 
 /** What Jest's and Vitest's fake timers replace, except what Node's own streams and `fetch` would hang without. */
 const FAKED = [
@@ -89,4 +94,16 @@ describe("fake timers that nobody advances", () => {
       globalThis.Promise = kept;
     }
   });
+});
+
+describe("fake timers that are there before the package", { timeout: 120_000 }, () => {
+  const program = join(import.meta.dirname, "programs", "fakes.js");
+  for (const kind of ["node", "sinon", "sinon of everything", "legacy", "legacy in the module"]) {
+    for (const order of ["restored", "kept", "after"]) {
+      it(`${kind}, ${order}: calls are repeated, time out, and imports pause`, async () => {
+        const { stdout } = await run(process.execPath, ["--no-warnings", program, kind, order]);
+        assert.equal(stdout.trim(), "repeated, timed out, cleared, imported");
+      });
+    }
+  }
 });

@@ -30,7 +30,7 @@ const untaggable = () => ({
 
 const readBy = (read) => ({ body: { getReader: () => ({ read }) } });
 
-/** A stream that repeats itself, though not for ever: a call that never stops reading would stop the tests. */
+/** A stream that repeats a chunk, but not for ever, because a call that never stops reading would hang the tests. */
 const repeated = (chunk) => {
   let left = 10_000;
   return readBy(async () => (left-- > 0 ? chunk : { done: true }));

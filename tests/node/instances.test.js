@@ -91,7 +91,7 @@ describe("an instance", () => {
       await breaking;
       watched.throwing = undefined;
 
-      // Whatever still comes finds nobody.
+      // Late answers find no call.
       for (const { resolve } of held) resolve(Response.json(contact()));
       controller.abort("late");
       await setImmediate();

@@ -16,7 +16,7 @@ const stalled = async (_, response) => {
 
 const listeners = (signal) => getEventListeners(signal, "abort").length;
 
-/** What the promise rejects with before anything else has its turn: a timer, or an answer. */
+/** What the promise rejects with before any timer or answer can run. */
 async function rejectedAtOnce(promise) {
   let reason = "it is still pending";
   promise.catch((rejected) => (reason = rejected));

@@ -23,7 +23,7 @@ async function assertWorks({ Ip1 }) {
   assert.deepEqual(await settled(client.contacts.get(ID)), contact());
 }
 
-/** Failures of another copy of the package, of which `instanceof` knows nothing. */
+/** The failure of another copy of the package, for which `instanceof` does not work. */
 async function loadFailure(promise) {
   const error = await rejection(promise);
   assert.deepEqual([error.name, error.code, error.attempts], ["Ip1Error", "load_failed", 0]);

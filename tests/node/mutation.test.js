@@ -1,4 +1,4 @@
-// What a caller does with its objects after a call is no business of the call.
+// A caller may change its objects after a call: the call does not notice.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { ID, contact } from "../support/contacts.js";

@@ -1,5 +1,4 @@
-// What some script of the page has put on every object changes nothing: not what is sent, nor what is read, nor what is
-// told.
+// Members that a script has put on `Object.prototype` change nothing that is sent, read or reported.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
@@ -32,7 +31,7 @@ function service() {
     const line = `${request.method} ${request.url.replace("https://api.ip1sms.com", "")}`;
     const seen = Object.keys(options).sort().join();
     const { cache, redirect, credentials } = request;
-    requests.push([line, seen, options.body, cache, redirect, credentials]);
+    requests.push([line, seen, options.body ?? undefined, cache, redirect, credentials]);
     if (ANSWERS[line] === "throw") throw new TypeError("failed");
     const [status, body] = ANSWERS[line] ?? [500];
     // Made without the platform, so that only what the client reads is in question.
@@ -51,7 +50,7 @@ const RESPONSE = Object.assign(Object.create(null), {
   type: undefined,
 });
 
-/** What calls come to, and what is told of them. */
+/** The results of calls, and their events. */
 async function everything() {
   const { fetch, requests } = service();
   const events = [];
@@ -89,7 +88,7 @@ async function everything() {
 
 const shown = (value) => inspect(value, { depth: Infinity });
 
-/** Names that the client reads, or the language. Some that Node's own `Request` takes from any object are missing. */
+/** Names that the client reads, or the language. */
 const VALUES = {
   ...{
     all: true,
@@ -125,6 +124,14 @@ const VALUES = {
     credentials: "include",
   },
   ...{
+    body: "x",
+    window: 7,
+    mode: "navigate",
+    duplex: "full",
+    integrity: 7,
+    keepalive: true,
+    referrer: "::",
+    referrerPolicy: "x",
     priority: "x",
     dispatcher: {},
     cf: {},

@@ -1,4 +1,4 @@
-// Clients inside of what frameworks keep their state in: proxies and copies.
+// Clients inside the state of frameworks: in proxies and copies.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { importContacts } from "ip1-contacts/import";

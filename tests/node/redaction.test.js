@@ -1,4 +1,4 @@
-// What of an answer, of an exception or of an argument's name is blotted out of errors and events.
+// Redaction: which parts of answers, exceptions and argument names are kept out of errors and events.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -10,6 +10,8 @@ import { startStub } from "../support/stub.js";
 
 const DIGITS = "46701740605";
 const SPELLINGS = [
+  "070_174_06_05",
+  "070\u00b7174\u00b706\u00b705",
   `+${DIGITS}`,
   DIGITS,
   "0701740605",
@@ -24,7 +26,15 @@ const SPELLINGS = [
   "%2B46%2070%20174%2006%2005",
   "\u0660\u0667\u0660\u0661\u0667\u0664\u0660\u0666\u0660\u0665",
 ];
-const ADDRESSES = ["icarus@example.com", "icarus%40example.com", "åsa.öberg@exämple.se", "root@localhost"];
+const ADDRESSES = [
+  "icarus\uff20example.com",
+  "icarus @ example.com",
+  "icarus@[192.168.1.1]",
+  "icarus@example.com",
+  "icarus%40example.com",
+  "åsa.öberg@exämple.se",
+  "root@localhost",
+];
 
 describe("redaction", () => {
   let stub;
@@ -100,6 +110,21 @@ describe("redaction", () => {
     const error = await failure(clientWith({ token: () => left.shift() }).contacts.get(ID), { attempts: 2 });
     assertSilent(error, tokens, "the error");
     assert.equal(error.problem.detail, "refused: Bearer [redacted], Bearer [redacted]");
+  });
+
+  it("takes out labels that the request carried", async () => {
+    const contact = { properties: { firstName: "Icarus" }, labels: ["Anna's patients"] };
+    const echo = { detail: "Anna's patients: no such label" };
+    for (const call of [
+      ({ contacts }) => contacts.add([contact]),
+      ({ contacts }) => contacts.replace(ID, contact),
+      ({ contacts }) => contacts.update(ID, { labels: contact.labels }),
+      ({ contacts }) => contacts.list({ labels: contact.labels }),
+      ({ contacts }) => contacts.deleteMatching({ labels: contact.labels }),
+    ]) {
+      const error = await explained(echo, call);
+      assert.equal(error.problem.detail, "[redacted]: no such label");
+    }
   });
 
   it("knows tokens of any length", async () => {

@@ -11,7 +11,7 @@ const NUMBER = "46701740605";
 const entry = { msisdn: NUMBER, created: "2019-11-01T16:32:18.253" };
 const summary = { labelName: "x", usageCount: 1 };
 
-/** Every call, the answer it is happy with, and whether it is repeated when it was not answered. */
+/** Every call: whether it is repeated when its answer is lost, and an answer that it accepts. */
 const CALLS = {
   "E1 list": [true, [contact()], (c, o) => c.contacts.list({}, o)],
   "E2 get": [true, contact(), (c, o) => c.contacts.get(ID, {}, o)],
@@ -32,7 +32,7 @@ const CALLS = {
 
 const soon = { headers: { "Retry-After": "0" } };
 
-/** What happens to the first attempt: its answer, who repeats it, and the code and effect when nobody does. */
+/** What happens to the first attempt: its answer, which calls are repeated, and the code and effect of the others. */
 const OUTCOMES = {
   "a dropped connection": [DROP, "idempotent", "network", "unknown"],
   silence: [SILENCE, "idempotent", "timeout", "unknown"],

@@ -1,4 +1,4 @@
-// Neither the token nor what a contact says shows anywhere it does not belong.
+// Neither the token nor what contacts say appears anywhere that it does not belong.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { Ip1 } from "ip1-contacts";
@@ -42,7 +42,7 @@ const CALLS = {
   blacklistDelete: (c, o) => c.blacklist.delete(DIGITS, o),
 };
 
-/** How a service could repeat what it was told, as members of a problem document. */
+/** Problem documents that repeat parts of the request. */
 const ECHOES = {
   "its token": ({ headers }) => ({ detail: `unknown: ${headers.authorization}`, headers }),
   "its path": ({ url }) => ({ instance: url.split("?")[0] }),
@@ -55,14 +55,14 @@ const ECHOES = {
   "a name": () => ({ title: `${NAME} is known`, [`for ${NAME}`]: true }),
 };
 
-/** The calls that sent it. */
+/** The calls that sent each secret. */
 const SENT_BY = {
   "a number without its plus": /^(list|update|replace|add|deleteMatching|blacklist)/,
   "a number as a number": /^(list|update|replace|add|deleteMatching|blacklist)/,
   "a name": /^(list$|update|replace|add|deleteMatching)/,
 };
 
-/** What a fetch says of its own accord can only be recognised where the call knows it. */
+/** A secret in the exception of `fetch` can be recognised only in calls that sent it. */
 const KNOWN_TO = {
   "a value of the body": SENT_BY["a name"],
   "the number": SENT_BY["a number without its plus"],

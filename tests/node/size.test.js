@@ -1,4 +1,4 @@
-// What a page downloads stays within the budget, and is what the documents say.
+// The download stays within the budget, and is as large as the documents say.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Tokens that a function supplies.
+// Token providers: functions that supply the token.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { eventually, failure, rejection } from "../support/assertions.js";
@@ -15,7 +15,7 @@ describe("a token provider", () => {
   before(async () => (stub = await startStub()));
   after(() => stub.stop());
 
-  /** Lets in whoever has this token. */
+  /** A service that accepts this token only. */
   const accept = (token) =>
     stub.answerWith(({ headers }) =>
       headers.authorization === `Bearer ${token}` ? { body: contact() } : { status: 401 },

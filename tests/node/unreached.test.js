@@ -1,4 +1,4 @@
-// A connection that never came about: nothing was sent, and trying again can do no harm.
+// Connections that were never made: nothing was sent, so a retry is safe.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -8,7 +8,7 @@ import { eventually, failure, settled } from "../support/assertions.js";
 import { packageWithClock } from "../support/clock.js";
 import { ID, contact } from "../support/contacts.js";
 
-/** A port at which nobody listens. */
+/** A port without a listener. */
 async function closedPort() {
   const server = createServer();
   server.listen(0, "127.0.0.1");

@@ -1,4 +1,4 @@
-// What ip1-phone reads, against Google's own library for JavaScript: it shares no code with it, nor with rlibphonenumber.
+// Compares ip1-phone with Google's own library for JavaScript, which shares no code with it or with rlibphonenumber.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { it } from "node:test";

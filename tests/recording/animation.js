@@ -1,4 +1,5 @@
-// Frames of a terminal as an SVG that shows them one after the other, over and over. Whoever wants no motion sees the last.
+// Frames of a terminal as an SVG that shows them one after the other, over and over. With reduced motion, only the last
+// one is shown.
 
 const FONT = 14;
 const WIDTH = 8.43;

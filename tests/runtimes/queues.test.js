@@ -1,5 +1,5 @@
-// The worker of docs/queues.md, as it stands there, in Cloudflare's runtime with a queue and a bucket: parts that fail or
-// whose answer is lost neither lose anybody nor add anybody twice.
+// The worker of docs/queues.md, as it stands there, in Cloudflare's runtime with a queue and a bucket: parts that fail
+// or whose answer is lost neither lose a contact nor add one twice.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

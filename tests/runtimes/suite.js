@@ -1,4 +1,4 @@
-// What must work in every runtime. Plain JavaScript that any of them, and any bundler, takes as it is.
+// The checks that must pass in every runtime. Plain JavaScript that every runtime and bundler accepts as it is.
 
 const TOKEN = "sandbox";
 const UNKNOWN_ID = "000000000000000000000000";
@@ -105,7 +105,8 @@ const checks = {
     const bytes = Uint8Array.from(atob(SPREADSHEET), (character) => character.charCodeAt(0));
     const { sheets, table } = await openSpreadsheet(bytes);
     same(sheets, [{ name: "Blad1", rows: 2 }]);
-    same(new TextDecoder().decode(table()), "phoneNumber\n46701740605\n");
+    // Jest's jsdom has no TextDecoder.
+    same(String.fromCharCode(...table()), "phoneNumber\n46701740605\n");
   },
 };
 

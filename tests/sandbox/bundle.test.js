@@ -1,4 +1,4 @@
-// Who uses the client or the importer gets nothing of the sandbox.
+// A bundle of the client or the importer contains nothing of the sandbox.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { bundle } from "../size/bundle.js";

@@ -1,4 +1,4 @@
-// The same random requests to the native program and to the package's sandbox: the same answers, byte for byte.
+// The native program and the package's sandbox answer random requests with the same bytes.
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { describe, it } from "node:test";
@@ -10,7 +10,7 @@ import { requestMaker } from "./random-requests.js";
 
 const COUNT = 1000;
 const ALL = { method: "GET", path: "/v2/contacts?limit=1000", headers: { Authorization: `Bearer ${TOKEN}` } };
-/** What belongs to the connection, or to the moment. */
+/** Headers that depend on the connection or the time. */
 const OF_CONNECTION = ["date", "connection", "keep-alive", "transfer-encoding"];
 
 /** One request over HTTP, as it stands there: Node's `fetch` would refuse some. */

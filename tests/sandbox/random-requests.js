@@ -47,8 +47,8 @@ const FILTERS = [
 ];
 
 /**
- * Makes requests. `known` says how many ids of contacts have been seen; `@3@` stands for one of them, because the ids of
- * two services are not the same.
+ * Makes requests. `known` says how many ids of contacts have been seen; `@3@` stands for one of them, because the ids
+ * of two services are not the same.
  */
 export function requestMaker(seed) {
   const random = randomNumbers(seed);
@@ -139,7 +139,7 @@ export function requestMaker(seed) {
     }));
   }
 
-  /** Any request but one for a background import. */
+  /** Any request except a background import. */
   function anyRequest(known) {
     const [method, path, value] = pick(CALLS)(known);
     const headers = {};
@@ -155,7 +155,7 @@ export function requestMaker(seed) {
     return { method, path, headers, body };
   }
 
-  /** A background import, which no fault is to meet. */
+  /** A background import, to which no fault rule applies. */
   function backgroundImport() {
     const headers = { Authorization: "Bearer sandbox", "Content-Type": "application/json" };
     return [

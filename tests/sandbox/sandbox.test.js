@@ -1,4 +1,4 @@
-// What a sandbox is besides its fetch.
+// Everything of a sandbox except its `fetch`.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
@@ -277,7 +277,7 @@ describe("background imports", () => {
 
   it("survive numbers that phone libraries choke on", async () => {
     const sandbox = await createSandbox();
-    const odd = ["22981123456;phone-context=www.1a.b2.;tel:1", "\0", "+46701740605", "９".repeat(300)];
+    const odd = ["22981123456;phone-context=www.1a.b2.;tel:1", "\x000", "+46701740605", "９".repeat(300)];
     await clientOf(sandbox).contacts.add(odd.map((phoneNumber) => ({ properties: { phoneNumber } })));
     await settled(sandbox.settled());
     const { items } = await clientOf(sandbox).contacts.list({ meta: true });

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle } from "./bundle.js";
+import { bundle, loadedLater } from "./bundle.js";
 
 const dist = dirname(fileURLToPath(import.meta.resolve("ip1-contacts/core_bg.wasm")));
 const file = (name) => readFile(join(dist, name));
@@ -12,17 +12,22 @@ const WASM = "./core-inline.js";
 const GLUE = "./core_bg.js";
 const IMPORT_WASM = "./import-inline.js";
 const IMPORT_GLUE = "./import_bg.js";
+const WHOLE = "./import-whole.js";
+const WHOLE_WASM = "./import-whole-inline.js";
+const WHOLE_GLUE = "./import-whole_bg.js";
 const SPREADSHEET_WASM = "./spreadsheet-inline.js";
 const SPREADSHEET_GLUE = "./spreadsheet_bg.js";
 const MAIN = "./index.js";
 
 export const MAIN_ENTRY = "ip1-contacts";
 
-/** What an application can take of this package. Those in the budget must not exceed it. */
+/** What an application can import from this package. Those in the budget must not exceed it. */
 export const entries = {
   [MAIN_ENTRY]: () => bundle('export * from "ip1-contacts"'),
   "only isIp1Error": () => bundle('export { isIp1Error } from "ip1-contacts"'),
   "ip1-contacts/import": () => bundle('export * from "ip1-contacts/import"'),
+  "ip1-contacts/import, loaded for sync, export and vCards": () =>
+    loadedLater('export * from "ip1-contacts/import"'),
   "ip1-contacts/spreadsheet": () => bundle('export * from "ip1-contacts/spreadsheet"'),
 };
 
@@ -35,13 +40,18 @@ export const parts = {
   "ip1-contacts/import: WebAssembly, as text": () => module("import-inline.js"),
   "ip1-contacts/import: glue": () => module("import_bg.js"),
   "ip1-contacts/import: facade, loader included": () =>
-    bundle('export * from "ip1-contacts/import"', [IMPORT_WASM, IMPORT_GLUE, MAIN]),
+    bundle('export * from "ip1-contacts/import"', [IMPORT_WASM, IMPORT_GLUE, MAIN, WHOLE]),
+  "ip1-contacts/import, loaded later: WebAssembly, as text": () => module("import-whole-inline.js"),
+  "ip1-contacts/import, loaded later: glue": () => module("import-whole_bg.js"),
+  "ip1-contacts/import, loaded later: facade, loader included": () =>
+    bundle(`export * from ${JSON.stringify(join(dist, WHOLE))}`, [WHOLE_WASM, WHOLE_GLUE, MAIN]),
   "ip1-contacts/spreadsheet: WebAssembly, as text": () => module("spreadsheet-inline.js"),
   "ip1-contacts/spreadsheet: glue": () => module("spreadsheet_bg.js"),
   "ip1-contacts/spreadsheet: facade, loader included": () =>
     bundle('export * from "ip1-contacts/spreadsheet"', [SPREADSHEET_WASM, SPREADSHEET_GLUE, MAIN]),
   "core_bg.wasm, in a file": () => file("core_bg.wasm"),
   "import_bg.wasm, in a file": () => file("import_bg.wasm"),
+  "import-whole_bg.wasm, in a file": () => file("import-whole_bg.wasm"),
   "spreadsheet_bg.wasm, in a file": () => file("spreadsheet_bg.wasm"),
 };
 
@@ -49,6 +59,8 @@ export const parts = {
 export const peers = {
   ky: () => bundle('export { default } from "ky"'),
   axios: () => bundle('export { default } from "axios"'),
+  "a client written by hand, without checks": () =>
+    bundle('export { connect } from "./bench/peers/by-hand.js"'),
   "openapi-fetch": () => bundle('export { default } from "openapi-fetch"'),
   "openapi-fetch + zod, of which the schemas of a contact": () =>
     bundle('export { default } from "openapi-fetch"; export { connect } from "./bench/peers/zod.js"'),

@@ -2,7 +2,7 @@ import { getEventListeners, setMaxListeners } from "node:events";
 import { Ip1Error, isIp1Error } from "ip1-contacts";
 import { CALL_HEADER, endCall, watchCall } from "./wire.js";
 
-/** No call may take this long, whatever goes wrong. */
+/** Longer than any call may take, whatever goes wrong. */
 const WATCHDOG_MS = 30_000;
 const ABORTED_SHARE = 0.01;
 
@@ -111,7 +111,7 @@ export class Caller {
   }
 }
 
-/** What is wrong with an error, if anything. */
+/** What is wrong with an error, if it is not as it should be. */
 function faultOf(error, { endpoint, attempts, mayBeMissing }) {
   if (!isIp1Error(error) || !(error instanceof Ip1Error)) return "not an Ip1Error";
   const { code, effect } = error;

@@ -1,4 +1,4 @@
-// Which operation a lane carries out next.
+// Chooses the operation that a lane carries out next.
 import { addLater, addNow, collect } from "./operations/additions.js";
 import * as blacklist from "./operations/blacklist.js";
 import { remove, replace, update } from "./operations/changes.js";

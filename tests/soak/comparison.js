@@ -1,4 +1,4 @@
-// What the lanes know against what the database holds, once nobody writes any more.
+// Compares what the lanes know with the database, once all writes have ended.
 import { MARKER } from "./markers.js";
 import { areEqual, show, toState } from "./state.js";
 
@@ -57,7 +57,7 @@ function compareContacts(lane, stored, findings) {
   for (const batch of lane.batches) compareBatch(batch, stored, findings);
 }
 
-/** An import is carried out as a whole or, if nobody said that it was accepted, not at all. */
+/** An import is carried out as a whole or, if its answer was lost, perhaps not at all. */
 function compareBatch({ contacts, isSure }, stored, findings) {
   const documents = contacts.map(({ marker }) => take(stored, marker));
   const arrived = documents.filter(Boolean).length;

@@ -1,6 +1,6 @@
 const MOST_TOLD = 25;
 
-/** Everything that should not have been. */
+/** Everything that went wrong. */
 export class Findings {
   counts = { lost: 0, duplicated: 0, unexplained: 0, hanging: 0, leaked: 0 };
   #told = 0;

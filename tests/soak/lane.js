@@ -65,7 +65,7 @@ export class Lane {
     return outcome;
   }
 
-  /** Whether a deletion may be under way that nobody waits for: it would shift the pages of a list. */
+  /** Whether a deletion whose call has ended may still be carried out: it would shift the pages of a list. */
   get isDisturbed() {
     return this.caller.made - this.#overtakenAt < CALLS_UNTIL_QUIET;
   }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** More than this, in either direction, is no chance. */
+/** A larger change, in either direction, is no accident. */
 export const TOLERANCE = 0.1;
 
 let wasmMemory;
@@ -15,7 +15,7 @@ export function keepHeapSteady() {
   for (const flag of ["--no-opt", "--no-sparkplug", "--no-flush-bytecode"]) setFlagsFromString(flag);
 }
 
-/** Gets hold of the core's memory, which the package does not show, when it is loaded. */
+/** Records the core's memory, which the package does not expose, when the module is loaded. */
 export function watchWasm() {
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...source) => {

@@ -1,4 +1,4 @@
-/** Chance that repeats itself: the same seed gives the same draws. */
+/** Seeded random numbers: the same seed gives the same draws. */
 export class Dice {
   #state;
 

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 /** Only the soak's e-mail addresses end like this. */
 export const MAIL_DOMAIN = "@people.example";
 
-/** Overlapping, because a number may stand in other digits. */
+/** Finds overlapping matches, because a number may be part of more digits. */
 const NUMBERS = /(?=(4670\d{7}))/g;
 
 /** What must not be seen anywhere but in requests and answers: the token, phone numbers, e-mail addresses. */

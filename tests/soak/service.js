@@ -54,7 +54,7 @@ class Service {
     return text === "" ? undefined : JSON.parse(text);
   }
 
-  /** Every item of a collection that nobody changes meanwhile. */
+  /** Every item of a collection, which must not change meanwhile. */
   async everything(path) {
     const items = [];
     for (;;) {

@@ -1,4 +1,4 @@
-// Brings what a lane knows in line with how its calls end.
+// Updates what a lane knows by how its calls end.
 import { areEqual, show, toState } from "./state.js";
 
 const MOST_READS = 8;

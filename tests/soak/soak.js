@@ -42,7 +42,7 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (reason) => findings.add("unexplained", `${event}: ${inspect(reason)}`));
 }
 watchFetch();
-// Unless it comes to a good end.
+// Reset at a successful end.
 process.exitCode = 1;
 try {
   await soak();

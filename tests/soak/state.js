@@ -29,7 +29,7 @@ export function withoutLabel(state, label) {
   return { ...state, labels: new Set([...state.labels].filter((other) => other !== label)) };
 }
 
-/** What a patch makes of it, as the contract says. */
+/** The state after a merge patch. */
 export function patched(state, { properties = {}, labels }) {
   const after = new Map(state.properties);
   for (const [name, value] of Object.entries(properties)) {

@@ -1,5 +1,5 @@
-// A random account, a random table, random options; and what the one is to make of the other, written down without a
-// thought of time, memory or failures.
+// A random account, table and options, and the expected result: a simple model without regard to time, memory or
+// failures.
 
 const SPELLINGS = [
   (digits) => `+46701${digits}`,

@@ -1,7 +1,7 @@
 // The soak of syncs: random tables are synced into an account of which one request in five goes wrong; each sync is
-// stopped in random places and run again, until nothing has failed. Then the account is what a model says.
-// `node sync.js [--tables N] [--seed N]`; SANDBOX is the service's binary. Ends with one line that says it all, and with
-// exit code 1 if anything is wrong.
+// stopped in random places and run again, until nothing has failed. Then the account is what a model says. `node
+// sync.js [--tables N] [--seed N]`; SANDBOX is the service's binary. Ends with one line that says it all, and with exit
+// code 1 if anything is wrong.
 import { inspect, parseArgs } from "node:util";
 import { Ip1 } from "ip1-contacts";
 import { syncContacts } from "ip1-contacts/import";
@@ -35,7 +35,7 @@ const { tables, seed } = readArguments();
 const service = await startService(TOKEN);
 const findings = [];
 const counts = { runs: 0, stopped: 0, refused: 0 };
-// Unless it comes to a good end.
+// Reset at a successful end.
 process.exitCode = 1;
 try {
   await soak();

@@ -1,4 +1,4 @@
-// What really goes over the wire: the package's requests, counted where it calls `fetch`.
+// Counts the requests that the package really sends, where it calls `fetch`.
 
 export const CALL_HEADER = "x-soak-call";
 

@@ -12,7 +12,7 @@ export const time = (clock) => ({ type: "time", days: daysOf(clock), clock, show
 export const duration = (clock, shown) => ({ type: "duration", days: daysOf(clock), clock, shown });
 /** The result of a formula, as it was when the file was saved. */
 export const formula = (expression, result) => ({ type: "formula", expression, result, shown: result.shown });
-/** With a format, and nothing in it. */
+/** A cell with a format and no value. */
 export const blank = { type: "blank", shown: "" };
 
 function daysOf(clock) {

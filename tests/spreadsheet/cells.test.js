@@ -1,4 +1,4 @@
-// Cells that programs write less often.
+// Rare kinds of cells.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openSpreadsheet } from "ip1-contacts/spreadsheet";

@@ -1,4 +1,4 @@
-// Files made to take all time or memory there is. Each ends in an error or a result.
+// Files made to exhaust time or memory. Each ends in an error or a result.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openSpreadsheet } from "ip1-contacts/spreadsheet";

@@ -1,4 +1,4 @@
-// Made-up people, in a workbook with everything that such a workbook has.
+// A workbook of made-up people, with everything that real workbooks have.
 import { blank, bool, date, dateTime, duration, error, formula, number, rich, text, time } from "./cells.js";
 
 const HEADINGS = [

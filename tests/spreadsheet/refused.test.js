@@ -1,4 +1,4 @@
-// Files that are not read, and what is said of them.
+// Files that are refused, and the messages.
 import assert from "node:assert/strict";
 import { describe, it, mock } from "node:test";
 import { openSpreadsheet } from "ip1-contacts/spreadsheet";
@@ -137,7 +137,7 @@ describe("a broken workbook", () => {
     replaced.mock.restore();
     assert.equal(replaced.mock.callCount(), 1, "nothing is read by an instance that broke");
     assert.match(error.message, /got a broken one, or one that takes more memory than there is/);
-    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+    assert.equal(error.cause.name, "RuntimeError");
     assert.deepEqual(sheets, [{ name: "Blad1", rows: 1 }]);
     assert.deepEqual((await openSpreadsheet(file)).sheets, sheets);
   });

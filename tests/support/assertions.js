@@ -1,8 +1,8 @@
-// What tests say about promises.
+// Assertions about promises.
 import assert from "node:assert/strict";
 import { Ip1Error, isIp1Error } from "ip1-contacts";
 
-/** Of a machine that is busy with much else. */
+/** Enough even on a machine that is busy with much else. */
 const LONGEST_WAIT_MS = 60_000;
 
 /** The promise's outcome, or a failed test when it does not settle: nothing may hang. */

@@ -1,4 +1,4 @@
-// A copy of the package whose time the test decides about: timers fire when it says so, and never by themselves.
+// A copy of the package with fake time: its timers fire only when the test says so.
 import assert from "node:assert/strict";
 import timers from "node:timers";
 import { eventually } from "./assertions.js";

@@ -38,7 +38,7 @@ function roleOf({ language, code, file }, pages) {
   return /^export /m.test(code) ? "handler" : "program";
 }
 
-/** The example with the sandbox in the place of the service, and otherwise as it stands there. */
+/** The example, changed only to call the sandbox instead of the service. */
 export function against(address, code) {
   return code.replaceAll("http://127.0.0.1:8787", address).replaceAll('"from your own proxy"', '"sandbox"');
 }

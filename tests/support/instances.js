@@ -1,4 +1,4 @@
-// The instances of the core that a copy of the package makes, and what a test may do to them.
+// Copies of the package whose instances of the core a test can watch and break.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { packageWithClock } from "./clock.js";
@@ -9,8 +9,9 @@ const { resolve } = createRequire(import.meta.url);
 export const moduleBytes = () => readFile(resolve("ip1-contacts/core_bg.wasm"));
 
 /**
- * Another copy of the package, with time of its own, whose instances are watched: `memories` has the memory of each, `fromBytes` counts those
- * that were compiled for it, and while `throwing` is set, everything that the core calls throws it.
+ * Another copy of the package, with time of its own, whose instances are watched: `memories` has the memory of each,
+ * `fromBytes` counts those that were compiled for it, and while `throwing` is set, everything that the core calls
+ * throws it.
  */
 export async function watchedPackage() {
   const { byteLength } = await moduleBytes();

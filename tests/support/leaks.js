@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
-/** Every text that can be got out of a value: printed, converted, or member by member. */
+/** Every text that a value can be turned into: printed, converted, or member by member. */
 export function textsOf(value, seen = new Set()) {
   if (typeof value !== "object" && typeof value !== "function") return [String(value)];
   if (value === null || seen.has(value)) return [];

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { startInProcess } from "./in-process.js";
 
-/** The token that the sandbox lets in unless told otherwise. */
+/** The token that the sandbox accepts by default. */
 export const TOKEN = "sandbox";
 
 const LISTENING = "listening on ";

@@ -32,7 +32,7 @@ export async function startStub(answer) {
   return {
     address: `http://127.0.0.1:${server.address().port}`,
     requests,
-    /** Answers differently from now on, and forgets what came. */
+    /** Answers differently from now on, and forgets earlier requests. */
     answerWith(next) {
       current = next;
       requests.length = 0;

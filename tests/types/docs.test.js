@@ -1,5 +1,5 @@
-// The examples of the documents, as somebody pastes them into a program that the compiler checks strictly: as TypeScript,
-// and as JavaScript with its types checked.
+// The examples of the documents, as somebody pastes them into a program that the compiler checks strictly: as
+// TypeScript, and as JavaScript with its types checked.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const folder = import.meta.dirname;
 const examples = join(folder, "examples");
 
-/** What some examples are for, and nobody has to install here. */
+/** Packages that some examples use, and that are not installed here. */
 const FRAMEWORKS =
   'declare module "vitest";\ndeclare module "@jest/globals";\ndeclare module "playwright" { export type Page = any; export type Route = any; }\n';
 

@@ -1,4 +1,4 @@
-//! The public definitions as they are built, checked in: every change of the package's surface shows in review.
+//! The built public definitions are checked in, so that review shows every change of the package's surface.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 
 use crate::process::{root, say};
 
-/// Fails if the built definitions are not those of the report, which it then writes anew.
+/// Fails if the built definitions differ from the report, after writing the report anew.
 pub fn check() -> Result<()> {
     say("the report of the public definitions");
     let report = root().join("tests").join("types").join("api-report");

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-/// What there is.
+/// The help: every command.
 pub const USAGE: &str = "\
 usage: cargo xtask <command>
 
@@ -14,7 +14,7 @@ usage: cargo xtask <command>
   sandbox -- <flags>    the sandbox alone; `-- --help` lists its flags
   lint                  formatting, lints and types, Rust and TypeScript, and the package's own form
   docs                  the API reference, of the npm package and of the Rust crates
-  audit                 licences, sources and known faults of everything the project is built from
+  audit                 licences, sources and known vulnerabilities of everything the project is built from
   size                  what a user downloads, against the budget; writes docs/size.md
   bench [group ...]     time and memory against other libraries, in Node and Chromium; all groups write
                         docs/benchmarks.md: get, list, add, growth, cold, memory, import, import-memory,
@@ -28,7 +28,7 @@ usage: cargo xtask <command>
   phone-check           compares 20 million texts, and all characters, with rlibphonenumber: --texts N, --seed N
   release --dry-run     everything that must be right before a release; without the flag, what is left to do";
 
-/// Commands without arguments say so.
+/// Refuses arguments, for commands that take none.
 pub fn none(arguments: &[String]) -> Result<()> {
     match arguments.first() {
         Some(argument) => bail!("unexpected argument `{argument}`\n\n{USAGE}"),

@@ -1,4 +1,4 @@
-//! What the project is built from: licences, sources, duplicates, known faults.
+//! Checks the dependencies: licences, sources, duplicates, known vulnerabilities.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use crate::process::{command, quietly, say};
 use crate::setup;
 
-/// What is printed when a list of known faults cannot be had: for crates, and for npm packages.
+/// What cargo-deny and npm print when they cannot reach the list of vulnerabilities.
 const UNREACHABLE: [&str; 2] = ["failed to fetch advisory database", "audit endpoint returned an error"];
 
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -17,20 +17,20 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let npm = setup::which("npm").context("npm is needed")?;
     say("licences, sources and duplicates of the crates");
     quietly(&mut command(&deny, &["check", "licenses", "bans", "sources"]))?;
-    known_faults("the crates", &mut command(&deny, &["check", "advisories"]))?;
-    known_faults("the npm packages", &mut command(npm, &["audit"]))
+    known_vulnerabilities("the crates", &mut command(&deny, &["check", "advisories"]))?;
+    known_vulnerabilities("the npm packages", &mut command(npm, &["audit"]))
 }
 
-/// Compares with the list of known faults, if it can be had.
-fn known_faults(of: &str, audit: &mut Command) -> Result<()> {
-    say(format!("known faults of {of}"));
+/// Compares with the list of known vulnerabilities, if it can be reached.
+fn known_vulnerabilities(of: &str, audit: &mut Command) -> Result<()> {
+    say(format!("known vulnerabilities of {of}"));
     let output = audit.output()?;
     if output.status.success() {
         return Ok(());
     }
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said);
-    ensure!(UNREACHABLE.iter().any(|sign| said.contains(sign)), "{said}\n{of} have known faults");
-    say(format!("SKIPPED: the list of known faults of {of} cannot be had here"));
+    ensure!(UNREACHABLE.iter().any(|sign| said.contains(sign)), "{said}\n{of} have known vulnerabilities");
+    say(format!("SKIPPED: the list of known vulnerabilities of {of} cannot be reached"));
     Ok(())
 }

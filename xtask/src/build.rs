@@ -63,12 +63,14 @@ fn build(quality: Quality) -> Result<()> {
     bundle::program(&dist)?;
     for module in &MODULES {
         bundle::entry(module, &dist)?;
-        let Module { name, entry, .. } = module;
+        let Module { name, entry, is_public, .. } = module;
         for end in ["_bg.js", "_bg.wasm", "-inline.js", "-base64.cjs"] {
             fs::copy(module.file(end), dist.join(format!("{name}{end}")))?;
         }
-        let node = format!("{entry}.node.js");
-        fs::copy(source(&node), dist.join(&node))?;
+        if *is_public {
+            let node = format!("{entry}.node.js");
+            fs::copy(source(&node), dist.join(&node))?;
+        }
     }
     fs::write(stamp, inputs)?;
     Ok(())

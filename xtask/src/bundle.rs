@@ -10,7 +10,7 @@ use crate::modules::{MODULES, Module};
 use crate::process::{cache, npm_tool, quietly};
 use crate::shrink::as_text;
 
-/// The module as text, for the places where a file beside a script would get lost.
+/// Writes the module as text, for platforms and bundlers that would lose a file beside a script.
 pub fn write_carriers(module: &Module) -> Result<()> {
     let file = |end| module.file(end);
     let wasm = fs::read(file("_bg.wasm"))?;
@@ -20,10 +20,13 @@ pub fn write_carriers(module: &Module) -> Result<()> {
     Ok(())
 }
 
-/// The oldest engines that have what the modules need of WebAssembly; `README.md` names them.
+/// The oldest engines with the WebAssembly features that the modules use; `README.md` names them.
 const TARGET: &str = "--target=chrome96,firefox90,safari16.4,node20";
 
-/// One facade text; what differs from platform to platform is where the module comes from.
+/// What the importer imports where it is needed, so that bundlers split it off.
+const LOADED_LATER: &str = "../import-whole.js";
+
+/// Bundles an entry point for each platform. They differ only in where the module comes from.
 pub fn entry(module: &Module, dist: &Path) -> Result<()> {
     let Module { name, entry, errors, .. } = module;
     let carriers = [
@@ -47,6 +50,7 @@ pub fn entry(module: &Module, dist: &Path) -> Result<()> {
             format!("--alias:ip1-error={errors}"),
         ];
         arguments.extend(carriers.iter().map(|(name, _)| format!("--external:{name}")));
+        arguments.push(format!("--external:{LOADED_LATER}"));
         if end == "cjs" {
             let flags = ["--format=cjs", "--platform=node", "--supported:dynamic-import=false"];
             arguments.extend(flags.map(String::from));
@@ -57,7 +61,11 @@ pub fn entry(module: &Module, dist: &Path) -> Result<()> {
         let file = dist.join(format!("{entry}.{end}"));
         // Everything lies in one folder now. The error class comes from the main entry, by its relative path: without
         // a bundler nothing finds a package's own name.
-        let others = [("ip1-contacts", format!("./index.{end}")), (glue.as_str(), format!("./{name}_bg.js"))];
+        let others = [
+            ("ip1-contacts", format!("./index.{end}")),
+            (glue.as_str(), format!("./{name}_bg.js")),
+            (LOADED_LATER, format!("./import-whole.{end}")),
+        ];
         let mut text = fs::read_to_string(&file)?;
         for (name, path) in carriers.iter().chain(&others) {
             text = text.replace(&format!("\"{name}\""), &format!("\"{path}\""));
@@ -74,7 +82,8 @@ pub fn definitions(dist: &Path) -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     quietly(&mut npm_tool("tsc", &["--project", "pkg", "--outDir", &out.display().to_string()]))?;
-    let mut public: Vec<PathBuf> = MODULES.iter().map(|module| module.entry.into()).collect();
+    let entries = MODULES.iter().filter(|module| module.is_public);
+    let mut public: Vec<PathBuf> = entries.map(|module| module.entry.into()).collect();
     let mut next = 0;
     while let Some(module) = public.get(next).cloned() {
         next += 1;
@@ -94,7 +103,7 @@ pub fn definitions(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a module means by a relative path.
+/// The file that a relative path in `module` means.
 fn beside(module: &Path, path: &str) -> PathBuf {
     let mut found = module.parent().map(Path::to_path_buf).unwrap_or_default();
     for part in path.split('/') {

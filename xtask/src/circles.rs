@@ -1,5 +1,5 @@
-//! Refuses files that import each other in a circle, because nobody could read one of them before the others, and
-//! imports against the direction of the layers.
+//! Refuses files that import each other in a circle, because none of them can be read before the others, and imports
+//! against the direction of the layers.
 
 mod rust;
 mod typescript;
@@ -70,7 +70,7 @@ fn upward<'a>(imports: &'a Imports, layers: &[&[&str]]) -> Vec<[&'a Path; 2]> {
     .collect()
 }
 
-/// A layer's place. Folders that none of them names belong to what is not in a folder.
+/// The index of a file's layer. A folder that no layer names counts like a file outside of all folders.
 fn layer_of(file: &Path, layers: &[&[&str]]) -> usize {
     let place = |name: &str| layers.iter().position(|layer| layer.contains(&name));
     place(&folder_of(file)).or_else(|| place("")).unwrap_or_default()

@@ -8,7 +8,7 @@ use crate::build::{self, Quality};
 use crate::process::{Server, cargo, command, npm_tool, quietly, root, say};
 
 const PORT: &str = "8787";
-/// Enough to scroll, and to have every kind of contact.
+/// Enough for the lists to scroll and for every kind of contact to appear.
 pub const SAMPLE_CONTACTS: &str = "5000";
 
 /// Sets everything up and serves the demo until it is interrupted.

@@ -15,7 +15,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// With warnings as errors: broken links, and whatever is public and not documented.
+/// Builds Rust's reference. Broken links and undocumented public items are errors.
 pub fn of_crates() -> Result<()> {
     say("rustdoc");
     let crates = ["ip1-contacts", "ip1-contacts-import", "ip1-contacts-spreadsheet", "ip1-phone"];
@@ -26,7 +26,7 @@ pub fn of_crates() -> Result<()> {
     Ok(())
 }
 
-/// Likewise. The package has been built.
+/// Builds the npm package's reference in the same way, from the built package.
 pub fn of_package() -> Result<()> {
     say("typedoc");
     let docs = root().join("docs");

@@ -1,4 +1,4 @@
-//! What lies in the package beside the code: documents, licences, the bill of materials.
+//! The files of the package besides the code: documents, licences, the bill of materials.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! wasm-bindgen's glue, made so that each instance of a module has one of its own.
+//! Rewrites wasm-bindgen's glue so that each instance of a module has a glue of its own.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,8 @@ use crate::modules::{Module, Quality};
 use crate::process::cache;
 use crate::shrink;
 
-/// Writes `<name>_bg.js` and `<name>_bg.wasm`. Of the bundler's form only the glue is used: the loading is ours.
+/// Writes `<name>_bg.js` and `<name>_bg.wasm`. Of wasm-bindgen's bundler output only the glue is used, because the
+/// facade loads the module itself.
 pub fn write(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     let out = cache().join("bindgen");
     let name = module.name;
@@ -43,13 +44,14 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
     Ok(())
 }
 
-/// What the memory of WebAssembly is counted in.
+/// The unit of WebAssembly's memory, in bytes.
 const PAGE: u64 = 64 << 10;
 
 /// What the glue takes from `pkg/src/common/host.ts`, and not from wherever it runs.
 const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";
 
-/// The glue as a function, so that each instance of a module can have its own: one that broke may still be called.
+/// The glue as a function, so that each instance of a module can have its own: timers and promises may still call an
+/// instance that has trapped.
 fn as_factory(glue: &str) -> Result<String> {
     let mut exported: Vec<String> = Vec::new();
     let mut body = String::new();
@@ -72,7 +74,7 @@ fn as_factory(glue: &str) -> Result<String> {
         body += declaration.unwrap_or(line);
         body.push('\n');
     }
-    // An object that Rust makes has its own members alone: what some script gives to all objects is not among them.
+    // Objects that Rust makes get no prototype, so that nothing on `Object.prototype` counts as their member.
     const OBJECT: &str = "new Object()";
     let body = body.replace(OBJECT, "Object.create(null)");
     let exported = exported.join(", ");

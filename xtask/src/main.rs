@@ -1,4 +1,4 @@
-//! The project's own commands. `cargo xtask` alone lists them.
+//! The project's commands. `cargo xtask` without arguments lists them.
 
 mod api_report;
 mod arguments;

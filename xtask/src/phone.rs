@@ -1,4 +1,4 @@
-//! The tables of phone numbers, and what they are compared with.
+//! Makes the tables of phone numbers, and compares them with other libraries.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::arguments;
 use crate::process::{cargo, command, quietly, root, say};
 
-/// How many texts are compared unless something else is said.
+/// How many texts are compared by default.
 const TEXTS: &str = "20000000";
 
 /// Makes the tables anew, from the metadata of the locked version of rlibphonenumber.

@@ -10,7 +10,7 @@ use crate::{audit, build, lint, setup, size, test, version};
 const CHECKLIST: &str = "\
 nothing is published by this program. What a person does:
 
-  1. cargo xtask release --dry-run        all of it passes, on a machine that reaches the lists of known faults
+  1. cargo xtask release --dry-run        all of it passes, on a machine that reaches the lists of vulnerabilities
   2. cargo xtask test runtimes            no row fails that passed before; the tables go into the release
   3. cargo xtask conformance --base-url https://api.ip1sms.com    with a token: the service is what we take it for
   4. CHANGELOG.md                         the day of the release in place of `Unreleased`; commit, and tag it vVERSION
@@ -30,7 +30,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
 }
 
-/// What is quick, and fails most often, comes first.
+/// Quick checks, which fail most often, come first.
 fn dry_run() -> Result<()> {
     let version = version::of_package()?;
     say(format!("version {version}"));
@@ -64,7 +64,7 @@ fn entry<'a>(changelog: &'a str, version: &str) -> Option<&'a str> {
     entry.contains("\n- ").then_some(entry)
 }
 
-/// All that a registry would refuse before it takes anything.
+/// Finds what a registry would refuse, without publishing anything.
 fn publish_dry_run() -> Result<()> {
     build::package(build::Quality::Release)?;
     say("npm publish --dry-run");

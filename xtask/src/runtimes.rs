@@ -7,14 +7,14 @@ use anyhow::Result;
 use crate::process::{cache, command, root};
 use crate::{build, demo, setup, tarball};
 
-/// The half that every change is tested with.
+/// The rows that every change is tested with.
 pub fn quick() -> Result<Command> {
     let mut node = suite()?;
     node.env("QUICK", "1");
     Ok(node)
 }
 
-/// All rows; the outcome is written into the README.
+/// All rows; the results are written into the README.
 pub fn all() -> Result<Command> {
     let mut node = suite()?;
     let programs = [("FIREFOX", setup::firefox()), ("WEBKIT", setup::webkit())];

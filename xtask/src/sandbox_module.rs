@@ -7,10 +7,10 @@ use anyhow::Result;
 use crate::process::{cargo, quietly};
 use crate::{setup, sqlite};
 
-/// Compiles it, SQLite included, with a standard library of its own: the one that is there does not unwind.
+/// Compiles it, with SQLite and with its own build of the standard library, because the usual one does not unwind.
 pub fn compile(package: &str, profile: &str, rust_flags: &[String]) -> Result<()> {
     setup::standard_library_sources()?;
-    // As a library it is for the native program as well; both at once would not be optimised as a whole.
+    // As a cdylib alone, because cargo does no link-time optimisation if it builds an rlib as well.
     let library = ["rustc", "--package", package, "--lib", "--crate-type", "cdylib"];
     let target = ["--target", "wasm32-unknown-unknown", "--profile", profile, "-Zbuild-std=std,panic_unwind"];
     let mut cargo = cargo(&[&library[..], &target].concat());

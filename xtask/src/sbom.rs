@@ -24,7 +24,7 @@ pub struct Component {
     pub offered: String,
     /// Where it is found: a package URL.
     pub purl: Option<String>,
-    /// Those of them that are used.
+    /// The licences it is used under.
     pub used: Vec<Licence>,
 }
 
@@ -54,7 +54,8 @@ pub fn components() -> Result<Vec<Component>> {
     Ok(crates.into_values().chain(beside_crates()?).collect())
 }
 
-/// Name, version and licence of the crates that a module is linked from. Macros leave nothing of themselves.
+/// Name, version and licence of the crates that a module is linked from. Macros do not count: none of their code is
+/// linked.
 fn compiled_into(root: &str) -> Result<Vec<(String, String, String)>> {
     let tree = quietly(&mut cargo(&[
         "tree",
@@ -100,8 +101,8 @@ fn sources() -> Result<BTreeMap<(String, String), PathBuf>> {
         .collect())
 }
 
-/// A licence, the file of a crate that has its text, and what that text says at least. In the order in which they
-/// are used; of Apache-2.0 the text is in the package already.
+/// The licences we know, by preference: each with the files that may hold its text in a crate, and words that the text
+/// must contain. The text of Apache-2.0 is in the package already.
 const KNOWN: [(&str, &[&str], &str); 5] = [
     (
         "MIT",
@@ -138,7 +139,7 @@ fn notice(file: &Path, phrase: &str) -> Option<String> {
     text.contains(phrase).then(|| text.trim().into())
 }
 
-/// What is compiled in and is no crate of the registry.
+/// The compiled-in parts that are not crates from the registry.
 fn beside_crates() -> Result<[Component; 5]> {
     let rust = quietly(&mut command("rustc", &["--version"]))?;
     let rust = rust.split(' ').nth(1).context("`rustc --version` without a version")?;
@@ -226,8 +227,8 @@ const INTRODUCTION: &str = "\
 
 What is compiled into the WebAssembly modules of this package besides its own code, under which licences it is
 offered, and which of them is used. The text of Apache-2.0 is in `LICENSE-APACHE`; those of the others are below,
-with the notices of each. The metadata of phone numbers in `import_bg.wasm` and `sandbox_bg.wasm` is that of Google's
-libphonenumber, under Apache-2.0. SQLite is in the public domain.
+with the notices of each. The metadata of phone numbers in `import_bg.wasm`, `import-whole_bg.wasm` and
+`sandbox_bg.wasm` is that of Google's libphonenumber, under Apache-2.0. SQLite is in the public domain.
 
 | component | version | offered under | used under |
 | --- | --- | --- | --- |

@@ -1,4 +1,4 @@
-//! What a fresh machine lacks. Each step does nothing when its work is done already.
+//! Installs what a fresh machine lacks. A step whose work is done already does nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -44,7 +44,7 @@ pub fn wasm_target() -> Result<()> {
     Ok(())
 }
 
-/// Where the sources of the standard library lie, which the published modules bring their own build of.
+/// The sources of the standard library, because the published modules are compiled with their own build of it.
 pub fn standard_library_sources() -> Result<PathBuf> {
     let sysroot = quietly(&mut command("rustc", &["--print", "sysroot"]))?;
     let folder = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
@@ -147,7 +147,7 @@ fn find_browser() -> Option<Browser> {
     Some(Browser { chromium: names.into_iter().find_map(which)?, driver: which("chromedriver")? })
 }
 
-/// Firefox from the path, or installed like Chromium. Not every test needs it: where it cannot be had, it is absent.
+/// Firefox from the path, or installed like Chromium. None if it cannot be installed: its tests are skipped then.
 pub fn firefox() -> Option<PathBuf> {
     let find = || ["firefox", "firefox-esr"].into_iter().find_map(which);
     find().or_else(|| {

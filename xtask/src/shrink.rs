@@ -1,4 +1,4 @@
-//! What makes the download smaller, and could be left out without anything else changing.
+//! Everything that only makes the download smaller, and could be dropped without changing anything else.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,13 +12,13 @@ use walrus::Module as Wasm;
 use crate::process::{cache, npm_tool, quietly, root, say};
 use crate::setup;
 
-// ---------------------------------------------------------------- a standard library that does not talk
+// ---------------------------------------------------------------- a standard library without panic messages
 
-/// What the compiler is told besides.
+/// Additional flags for the compiler.
 pub const SILENT_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
-/// A panic is a trap, with its message or without: no console shows it. Without messages, a tenth of the module's size
-/// goes away. It takes a standard library compiled with these flags, and leave to use what is not stable yet.
+/// A panic ends in a trap, and its message is shown nowhere; leaving the messages out saves a tenth of the module's
+/// size. This needs the standard library compiled with the same flags, which are not stable yet.
 pub fn build_standard_library(cargo: &mut Command) -> Result<()> {
     setup::standard_library_sources()?;
     cargo.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1");
@@ -27,11 +27,11 @@ pub fn build_standard_library(cargo: &mut Command) -> Result<()> {
 
 // ---------------------------------------------------------------- short names between module and glue
 
-/// The loading needs to know this one.
+/// The loader calls this one by its name.
 const KEPT: &str = "__wbindgen_start";
 
-/// wasm-bindgen puts hashes into the names by which the module and its glue call each other. They do not compress, and
-/// nobody needs them once the two belong together: they cost 3 KB of a download.
+/// wasm-bindgen puts hashes into the names by which the module and its glue call each other. Hashes do not compress:
+/// they cost 3 KB of the download, and have no use once the two are built for each other.
 ///
 /// Gives the module's imports and its internal exports short names. Returns the new ones by the old.
 pub fn shorten_names(module: &mut Wasm) -> HashMap<String, String> {
@@ -72,7 +72,7 @@ pub fn rename(glue: &str, names: &HashMap<String, String>) -> String {
 /// Runs wasm-opt over a module.
 pub fn optimise(file: &Path, optimisation: &[&str]) -> Result<()> {
     let wasm = file.display().to_string();
-    // Ours, and those that rustc enables by default; all of them would be more than Node accepts.
+    // Our feature and those that rustc enables by default. `--all-features` would enable some that Node refuses.
     let features = [
         "--enable-bulk-memory",
         "--enable-simd",
@@ -84,7 +84,7 @@ pub fn optimise(file: &Path, optimisation: &[&str]) -> Result<()> {
     ];
     let files = [wasm.as_str(), "-o", &wasm];
     let arguments = [optimisation, &files, &features].concat();
-    // It takes longest of all, and most changes are to something else.
+    // Cached, because wasm-opt takes the longest of all steps and most changes do not touch the module.
     let mut hasher = DefaultHasher::new();
     (fs::read(file)?, &arguments, fs::read(root().join("package-lock.json"))?).hash(&mut hasher);
     let known = cache().join("optimised").join(format!("{:016x}.wasm", hasher.finish()));

@@ -1,4 +1,4 @@
-//! What a user of the package downloads.
+//! Measures what a user of the package downloads.
 
 use anyhow::Result;
 

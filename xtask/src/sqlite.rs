@@ -37,7 +37,7 @@ const FLAGS: [&str; 19] = [
     "-DSQLITE_DEFAULT_MEMSTATUS=0",
 ];
 
-/// What makes cargo link to the archive and leave the crate's own build script out, which would need clang.
+/// Configures cargo to link to the archive instead of running the crate's build script, which would need clang.
 pub fn cargo_flags() -> Result<[String; 4]> {
     let folder = archive()?;
     let setting = |name: &str, value: String| {
@@ -60,7 +60,7 @@ fn archive() -> Result<PathBuf> {
     let archive = folder.join("libwsqlite3.a");
     if !archive.exists() {
         fs::create_dir_all(&folder)?;
-        // Under its name only when it is whole.
+        // Renamed only when it is complete, so that an interrupted build leaves no broken archive.
         let unfinished = folder.join("unfinished.a");
         match native_compiler() {
             Some(compiler) => {
@@ -150,7 +150,7 @@ fn c_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// By a clang that is itself WebAssembly: slower, but it is there wherever npm is.
+/// Compiles with a clang that is itself WebAssembly: slower, but npm can install it everywhere.
 fn compile_in_node(sources: &Path, archive: &Path) -> Result<()> {
     let (recipe, folder) = (root().join("xtask").join("sqlite"), cache().join("clang"));
     fs::create_dir_all(&folder)?;

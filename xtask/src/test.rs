@@ -29,7 +29,7 @@ const SUITES: [Suite; 13] = [
     ("runtimes", "in all of them, and all browsers; writes the README's tables", runtimes),
 ];
 
-/// Run when asked for by name: it takes a while, and what it needs cannot be had everywhere.
+/// Run only when asked for by name: it takes long and needs browsers that not every machine can install.
 const ON_DEMAND: &str = "runtimes";
 
 /// How many tests passed and failed.
@@ -57,7 +57,7 @@ pub fn run(names: &[String]) -> Result<()> {
             SUITES.iter().map(|(name, about, _)| format!("  {name:<14} {about}")).collect();
         bail!("there is no suite `{unknown}`; there are\n{}", known.join("\n"));
     }
-    // What is missing is better said now than after the first suites.
+    // First, so that a missing Node is reported before any suite runs.
     setup::npm_packages()?;
     let mut total = Counts::default();
     for (name, about, suite) in SUITES {
@@ -142,7 +142,7 @@ fn runtimes() -> Result<Counts> {
     count(&mut runtimes::all()?)
 }
 
-/// The tests of the package that speak to a sandbox in their own process; the program of the package is served to more.
+/// The tests of the package that run once more against the package's own sandbox, served in their own process.
 const SERVED_IN_PROCESS: [&str; 9] = [
     "answers.test.js",
     "endpoints.test.js",
@@ -223,7 +223,7 @@ fn count(suite: &mut Command) -> Result<Counts> {
         }
     }
     if !succeeded {
-        // A suite that did not come to its end has failed, whatever it counted.
+        // A suite that exited with an error has failed, even if it counted no failed test.
         counts.failed = counts.failed.max(1);
     } else if counts.passed == 0 {
         bail!("the suite ran no test");

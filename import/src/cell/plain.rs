@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::bytes::split_once;
 use crate::characters::is_invisible;
 
 /// What Google Contacts puts between several values of a cell.
@@ -15,7 +16,7 @@ pub fn first_value(cell: &str) -> Cow<'_, str> {
         return Cow::Borrowed(cell.trim());
     }
     let all: String = cell.chars().filter(|character| !is_invisible(*character)).map(in_ascii).collect();
-    let first = all.split(BETWEEN_VALUES).next().unwrap_or(&all);
+    let first = split_once(&all, BETWEEN_VALUES).map_or(&*all, |(first, _)| first);
     Cow::Owned(unwrapped(first).into())
 }
 

@@ -233,3 +233,21 @@ proptest! {
         }
     }
 }
+
+/// A date or an address of the internet would be somebody's number, if only its digits counted.
+#[test]
+fn dates_and_addresses_are_no_numbers() {
+    for code in ["SE", "NO", "DE", "US", "GB", "FI"] {
+        for cell in
+            ["2024-05-17", "17.05.2024", "05/17/2024", "1980-01-31", "'2024-05-17", "2024-05-17 10:30"]
+        {
+            assert!(e164(cell, code).unwrap_err().contains("a date"), "{cell} {code}");
+        }
+        for cell in ["192.168.0.1", "10.0.0.138", "172.16.254.1", "255.255.255.255", "=\"192.168.0.1\""] {
+            assert!(e164(cell, code).is_err(), "{cell} {code}");
+        }
+    }
+    assert!(e164("192.168.0.1", "SE").unwrap_err().contains("IP address"));
+    assert_eq!(e164("070.174.06.05", "SE").as_deref(), Ok("+46701740605"));
+    assert_eq!(e164("22.12.34.56", "NO").as_deref(), Ok("+4722123456"));
+}

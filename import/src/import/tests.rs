@@ -83,7 +83,8 @@ fn no_more_than_a_chunk_waits() {
     let headings: Vec<String> = (0..256).map(|column| format!("{column:x>1024}")).collect();
     let mut source = headings.join(",") + "\n";
     source += &(vec!["x"; 256].join(",") + "\n").repeat(200);
-    let mut import = started(r#"{"requirePhoneNumber":false}"#, Format::Bytes).unwrap();
+    let options = r#"{"requirePhoneNumber":false,"encoding":"utf-8"}"#;
+    let mut import = started(options, Format::Bytes).unwrap();
     let mut sent = 0;
     for piece in source.as_bytes().chunks(1 << 16) {
         import.push(piece).unwrap();
@@ -268,5 +269,54 @@ proptest! {
         prop_assert!(all_rows(&chunks).is_empty());
         let accounted = second.standing().skipped + unknown + second.take_rejections().len() as u32 + second.standing().blank;
         prop_assert_eq!(second.standing().rows, accounted);
+    }
+}
+
+#[test]
+fn contacts_may_be_refused_before_they_come() {
+    let lines = b"{\"properties\":{\"a\":\"1\"}}\n!properties.a: expected string, got Date\n~too large\n";
+    let import = Import::new(Settings::read("{}").unwrap(), Format::Contacts, true);
+    let (mut import, chunks) = read(import, &[lines]).unwrap();
+    assert_eq!(all_rows(&chunks), [1]);
+    let found: Vec<_> = import.take_rejections().into_iter().map(|rejection| rejection.found).collect();
+    assert_eq!(found, [Some("null".into()), Some("null".into())]);
+    let errors: Vec<_> =
+        import.errors().iter().map(|error| (error.reason.as_str(), error.detail.as_ref())).collect();
+    assert_eq!(
+        errors,
+        [("invalid_argument", "properties.a: expected string, got Date"), ("malformed_row", "too large")]
+    );
+}
+
+#[test]
+fn nothing_is_made_of_a_source_while_its_encoding_is_open() {
+    let source = csv(1..=9000) + &"+4670174060,x\n".repeat(20_000);
+    for (end, is_refused) in
+        [(&b"V\x8aster\x8cs S\x9aderstr\x9am,x\n"[..], true), (b"V\xe4ster\xe5s,x\n", false)]
+    {
+        let all = [source.as_bytes(), end].concat();
+        let mut import = started("{}", Format::Bytes).unwrap();
+        for piece in all.chunks(10_000) {
+            import.push(piece).unwrap();
+            assert_eq!(import.advance().unwrap(), Progress::Nothing);
+            assert!(import.next_chunk().is_none());
+        }
+        assert_eq!(import.finish().is_err(), is_refused);
+    }
+    // Beyond ASCII it is known what it is, and with the option anyway.
+    for (options, beginning) in [("{}", "åäö,x\n"), (r#"{"encoding":"utf-8"}"#, "")] {
+        let mut import = started(options, Format::Bytes).unwrap();
+        let all = csv(1..=1) + beginning + &source;
+        let chunks: usize = all
+            .as_bytes()
+            .chunks(10_000)
+            .map(|piece| {
+                import.push(piece).unwrap();
+                let mut chunks = Vec::new();
+                drain(&mut import, &mut chunks).unwrap();
+                chunks.len()
+            })
+            .sum();
+        assert!(chunks > 5, "{chunks}");
     }
 }

@@ -1,5 +1,6 @@
 //! The heading: which column is which property.
 
+use crate::bytes::split_once;
 use crate::characters::is_blank;
 use crate::error::{Error, shown};
 use crate::formula::without_apostrophe;
@@ -211,7 +212,7 @@ impl Columns {
 fn first_of(cell: &str) -> &str {
     // Hardly any has a colon.
     match cell.as_bytes().contains(&b':') {
-        true => cell.split_once(" ::: ").map_or(cell, |(first, _)| first),
+        true => split_once(cell, " ::: ").map_or(cell, |(first, _)| first),
         false => cell,
     }
 }

@@ -85,7 +85,9 @@ impl Evenness {
             if evenness.records == 0 {
                 evenness.known = record.as_found().map(|cell| weight(&cell)).sum();
                 let has_delimiter = ALL.iter().any(|byte| record.line().contains(byte));
-                evenness.is_one_heading = count == 1 && evenness.known > 0 && !has_delimiter;
+                // Where this delimiter makes a quote wrong, it shows a part of the record.
+                let is_whole = record.cells().is_ok();
+                evenness.is_one_heading = is_whole && count == 1 && evenness.known > 0 && !has_delimiter;
             }
             evenness.records += 1;
             counts.extend(Some(count).filter(|count| *count > 1));
@@ -128,6 +130,9 @@ mod tests {
             (b"Mobil|Namn\n", b'|'),
             (b"Telefon, hem;Mobil\n08123456;0701740605\n", b';'),
             (b"phoneNumber;x\n1\n2\n3\n4,5\n", b';'),
+            (b"\"Mobil\nnummer\";Namn\n0701740605;Ada\n", b';'),
+            (b"\"Mobil\r\n\r\n(hem)\"\t\"Namn\"\r\n0701740605\tAda\r\n", b'\t'),
+            (b"\"Mobil\nnummer\"\n0701740605\n", b','),
         ] {
             let weight = |heading: &str| Mapping::Auto.weight(heading);
             assert_eq!(detected(head, &weight), delimiter, "{}", String::from_utf8_lossy(head));

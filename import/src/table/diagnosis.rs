@@ -107,7 +107,7 @@ fn has_index(found: &[Found], heading: u32) -> bool {
 
 fn is_file_name(only: &Found) -> bool {
     let [cell] = &only.cells[..] else { return false };
-    let name = cell.trim().to_lowercase();
+    let name = cell.trim().to_ascii_lowercase();
     !name.contains('\n') && FILE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
@@ -166,8 +166,8 @@ fn unnamed(column: usize, heading: Option<&String>) -> String {
     let place = column + 1;
     match heading.filter(|heading| !heading.is_empty() && is_harmless(heading)) {
         Some(heading) => format!(
-            "got none that is named so; column {place}, {heading:?}, seems to be it, which options.columns says: \
-             {{ {heading:?}: \"phoneNumber\" }}"
+            "got none that is named so; column {place}, \"{heading}\", seems to be it, which options.columns says: \
+             {{ \"{heading}\": \"phoneNumber\" }}"
         ),
         None => {
             format!("got none that is named so; column {place} seems to be it, which options.columns says")

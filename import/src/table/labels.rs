@@ -1,9 +1,10 @@
 //! A cell of labels.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use crate::bytes::{find, split_once};
 use crate::characters::is_blank;
+use crate::row::repeats;
 
 /// What Google writes between several values.
 const GOOGLES: &str = " ::: ";
@@ -18,14 +19,15 @@ const NO_LABELS: [&str; 2] = ["* mycontacts", "* starred"];
 /// The labels in a cell, each once: `a; b`, Google's `* myContacts ::: a ::: b`, and labels in quotes, which may hold what
 /// parts others, and quotes that are doubled: `"a;b"; c`, or Mailchimp's `"a","b"`.
 pub fn read(cell: &str) -> Vec<Cow<'_, str>> {
-    let is_googles = cell.contains(GOOGLES.trim()) || cell.starts_with(GOOGLES_MARK);
-    let labels: Vec<Cow<'_, str>> = match is_googles && !cell.starts_with(QUOTE) {
-        true => cell.split(GOOGLES.trim()).filter_map(googles).map(Cow::Borrowed).collect(),
+    let is_googles = find(cell, GOOGLES.trim()).is_some() || cell.starts_with(GOOGLES_MARK);
+    let mut labels: Vec<Cow<'_, str>> = match is_googles && !cell.starts_with(QUOTE) {
+        true => googles(cell),
         false => split(cell),
     };
-    let mut known = BTreeSet::new();
-    let labels = labels.into_iter().filter(|label| !is_blank(label));
-    labels.filter(|label| known.insert(label.clone())).collect()
+    labels.retain(|label| !is_blank(label));
+    let mut repeats = repeats(labels.iter().map(|label| &**label)).into_iter();
+    labels.retain(|_| repeats.next() == Some(false));
+    labels
 }
 
 /// The cell of these labels.
@@ -41,12 +43,19 @@ pub fn write<'a>(labels: impl Iterator<Item = &'a str>) -> String {
     written.collect::<Vec<_>>().join(";")
 }
 
-fn googles(label: &str) -> Option<&str> {
-    let label = label.trim();
-    match NO_LABELS.iter().any(|none| label.eq_ignore_ascii_case(none)) {
-        true => None,
-        false => Some(label.strip_prefix(GOOGLES_MARK).unwrap_or(label)),
+fn googles(cell: &str) -> Vec<Cow<'_, str>> {
+    let mut labels = Vec::new();
+    let mut rest = Some(cell);
+    while let Some(cell) = rest {
+        let (label, behind) =
+            split_once(cell, GOOGLES.trim()).map_or((cell, None), |(one, rest)| (one, Some(rest)));
+        let label = label.trim();
+        if !NO_LABELS.iter().any(|none| label.eq_ignore_ascii_case(none)) {
+            labels.push(label.strip_prefix(GOOGLES_MARK).unwrap_or(label).into());
+        }
+        rest = behind;
     }
+    labels
 }
 
 fn split(cell: &str) -> Vec<Cow<'_, str>> {
@@ -63,6 +72,17 @@ fn split(cell: &str) -> Vec<Cow<'_, str>> {
     labels
 }
 
+fn without_doubled_quotes(label: &str) -> String {
+    let mut single = String::with_capacity(label.len());
+    let mut rest = label;
+    while let Some((before, behind)) = rest.split_once(QUOTE) {
+        single.push_str(before);
+        single.push(QUOTE);
+        rest = behind.strip_prefix(QUOTE).unwrap_or(behind);
+    }
+    single + rest
+}
+
 /// A label in quotes at the beginning, and what comes after it and what parts it from the next. Quotes are no quotes where
 /// something else follows.
 fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
@@ -76,7 +96,7 @@ fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
         from = end + 2;
     };
     let label = match inside[..end].contains(QUOTE) {
-        true => Cow::Owned(inside[..end].replace("\"\"", "\"")),
+        true => Cow::Owned(without_doubled_quotes(&inside[..end])),
         false => Cow::Borrowed(&inside[..end]),
     };
     let behind = inside[end + 1..].trim_start();
@@ -89,6 +109,8 @@ fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;

@@ -308,3 +308,16 @@ proptest! {
         let _ = read_in_pieces([&source[..]].into_iter());
     }
 }
+
+#[test]
+fn the_first_heading_may_have_line_breaks() {
+    for source in [
+        &b"\"Mobil\nnummer\";Namn\n0701740605;Ada\n"[..],
+        b"\"Mobil\r\nnummer\",\"Namn\"\r\n0701740605,Ada\r\n",
+        b"\"Mobil-\n\nnummer\"\t\"Na\nmn\"\n0701740605\tAda\n",
+    ] {
+        let rows = read_in_pieces([source].into_iter()).unwrap();
+        assert_eq!(rows.len(), 1, "{}", String::from_utf8_lossy(source));
+        assert_eq!(rows[0].2, "0701740605|Ada");
+    }
+}

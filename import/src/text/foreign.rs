@@ -106,14 +106,23 @@ impl Reading {
     }
 }
 
+/// Small and capital letters among the characters of these encodings.
+fn is_small(character: char) -> bool {
+    matches!(character, 'ß'..='ö' | 'ø'..='ÿ' | 'ª' | 'µ' | 'º' | 'œ' | 'š' | 'ž' | 'ƒ')
+}
+
+fn is_capital(character: char) -> bool {
+    matches!(character, 'À'..='Ö' | 'Ø'..='Þ' | 'Œ' | 'Š' | 'Ž' | 'Ÿ')
+}
+
 /// Whether a character is likely between these letters; nothing where that cannot be told.
 fn is_likely(character: char, around: (Option<u8>, Option<u8>)) -> Option<bool> {
     let (before, after) = around;
     before.or(after)?;
-    if character.is_lowercase() {
+    if is_small(character) {
         return Some(before.is_some() || after.is_some_and(|letter| letter.is_ascii_lowercase()));
     }
-    if character.is_uppercase() {
+    if is_capital(character) {
         let is_small = |letter: Option<u8>| letter.is_some_and(|letter| letter.is_ascii_lowercase());
         return Some(!is_small(before) && (before.is_none() || !is_small(after)));
     }
@@ -151,6 +160,18 @@ mod tests {
 
     fn got(bytes: &[u8]) -> String {
         check(bytes).map_or_else(|error| error.to_string(), |()| "Windows-1252".into())
+    }
+
+    #[test]
+    fn letters_are_those_of_the_tables() {
+        let of_1252 = (0x80..=0xff).map(|byte| match byte {
+            0x80..=0x9f => FROM_80[usize::from(byte - 0x80)],
+            _ => char::from(byte),
+        });
+        for character in of_1252.chain(MAC.chars()).chain(DOS.chars()).chain("ÆØæøáíóú".chars()) {
+            assert_eq!(is_small(character), character.is_lowercase(), "{character}");
+            assert_eq!(is_capital(character), character.is_uppercase(), "{character}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What ip1-phone says of a text beside what the reference says of it.
+//! Compares what ip1-phone says of a text with what the reference says.
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ pub struct Reading {
     pub region: Option<String>,
 }
 
-/// The first difference between what both say of a text, with a default region that both know or not.
+/// The difference between what both say of a text, if there is one.
 pub fn difference(text: &str, region: Option<&str>) -> Option<String> {
     let (ours, expected) = (ours(text, region), expected(text, region));
     (ours != expected)
@@ -56,7 +56,7 @@ pub fn ours(text: &str, region: Option<&str>) -> Result<Reading, ParseError> {
     })
 }
 
-/// What is right: what the reference says, but for
+/// The right answer: what the reference says, except for
 /// - texts on which it panics, where a scheme comes after the phone context that it should come before: no number;
 /// - texts of more than 250 characters, in UTF-16: too long, as in libphonenumber, whose limit the reference lacks;
 /// - extensions in digits of other scripts, which it leaves as they are: ASCII.

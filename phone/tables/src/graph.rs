@@ -1,4 +1,4 @@
-//! Nodes that are made once for each meaning, so that what is alike is shared.
+//! A graph in which equal nodes are shared.
 
 use std::collections::HashMap;
 

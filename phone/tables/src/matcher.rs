@@ -1,4 +1,4 @@
-//! A pattern as a table of states, made as far as it is walked.
+//! A pattern as a table of states, which grows as it is walked.
 
 use std::collections::HashMap;
 

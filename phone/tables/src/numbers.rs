@@ -1,4 +1,4 @@
-//! The numbers of a calling code as nodes: of which territory and type each one is, said as early as it is certain.
+//! The numbers of a calling code as nodes, which say territory and type as soon as the digits so far decide them.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The patterns of the metadata, as far as they are understood; anything else is refused.
+//! Parses the metadata's patterns. Syntax that they have not used so far is refused.
 
 use anyhow::{Result, bail, ensure};
 

@@ -1,4 +1,4 @@
-//! A pattern as a program that is followed digit by digit, for all texts at once.
+//! A pattern compiled to a program, which follows all ways to match at once, digit by digit.
 
 use crate::pattern::{MOST_GROUPS, Pattern};
 
@@ -25,7 +25,7 @@ pub struct Program {
     kind: Kind,
 }
 
-/// What a match is.
+/// What counts as a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// All digits; how they match makes no difference.

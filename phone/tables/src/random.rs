@@ -1,4 +1,4 @@
-//! Random texts that have something of phone numbers, the same ones for the same seed.
+//! Random texts that resemble phone numbers; the same seed gives the same texts.
 
 /// A generator of random numbers, SplitMix64.
 #[derive(Debug)]

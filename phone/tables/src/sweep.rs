@@ -1,4 +1,4 @@
-//! Every character there is, in every place where one can matter.
+//! Tries every character in every place where it can matter.
 
 use crate::compare::difference;
 

@@ -1,5 +1,5 @@
-//! What Unicode says of characters, as far as numbers go. The reference is asked about each of them: it has its own
-//! tables, and those of its pattern library, and they need not be of the same version.
+//! What Unicode says of characters in phone numbers. The reference is asked about every character, because its own
+//! tables and those of its pattern library may be of different versions of Unicode.
 
 use anyhow::{Result, ensure};
 use ip1_phone::layout::DigitRun;

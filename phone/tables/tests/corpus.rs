@@ -1,4 +1,4 @@
-//! The fuzzer's corpus, and every input one step away from it: a short run of what `cargo xtask fuzz` does.
+//! Replays the fuzzer's corpus, and every input that differs from it in one place: a short form of `cargo xtask fuzz`.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What is read is what the reference reads: see `compare` for the three kinds of texts where it cannot be right.
+//! Texts are read as the reference reads them. `compare` lists the three kinds of texts where the reference is wrong.
 
 use ip1_phone::ParseError;
 use ip1_phone_tables::compare::{difference, expected, ours, regions};

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Option, type Options, UsageError, type Values } from "./command.js";
 import { nearest } from "./nearest.js";
 
-/** What is asked for on a command line. Values are never repeated: they may be somebody's, or a secret. */
+/** What a command line asks for. Messages never repeat a value: it may be personal or a secret. */
 export interface Arguments {
   readonly values: Values<Options>;
   readonly operands: readonly string[];
@@ -86,7 +86,7 @@ export function integer(
   return value;
 }
 
-/** As many operands as a command takes. */
+/** The operands, if there are as many as the command takes. */
 export function operands(
   given: readonly string[],
   least: number,
@@ -99,7 +99,7 @@ export function operands(
   throw new UsageError(`expected ${expected}, got ${came}${hint}`);
 }
 
-/** Two words parted by the last (or the first) equals sign, such as `firstName=Ada`. */
+/** Splits a text such as `firstName=Ada` at its last (or first) equals sign. */
 export function pair(what: string, text: string, at: "first" | "last" = "first"): [string, string] {
   const index = at === "first" ? text.indexOf("=") : text.lastIndexOf("=");
   if (index <= 0) throw new UsageError(`${what}: expected NAME=VALUE`);

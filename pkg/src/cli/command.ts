@@ -1,11 +1,11 @@
 import type { Screen } from "./terminal/screen.js";
 
-/** What a run of the program ends with. */
+/** The program's exit codes. */
 export const EXIT = {
   done: 0,
   failed: 1,
   wrongUsage: 2,
-  /** Rows were refused, or it is not known whether something was written. */
+  /** Rows were refused, or the outcome of a write is unknown. */
   doneInPart: 3,
   interrupted: 130,
 } as const;
@@ -13,7 +13,7 @@ export const EXIT = {
 /** The command line could not be understood: exit code 2. */
 export class UsageError extends Error {}
 
-/** Something failed that has been said in words already, or that these words explain: exit code 1. */
+/** A failure whose message can be shown as it is: exit code 1. */
 export class Failure extends Error {}
 
 /** An option of a command, by its long name. */
@@ -34,7 +34,7 @@ type Value<O extends Option> = O extends { type: "boolean" }
     ? string[]
     : string | undefined;
 
-/** What was given: an option that was not is `false`, empty or `undefined`. */
+/** The values of the options. One that was not given is `false`, empty or `undefined`. */
 export type Values<O extends Options> = { readonly [Name in keyof O]: Value<O[Name]> };
 
 /** What a command is called with. */
@@ -44,7 +44,7 @@ export interface Call<O extends Options> {
   readonly screen: Screen;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** What is to be said when Ctrl-C has ended the run: how to go on. */
+  /** Sets the words to show when Ctrl-C has ended the run: how to go on. */
   whenInterrupted(words: () => string): void;
 }
 
@@ -59,13 +59,13 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** A command line that works, and what it does. */
   readonly example: readonly [does: string, line: string];
-  /** Goes on until it is told to end, and sees to that by itself. */
+  /** Runs until it is told to end, and handles the signals for that itself. */
   readonly isServer?: boolean;
   /** Resolves with the code to exit with, or with nothing for a server that goes on. */
   run(call: Call<O>): Promise<number | undefined>;
 }
 
-/** Has the compiler find out what the options are. */
+/** Defines a command: the compiler infers the types of its options. */
 export function command<const O extends Options>(definition: Command<O>): Command {
   return definition as unknown as Command;
 }

@@ -1,6 +1,6 @@
 import type { Options } from "./command.js";
 
-/** Where the account is, and what opens it. */
+/** The service's address and the token. */
 export const ACCOUNT_OPTIONS = {
   "token-file": {
     type: "string",
@@ -25,13 +25,13 @@ export const ACCOUNT_OPTIONS = {
 const QUIET = { type: "boolean", about: "No progress and no messages but of failures" } as const;
 const JSON_OUTPUT = { type: "boolean", about: "Results as JSON, for programs" } as const;
 
-/** Those of commands that speak with the service, and print data. */
+/** The options of commands that call the service and print data. */
 export const DATA_OPTIONS = { json: JSON_OUTPUT, quiet: QUIET, ...ACCOUNT_OPTIONS } as const;
 
 /** All options whose meaning is the same everywhere. */
 export const COMMON_OPTIONS: Options = DATA_OPTIONS;
 
-/** Which contacts. */
+/** The options that choose contacts. */
 export const FILTER_OPTIONS = {
   label: {
     type: "string",
@@ -53,7 +53,7 @@ export const FILTER_OPTIONS = {
   },
 } as const satisfies Options;
 
-/** What numbers without a country code mean. */
+/** The region of numbers without a country code. */
 export const REGION_OPTION = {
   region: {
     type: "string",

@@ -4,10 +4,10 @@ import { UsageError, type Values } from "./command.js";
 import type { ACCOUNT_OPTIONS } from "./common-options.js";
 import { readInput } from "./terminal/input.js";
 
-/** Where `ip1-contacts sandbox` listens unless told otherwise, and what it lets in. */
+/** The default address and token of `ip1-contacts sandbox`. */
 const SANDBOX = { baseUrl: "http://127.0.0.1:8787", token: "sandbox" };
 
-/** The client's own. */
+/** The client's own default. */
 const DEFAULT_BASE_URL = "https://api.ip1sms.com";
 
 type Fetch = typeof globalThis.fetch;
@@ -62,7 +62,7 @@ function read(file: string): Uint8Array {
   }
 }
 
-/** Whatever editor and system have written it. */
+/** The token in a file, without the byte order mark and line ends that editors add. */
 function inFile(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString("utf8");
   const token = text.replace(/^\ufeff/, "").trim();
@@ -71,7 +71,7 @@ function inFile(bytes: Uint8Array): string {
   return token;
 }
 
-/** What is wrong with the client's options, by the names that they have here. */
+/** The client's refusal of an option, with the name of the flag. */
 function inOptions(message: string): string {
   return message
     .replace("options.token", "the token")

@@ -9,8 +9,8 @@ function quoted(cell: string, delimiter: string): string {
 }
 
 /**
- * A cell as it stood in some table, with an apostrophe before what a spreadsheet would run as a formula. An import takes
- * the apostrophe away.
+ * A cell as it was in a table, with an apostrophe before a text that a spreadsheet would run as a formula. An import
+ * removes the apostrophe.
  */
 export function harmless(cell: string): string {
   return isFormula(cell) ? `'${cell}` : cell;
@@ -21,7 +21,7 @@ export function cellOf(value: string): string {
   return isFormula(value.replace(/^'+/, "")) ? `'${value}` : value;
 }
 
-/** Phone numbers begin with a plus and amounts with a minus, and nothing is run for them. */
+/** Whether a spreadsheet would run the text. Phone numbers with a plus and amounts with a minus are not run. */
 function isFormula(text: string): boolean {
   if (/^[=@\t\r\n＝＋－＠]/.test(text)) return true;
   if (text.startsWith("+")) return !/^\+[\d\s().,/-]*$/.test(text) || text.replace(/\D/g, "").length < 6;

@@ -9,8 +9,8 @@ export interface Database {
 }
 
 /**
- * Opens a database file, or makes it. What SQLite writes is there when it says so: a kill loses nothing that was
- * answered.
+ * Opens a database file, or makes it. Writes are flushed to disk whenever SQLite asks for it: a kill loses nothing that
+ * was answered.
  */
 export function openDatabase(name: string): Database {
   const path = resolve(name);
@@ -24,7 +24,7 @@ export function openDatabase(name: string): Database {
   return { files: nodeFiles(), path };
 }
 
-/** Leaves a file with the process's number beside the database, which goes with the process. */
+/** Makes a lock file with the process's id beside the database, which is removed when the process ends. */
 function lock(path: string): void {
   const file = `${path}-lock`;
   const holder = holderOf(file);

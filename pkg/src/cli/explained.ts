@@ -1,7 +1,7 @@
 import type { Ip1Error } from "ip1-contacts";
 import { EXIT, Failure, UsageError } from "./command.js";
 
-/** What went wrong, in words for the one at the terminal, and the code to exit with. */
+/** An error in words for the user, and the exit code. */
 export async function explained(error: unknown): Promise<{ message: string; code: number }> {
   if (error instanceof UsageError) return { message: error.message, code: EXIT.wrongUsage };
   if (error instanceof Failure) return { message: error.message, code: EXIT.failed };
@@ -27,7 +27,7 @@ function hintOf({ code, effect }: Ip1Error): string | undefined {
   }
 }
 
-/** The system names files in its messages, and so does the user. */
+/** The message of a system's error as it is: the files that it names are those that the user named. */
 function ofSystem(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,14 +1,14 @@
 import { type Call, EXIT, type Options } from "./command.js";
 import { Screen } from "./terminal/screen.js";
 
-/** What is not over by then will not end by itself. */
+/** How long an aborted command has to end by itself. */
 const PATIENCE_MS = 2000;
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type Interruptible = Pick<Call<Options>, "signal" | "whenInterrupted">;
 
-/** Ctrl-C, and what else asks the program to end: the command is aborted, and says how to go on. */
+/** Handles Ctrl-C and the other signals that end the program: aborts the command, which says how to go on. */
 export class Interruption {
   /** For servers, which end in their own way. */
   static readonly none: Interruptible = { signal: new AbortController().signal, whenInterrupted() {} };
@@ -43,7 +43,7 @@ export class Interruption {
     if (this.isOn) this.end();
     this.#code = code;
     this.#controller.abort(new Error("interrupted"));
-    // Whoever waits for it need not any longer.
+    // Ends a command that waits for input.
     process.stdin.destroy();
     setTimeout(() => this.end(), PATIENCE_MS).unref();
   }

@@ -32,13 +32,13 @@ function commandOf(name: string): Command {
   if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!;
   if (name.startsWith("-")) throw new UsageError("the command comes first, and its options after it");
   const meant = nearest(name, Object.keys(COMMANDS));
-  // What was typed may have been meant for somewhere else, such as a number to be found.
+  // Repeated only if it looks like a command: it may be a phone number typed in the wrong place.
   const said = /^[a-z-]{1,30}$/i.test(name) ? ` ${name}` : " of that name";
   const hint = meant === undefined ? "; `ip1-contacts --help` lists them" : `; did you mean ${meant}?`;
   throw new UsageError(`there is no command${said}${hint}`);
 }
 
-/** Also beside mistakes, but not where it is an operand. */
+/** Whether `--help` is asked for, even beside mistakes, but not as an operand after `--`. */
 function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf("--");
   const options = end < 0 ? args : args.slice(0, end);
@@ -53,7 +53,7 @@ function parsed(name: string, command: Command, args: readonly string[]) {
   }
 }
 
-/** Where a mistake was made, and where to read on. */
+/** Adds to a usage error the command's name and a hint at its help. */
 function inContext(name: string, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
   return new UsageError(`${name}: ${error.message}\n\`ip1-contacts ${name} --help\` says more.`);
@@ -70,7 +70,7 @@ function printed(text: string): number {
   return EXIT.done;
 }
 
-// Whoever reads the results may have read enough.
+// A reader such as `head` may close the pipe early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.failed);
 });

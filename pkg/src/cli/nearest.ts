@@ -1,4 +1,4 @@
-/** Further than this from what was typed, nothing was meant by it. */
+/** The greatest distance at which a name is still suggested. */
 const FURTHEST = 3;
 
 /** The name that was probably meant, if any is close enough. */
@@ -11,7 +11,7 @@ export function nearest(typed: string, names: readonly string[]): string | undef
   return near[0]?.name ?? names.find((name) => typed.length > 1 && name.startsWith(typed.toLowerCase()));
 }
 
-/** How many letters are to be changed, put in, left out or exchanged with the next one. */
+/** How many letters must be changed, inserted, deleted or swapped with the next one. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

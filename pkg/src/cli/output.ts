@@ -4,10 +4,10 @@ import type { Screen } from "./terminal/screen.js";
 import { type Column, Table } from "./terminal/table.js";
 import { cut, padded, shown, widthOf } from "./terminal/width.js";
 
-/** So many rows are looked at before a table is as wide as it is. */
+/** How many rows decide the widths of a table's columns. */
 const MEASURED = 1000;
 
-/** A value a line, as JSON. */
+/** Prints a value as JSON on one line. */
 export async function printJson(screen: Screen, value: unknown): Promise<void> {
   await screen.print(`${JSON.stringify(value)}\n`);
 }
@@ -44,7 +44,7 @@ export async function printTable<Row>(
   return count;
 }
 
-/** A table among the messages. */
+/** Prints a table among the messages. */
 export function printMessageTable<Row>(
   screen: Screen,
   rows: readonly Row[],
@@ -55,7 +55,7 @@ export function printMessageTable<Row>(
   for (const row of rows) screen.say(table.row(row));
 }
 
-/** Contacts, each once, as a table on a terminal. */
+/** Prints contacts as a table. */
 export function printContacts(
   screen: Screen,
   contacts: AsyncIterable<Contact> | Iterable<Contact>,
@@ -69,7 +69,7 @@ export async function printContact(screen: Screen, contact: Contact, asJson: boo
   await printLines(screen, contactLines(contact));
 }
 
-/** Names and values below each other. */
+/** Prints names and values below each other. */
 export async function printLines(
   screen: Screen,
   lines: readonly (readonly [string, string])[],

@@ -11,13 +11,13 @@ export interface Listening {
   www: string | undefined;
 }
 
-/** A connection on which no request's head has come to its end by then is closed, and so is one that lies idle. */
+/** A connection is closed if no complete head of a request has arrived on it for this long. */
 const LONGEST_WAIT_FOR_HEAD_MS = 15_000;
-/** A client that has not sent its body by then is not going to. */
+/** How long a client has for sending its whole body. */
 const LONGEST_WAIT_FOR_BODY_MS = 60_000;
 /** How long a stalled body keeps its connection. */
 const LONGEST_STALL_MS = 5 * 60_000;
-/** The service takes no larger ones; what comes after that is not kept. */
+/** One byte above the service's limit: bodies are cut there, and the service refuses them. */
 const MOST_BODY_BYTES = 32 * 1024 * 1024 + 1;
 
 /** Serves until the process is told to end. */
@@ -46,7 +46,7 @@ export async function serve(service: Service, { host, port, www }: Listening): P
   await Promise.race([once(server, "listening"), failed]);
   failed.catch(() => {});
   endPolitely(service);
-  // Whoever started the sandbox may have closed its end of stdout, which is no reason to stop.
+  // The parent process may have closed its end of stdout, which is no reason to stop.
   process.stdout.on("error", () => {});
   process.stdout.write(`listening on http://${written(server.address() as AddressInfo)}\n`);
 }
@@ -76,7 +76,7 @@ async function answer(
   outgoing.once("close", () => gone.abort(new ClientGone()));
   const { method = "GET", url = "/", rawHeaders } = incoming;
   const headers = rawHeaders.map((text, index) => (index % 2 === 0 ? text.toLowerCase() : text));
-  // A client of old names no host, and gets absolute links all the same.
+  // An HTTP/1.0 client may send no `Host`; it gets absolute links as well.
   if (incoming.headers.host === undefined)
     headers.push("host", written(incoming.socket.address() as AddressInfo));
   const isLocal = isLoopback(incoming.socket.remoteAddress);

@@ -25,8 +25,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * The file of a folder that a request is for, where the service has nothing at its path. What a browser asks for as a
- * page, and is no file, is `index.html`: an application of one page keeps its own addresses.
+ * The file that a request is for, if the service has nothing at its path. A page that is no file is `index.html`, so
+ * that a single-page application can use its own addresses.
  */
 export async function fileFor(
   folder: string,

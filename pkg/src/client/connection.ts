@@ -4,10 +4,12 @@ import { bare } from "../common/objects.js";
 import { loadError } from "../wasm/loader.js";
 import { callSettings, type CallSettings } from "./call-options.js";
 import type { Settings } from "./client-options.js";
-import { DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
+import { CALLS, DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
 import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
+import { withoutEmptyValues } from "./empty-values.js";
 import { snapshot } from "./snapshot.js";
+import { written } from "./written.js";
 
 /** One client's way into the core: every call passes here. */
 export class Connection {
@@ -38,19 +40,26 @@ export class Connection {
   async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
     const callId = ++this.#calls;
     try {
-      const copies = args.map(snapshot);
+      const [call, first, second] = copied(name, args);
       let { instance } = core;
       if (instance === undefined) {
         instance = await inTime(settings, this.#settings.timeoutMs);
       }
-      return await instance.call(this, this.#settings, (client) => {
-        const call = client[name] as (...values: unknown[]) => Promise<T>;
-        return call.apply(client, [...copies, bare({ ...settings, callId })]);
-      });
+      return await instance.call<T>(this, this.#settings, (client) =>
+        client.call(CALLS.indexOf(call), first, second, bare({ ...settings, callId })),
+      );
     } catch (failure) {
       throw exception(name, failure as Failure);
     }
   }
+}
+
+/** The call with copies of its arguments: what is checked is what is sent, however the caller's objects change. */
+function copied(name: CoreCall, args: readonly unknown[]): [call: CoreCall, ...args: unknown[]] {
+  if (name === "replaceContact") return [name, ...args.map(withoutEmptyValues)];
+  if (name !== "addContacts") return [name, ...args.map(snapshot)];
+  const contacts = written(args[0]);
+  return "plain" in contacts ? ["addWritten", ...contacts.plain] : [name, withoutEmptyValues(contacts.other)];
 }
 
 /** An instance of the core, unless the abort or the timeout comes first: while it loads, the core cannot handle them. */

@@ -25,7 +25,7 @@ export interface Contacts<P extends object = ContactProperties> {
    * `GET /v2/contacts`
    *
    * @param query Filters, `meta`, page size and order; none of them is required.
-   * @throws `bad_response` with the JSON path of the first fault when the answer is not a list of contacts,
+   * @throws `bad_response` with the JSON path of the first mismatch when the answer is not a list of contacts,
    * or when the pages lead in a circle; `unsafe_redirect` when a next page lies at another origin.
    */
   list(query?: ContactQuery, options?: ListOptions): PagePromise<Contact<P>>;

@@ -28,13 +28,21 @@ export async function count<T>(
   const first = await page("countContacts", [query]);
   if (first.next === undefined) return first.items.length;
   if (first.last !== undefined) {
-    const { items, start, next } = await page("nextContacts", [first.last.target, first.last.linked]);
+    const { target, linked } = first.last;
+    let last = await page("nextContacts", [target, linked]);
     // The vendor's own example counts from 1, and leads one item too far: to an empty page.
-    const isLast = next === undefined && (items.length > 0 || first.items.length === 1);
-    if (isLast) return start + items.length;
+    if (last.items.length === 0) last = await page("nextContacts", [oneBefore(target), linked]);
+    if (last.next === undefined && last.items.length > 0) return last.start + last.items.length;
   }
   let walked = 0;
   const everyone = walk(connection, listing, { ...(query as object), limit: LARGER_THAN_A_PAGE }, settings);
   for await (const _ of everyone) walked++;
   return walked;
+}
+
+function oneBefore(target: string): string {
+  return target.replace(
+    /([?&]start=)(\d+)/,
+    (_, name: string, start: string) => name + Math.max(0, +start - 1),
+  );
 }

@@ -7,8 +7,8 @@ interface Platform {
 }
 
 /**
- * A variable of the environment, where there is one; blanks and an empty one are none. Never by
- * `process.env.NAME`: bundlers would write its value, a token, into a page.
+ * A variable of the environment, if there is one; an empty or blank value counts as none. Never read as
+ * `process.env.NAME`, because bundlers would write its value, a token, into a page.
  *
  * @internal
  */

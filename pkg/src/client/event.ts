@@ -32,7 +32,7 @@ export type ClientEvent =
     }
   /** The client holds a call back, because the service has asked it to wait. */
   | { type: "wait"; callId: number; method: string; path: string; delayMs: number }
-  /** A contact of a list was left out, because it does not fit the API (`invalid: "skip"`); `where` its fault is. */
+  /** A contact of a list was left out, because it does not fit the API (`invalid: "skip"`); `where` says in what. */
   | { type: "skipped"; callId: number; path: string; where: string; id?: string }
   | { type: "aborted"; callId: number; method: string; path: string; attempt: number; elapsedMs: number }
   | {

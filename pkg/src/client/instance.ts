@@ -5,7 +5,7 @@ import { instantiate, type Instantiated } from "../wasm/instantiate.js";
 import type { Source } from "../wasm/loader.js";
 import type { Settings } from "./client-options.js";
 
-/** The memory of WebAssembly never shrinks. With more than 16 MiB, an instance that nobody uses makes room for another. */
+/** The memory of WebAssembly never shrinks. An idle instance with more than 16 MiB is replaced by a new one. */
 const LARGEST_IDLE_MEMORY = 16_777_216;
 
 type Core = ReturnType<typeof createGlue>;

@@ -24,7 +24,7 @@ export function list<T>(
   try {
     settings = callSettings(options, listing.options);
   } catch (refusal) {
-    // Never at once: a list is a promise.
+    // Not thrown at once, because a list is a promise.
     const fetch = () => Promise.reject<RawPage<T>>(refusal);
     return pagePromise({ ...listing, endpoint: ENDPOINTS[listing.first], fetch }, fetch());
   }

@@ -48,8 +48,8 @@ function members(value: object): object {
   return copy;
 }
 
-/** The name of its class, if its own members are not all of its data. */
-function classOf(value: object): string | undefined {
+/** The name of its class, if its own members are not all of its data. @internal */
+export function classOf(value: object): string | undefined {
   const parent = parentOf(value);
   if (parent === null || parent === Object.prototype) return undefined;
   const tag = Object.prototype.toString.call(value).slice(8, -1);

@@ -1,10 +1,10 @@
-/** Why a signal fired. Browsers older than reasons have the platform's usual one. @internal */
+/** Why a signal fired. Older browsers have no reasons: they get the usual `AbortError`. @internal */
 export function reasonOf(signal: Pick<AbortSignal, "reason">): unknown {
   const reason: unknown = readOr(undefined, () => signal.reason);
   return reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
 }
 
-/** A signal may be anybody's object, and begin to throw at any time. @internal */
+/** Reads from a signal, which may be any object and begin to throw at any time. @internal */
 export function readOr<T>(otherwise: T, read: () => T): T {
   try {
     return read();

@@ -1,9 +1,9 @@
 import { ownMembers } from "./members.js";
 import { memberOf, refused, refusedAs } from "./refusal.js";
 
-// What several options have in common. Each takes the argument's place, and returns the value that is right.
+// Checks that several options share. Each takes the argument's name, and returns the checked value.
 
-/** Timers count in 31 bits: more would fire at once. @internal */
+/** Timers count milliseconds in 31 bits; a longer one would fire at once. @internal */
 export const LONGEST_TIMER_MS = 2_147_483_647;
 /** @internal */
 export const MOST_RETRIES = 100;

@@ -1,25 +1,12 @@
-// What the package needs of the platform and others replace: test runners with fake timers that nobody advances while
-// a call is awaited, and zone.js with promises that report a failure before its handler is there. Taken when the
-// package is imported; from Node by its modules, which fakes that came before leave alone.
+// Functions of the platform that others replace: test runners by fake timers, which are not advanced while a call is
+// awaited, and zone.js by promises that report a rejection before its handler is attached. They are taken when the
+// package is imported; in Node from its modules, which most fakes leave alone.
 
-/** What Node's module has. Not by the bare name `process`, for which bundlers put a substitute into pages. */
-function fromNode<T>(module: string): Partial<T> {
-  const { process } = globalThis as { process?: { getBuiltinModule?(name: string): Partial<T> | undefined } };
-  try {
-    return process?.getBuiltinModule?.(module) ?? {};
-  } catch {
-    // Next.js at the edge has one that throws.
-    return {};
-  }
-}
+import { fromNode } from "./from-node.js";
+import { clearTimeout, setTimeout } from "./timers.js";
 
-type Timers = Pick<typeof globalThis, "setTimeout" | "clearTimeout" | "setInterval" | "clearInterval"> & {
-  setImmediate?: (task: () => void) => void;
-};
-
-function timer<Name extends keyof Timers>(name: Name): Timers[Name] {
-  return fromNode<Timers>("node:timers")[name] ?? (globalThis as Timers)[name];
-}
+export { setImmediate, type Timer } from "./timers.js";
+export { clearTimeout, setTimeout };
 
 function textClass<Name extends "TextDecoder" | "TextEncoder">(name: Name): (typeof globalThis)[Name] {
   // Jest's browser environment hides both; Node has them.
@@ -34,15 +21,9 @@ function clock(): Pick<Performance, "now"> {
   return fromNode<typeof globalThis>("node:perf_hooks").performance ?? globalThis.performance;
 }
 
-export const setTimeout = /* @__PURE__ */ timer("setTimeout");
-export const clearTimeout = /* @__PURE__ */ timer("clearTimeout");
-export const setInterval = /* @__PURE__ */ timer("setInterval");
-export const clearInterval = /* @__PURE__ */ timer("clearInterval");
 /** Jest's browser environment hides it; Node has it. */
 export const ReadableStream = /* @__PURE__ */ (() =>
   globalThis.ReadableStream ?? fromNode<typeof globalThis>("node:stream/web").ReadableStream)();
-/** Browsers have none. */
-export const setImmediate = /* @__PURE__ */ timer("setImmediate");
 export const performance = /* @__PURE__ */ clock();
 export const TextDecoder = /* @__PURE__ */ textClass("TextDecoder");
 export const TextEncoder = /* @__PURE__ */ textClass("TextEncoder");
@@ -55,7 +36,7 @@ export async function queueMicrotask(task: () => void): Promise<void> {
   task();
 }
 
-/** What the glue of a module is to take from here. The build names the same. */
+/** What the glue of a module takes from here. `xtask/src/glue.rs` has the same names. */
 export const platform = () => ({
   Promise: gluePromise(),
   queueMicrotask,
@@ -66,7 +47,7 @@ export const platform = () => ({
   TextEncoder,
 });
 
-/** The class, but what callers and their `fetch` return becomes a promise of ours at once. */
+/** The class for the glue. Its `resolve` adopts the promises of callers and their `fetch` at once. */
 function gluePromise() {
   const make = function (executor: ConstructorParameters<PromiseConstructor>[0]) {
     return new Promise(executor);
@@ -74,12 +55,12 @@ function gluePromise() {
   return Object.assign(Object.setPrototypeOf(make, Promise) as typeof make, { resolve: adopted });
 }
 
-/** As `Promise.resolve`, which would take up somebody else's promise a moment too late for zone.js. */
-function adopted(value: unknown): Promise<unknown> {
-  if (value instanceof Promise) return value;
+/** Like `Promise.resolve`, which attaches its handlers to a foreign promise a microtask too late for zone.js. */
+export function adopted<T>(value: T | PromiseLike<T>): Promise<T> {
+  if (value instanceof Promise) return value as Promise<T>;
   return new Promise((resolve, reject) => {
     const then = (value as { then?: unknown } | null | undefined)?.then;
     if (typeof then === "function") then.call(value, resolve, reject);
-    else resolve(value);
+    else resolve(value as T);
   });
 }

@@ -14,7 +14,7 @@ export function membersOf<T extends object>(argument: string, value: unknown, na
   throw refusedAs(memberOf(argument, unknown), `one of ${names.join(", ")}`, "an unknown name");
 }
 
-/** The same, whatever their names. One that is inherited from a class would be missing without a word. @internal */
+/** The same for members of any names. Refuses inherited ones of `names`, which would be lost silently. @internal */
 export function ownMembers<T extends object>(
   argument: string,
   value: unknown,
@@ -33,14 +33,14 @@ export function ownMembers<T extends object>(
   throw refusedAs(memberOf(argument, inherited), "a member of the object itself", "an inherited one");
 }
 
-/** Whether its members say it all: what a `Map` or `Headers` holds would get lost. */
+/** Whether everything in a value is in its members, unlike in a `Map` or `Headers`. */
 function isRecord(value: unknown): value is object {
   return (
     typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]"
   );
 }
 
-/** Whether a class, or whatever stands between the object and the root of all, has it. */
+/** Whether a prototype of the object has it, other than `Object.prototype`. */
 function isInherited(value: object, name: string): boolean {
   for (
     let parent = parentOf(value);
@@ -56,7 +56,7 @@ function parentOf(value: object): object | null {
   return Object.getPrototypeOf(value) as object | null;
 }
 
-/** Whether it is what `{}` makes, of this realm or another, and no instance of a class. @internal */
+/** Whether it is a plain object, of this realm or another, and not an instance of a class. @internal */
 export function isPlain(value: unknown): value is object {
   if (!isRecord(value)) return false;
   const parent = parentOf(value);

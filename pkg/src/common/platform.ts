@@ -1,6 +1,6 @@
-// The platform's own types, as far as the program that uses this package knows them. With DOM or another library
-// that declares them they are exactly those; without, the definitions still compile: what only such a type could
-// describe falls away, and the rest is described by what is used of it.
+// The platform's types, if the program that uses this package has them. With DOM or another library that declares them,
+// they are exactly those. Without, the definitions still compile: members that need such a type are left out, and the
+// other types are described by the members that this package uses.
 
 type Instance<Name extends string, Otherwise = never> =
   typeof globalThis extends Record<Name, { prototype: infer Instance }> ? Instance : Otherwise;
@@ -9,7 +9,7 @@ export type URL = Instance<"URL">;
 export type Blob = Instance<"Blob">;
 export type Response = Instance<"Response">;
 
-/** A stream of bytes or text. Of a generic class the prototype does not say of what. */
+/** A stream of bytes or text. The prototype of a generic class does not say which. */
 export type SourceStream = Instance<"ReadableStream", unknown> & {
   getReader(): {
     read(): Promise<{ done: boolean; value?: Uint8Array | string | undefined }>;

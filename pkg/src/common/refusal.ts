@@ -1,4 +1,5 @@
 import { Ip1Error } from "ip1-error";
+import { foreignError } from "./foreign-error.js";
 
 /**
  * An argument that is refused. Names the type of what came, never the value: it may be a secret.
@@ -9,22 +10,22 @@ export function refused(argument: string, expected: string, came: unknown): Ip1E
   return refusedAs(argument, expected, came === "" ? "empty string" : kindOf(came));
 }
 
-/** The same with what came in words that are safe to show. @internal */
+/** The same with a description of what came that is safe to show. `cause` is foreign, so it is copied. @internal */
 export function refusedAs(argument: string, expected: string, came: string, cause?: unknown): Ip1Error {
   return new Ip1Error({
     code: "invalid_argument",
     message: `${argument}: expected ${expected}, got ${came}`,
     attempts: 0,
-    cause,
+    cause: foreignError(cause, true),
   });
 }
 
-/** What cannot be read: a getter or a proxy threw `cause`. @internal */
+/** An argument that cannot be read, because a getter or a proxy threw `cause`. @internal */
 export function unreadable(argument: string, cause: unknown): Ip1Error {
   return refusedAs(argument, "plain data", "something that throws when it is read", cause);
 }
 
-/** The place of a member in a message. A name that could be a number or an address is somebody's. @internal */
+/** The place of a member in a message. A name that could be a phone number or an address is left out. @internal */
 export function memberOf(argument: string, name: string): string {
   const isHarmless = /^[a-z_$-]{1,40}(\d{1,2}[a-z_$-]*){0,2}$/i.test(name);
   return isHarmless ? `${argument}.${name}` : `${argument}[…]`;

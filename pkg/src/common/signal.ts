@@ -12,8 +12,8 @@ export interface SharedSignal {
 const shared = /* @__PURE__ */ new WeakMap<AbortSignal, SharedSignal>();
 
 /**
- * The signal with at most one listener on it, however many calls share it: Node warns of a leak when there
- * are more than ten. With the last call the listener goes. None of its members throws.
+ * The signal with at most one listener, however many calls share it, because Node warns of a leak when there are more
+ * than ten. The listener is removed with the last call. None of its members throws.
  *
  * @internal
  */

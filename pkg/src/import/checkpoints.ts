@@ -1,9 +1,13 @@
-import { Promise } from "../common/host.js";
+import { adopted, Promise } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
 import type { ImportCore } from "./core.js";
 import type { Account } from "./report.js";
 import type { Shipment } from "./shipment.js";
+import { turnOfOthers } from "./turns.js";
 import type { ImportCheckpoint, ImportOptions } from "./types.js";
+
+/** To write and read a longer one takes a while. */
+const LARGE = 100_000;
 
 /** Keeps the checkpoint, and hands it out: one call after the other, each with all that is known when it begins. */
 export class Checkpoints {
@@ -49,18 +53,21 @@ export class Checkpoints {
   announce(): Promise<void> {
     const onCheckpoint = this.#onCheckpoint;
     if (onCheckpoint === undefined) return Promise.resolve();
-    this.#waiting ??= this.#running.then(() => {
-      this.#running = this.#waiting!;
-      this.#waiting = undefined;
-      return this.#call(onCheckpoint);
-    });
-    return this.#waiting;
+    return (this.#waiting ??= this.#callNext(onCheckpoint));
   }
 
-  async #call(onCheckpoint: (checkpoint: ImportCheckpoint) => void | Promise<void>): Promise<void> {
+  async #callNext(onCheckpoint: NonNullable<ImportOptions["onCheckpoint"]>): Promise<void> {
+    await this.#running;
+    this.#running = this.#waiting!;
+    this.#waiting = undefined;
+    await this.#call(onCheckpoint);
+  }
+
+  async #call(onCheckpoint: NonNullable<ImportOptions["onCheckpoint"]>): Promise<void> {
     const text = this.note();
     if (text === this.#announced) return;
     this.#announced = text;
-    await onCheckpoint(JSON.parse(text) as ImportCheckpoint);
+    if (text.length > LARGE) await turnOfOthers();
+    await adopted(onCheckpoint(JSON.parse(text) as ImportCheckpoint));
   }
 }

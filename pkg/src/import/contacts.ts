@@ -1,16 +1,23 @@
 import type { Ip1 } from "ip1-contacts";
 import { channelOf } from "../client/channel.js";
 import { refused } from "../common/refusal.js";
-import { load } from "./core.js";
+import type { ImportCore } from "./core.js";
+import { checkEncoding } from "./encoding-check.js";
 import { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
+import { load } from "./load.js";
 import { Observers } from "./observers.js";
 import { readOptions } from "./options.js";
 import { Account } from "./report.js";
 import { Run } from "./run.js";
 import { closed, openSource, type Source } from "./source.js";
+import { turnOfOthers } from "./turns.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
+import { peek } from "./vcards.js";
+import { wholeCore } from "./whole.js";
 import { withReport } from "./with-report.js";
+
+const NO_RUNS = new Uint32Array();
 
 /**
  * Imports any number of contacts, in chunks, with progress. Streams: memory does not grow with the source.
@@ -51,12 +58,28 @@ export function importContacts(client: unknown, source: unknown, options: unknow
     let opened: Source | undefined;
     try {
       abort.check();
-      const core = await abort.wait(load());
+      let core = await abort.wait(load());
       // Before the source is touched.
-      const checked = core.ask(({ Settings }) => new Settings(settings.json));
-      if (settings.checkpoint !== undefined) account.goOnFrom(settings.checkpoint, settings.resendsUnknown);
+      const { checkpoint } = settings;
+      if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
+      const check = (core: ImportCore) =>
+        core.ask(
+          ({ Settings }) =>
+            new Settings(settings.json, checkpoint?.done ?? NO_RUNS, checkpoint?.unknown ?? NO_RUNS),
+        );
+      let checked = check(core);
+      if (checkpoint !== undefined) account.goOnFrom(checkpoint, settings.resendsUnknown);
+      if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
       opened = openSource(source);
-      const { format, pieces } = await abort.wait(opened.begin());
+      if (settings.encoding === undefined) await abort.wait(checkEncoding(opened, core));
+      const begun = await abort.wait(opened.begin());
+      const { format } = begun;
+      const [mayBeCards, pieces] = await abort.wait(peek(begun));
+      if (mayBeCards) {
+        core.ask(() => checked.free());
+        core = await abort.wait(wholeCore());
+        checked = check(core);
+      }
       const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
       const decoding = new Decoding(format, settings.encoding);
       const running = { client: client as Ip1, channel, core, importer, source: opened, pieces, decoding };

@@ -1,26 +1,34 @@
 import { Ip1Error } from "ip1-contacts";
 import { Guard } from "../wasm/guard.js";
-import { createGlue } from "../wasm/import_bg.js";
-import { instantiate, type Instantiated } from "../wasm/instantiate.js";
-import { loadError, Loader, type Source } from "../wasm/loader.js";
+import type * as tableGlue from "../wasm/import_bg.js";
+import { instantiate, type Glue, type Instantiated } from "../wasm/instantiate.js";
+import { loadError, Loader } from "../wasm/loader.js";
 
 /** The memory of WebAssembly never shrinks. With more than 64 MiB, an instance makes room for another. */
 const LARGEST_MEMORY = 67_108_864;
 
-type Glue = ReturnType<typeof createGlue>;
+/** What wasm-bindgen writes for the module that reads tables and contacts. The whole one has more. */
+type TableGlue = ReturnType<typeof tableGlue.createGlue>;
 
 /** An instance of the importer's core. Whoever has one goes on with it, also when others get another. */
-export class ImportCore {
-  #loaded!: Instantiated<Glue>;
+export class ImportCore<G extends Glue = TableGlue> {
+  readonly #loader: Loader<ImportCore<G>>;
+  #loaded!: Instantiated<G>;
   #broken: { exception: unknown } | undefined;
 
-  static async create(source: Source): Promise<ImportCore> {
-    const core = new ImportCore();
-    const guard = new Guard((exception) => core.#break(exception));
-    core.#loaded = await instantiate(createGlue, "./import_bg.js", source, (exports) =>
-      guard.around(exports),
-    );
-    return core;
+  private constructor(loader: Loader<ImportCore<G>>) {
+    this.#loader = loader;
+  }
+
+  /** What loads a module of this glue, which it imports under this name. */
+  static loader<G extends Glue>(createGlue: (platform: object) => G, name: string): Loader<ImportCore<G>> {
+    const loader: Loader<ImportCore<G>> = new Loader("the import module", async (source) => {
+      const core = new ImportCore(loader);
+      const guard = new Guard((exception) => core.#break(exception));
+      core.#loaded = await instantiate(createGlue, name, source, (exports) => guard.around(exports));
+      return core;
+    });
+    return loader;
   }
 
   /** Compiled, for another instance. */
@@ -34,7 +42,7 @@ export class ImportCore {
   }
 
   /** Calls the core. It refuses by exceptions with a message. */
-  ask<T>(call: (glue: Glue) => T): T {
+  ask<T>(call: (glue: G) => T): T {
     let result: T | undefined;
     try {
       result = call(this.#loaded.glue);
@@ -51,20 +59,11 @@ export class ImportCore {
 
   /** Nobody uses it for now. */
   rest(): void {
-    if (this.#loaded.memory.buffer.byteLength > LARGEST_MEMORY) loader.forget(this);
+    if (this.#loaded.memory.buffer.byteLength > LARGEST_MEMORY) this.#loader.forget(this);
   }
 
   #break(exception: unknown): void {
     this.#broken = { exception };
-    loader.forget(this);
+    this.#loader.forget(this);
   }
-}
-
-const loader: Loader<ImportCore> = /* @__PURE__ */ new Loader("the import module", (source) =>
-  ImportCore.create(source),
-);
-
-/** The importer's core; the first call loads it. */
-export function load(): Promise<ImportCore> {
-  return loader.load();
 }

@@ -5,6 +5,7 @@ import { membersOf } from "../common/members.js";
 import { refused, refusedAs } from "../common/refusal.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
 import type { ExportOptions } from "./export-types.js";
+import { readable } from "./plain-data.js";
 
 const NAMES = [
   "signal",
@@ -62,8 +63,10 @@ export function exportSettings(options: unknown, channel: Channel): ExportSettin
 function columnNames(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
   const expected = "an array of different property names";
-  if (!Array.isArray(value)) throw refused("options.columns", expected, value);
-  const names = Array.from<unknown>(value);
+  const names = readable("options.columns", () =>
+    Array.isArray(value) ? Array.from<unknown>(value) : undefined,
+  );
+  if (names === undefined) throw refused("options.columns", expected, value);
   const wrong = names.find((name) => typeof name !== "string" || name === "");
   if (wrong !== undefined || names.includes(undefined)) throw refused("options.columns", expected, wrong);
   if (names.length === 0) throw refusedAs("options.columns", expected, "an empty one");

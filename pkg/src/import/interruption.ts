@@ -1,4 +1,4 @@
-import { Promise } from "../common/host.js";
+import { adopted, Promise } from "../common/host.js";
 import type { SharedSignal } from "../common/signal.js";
 
 /**
@@ -39,7 +39,7 @@ export class Interruption {
     if (this.#interrupted !== undefined) interrupt(this.#interrupted.reason);
     this.#waits.add(interrupt);
     try {
-      return await Promise.race([promise, interrupted]);
+      return await Promise.race([adopted(promise), interrupted]);
     } finally {
       this.#waits.delete(interrupt);
     }

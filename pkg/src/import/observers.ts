@@ -1,4 +1,4 @@
-import { clearInterval, setInterval } from "../common/host.js";
+import { adopted, clearTimeout, setTimeout, type Timer } from "../common/host.js";
 import type { ImportOptions, ImportProgress, Rejection } from "./types.js";
 
 const EVERY_MS = 100;
@@ -8,7 +8,7 @@ export class Observers<Progress = ImportProgress> {
   readonly #onProgress: ((progress: Progress) => void) | undefined;
   readonly #onRejected: ImportOptions["onRejected"];
   #progress: (() => Progress) | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: Timer | undefined;
 
   constructor({
     onProgress,
@@ -30,7 +30,14 @@ export class Observers<Progress = ImportProgress> {
   start(progress: () => Progress): void {
     if (this.#onProgress === undefined) return;
     this.#progress = progress;
-    this.#timer = setInterval(() => this.progress(), EVERY_MS);
+    this.#tick();
+  }
+
+  #tick(): void {
+    this.#timer = setTimeout(() => {
+      this.#tick();
+      this.progress();
+    }, EVERY_MS);
   }
 
   /** Reports progress at once. */
@@ -40,7 +47,7 @@ export class Observers<Progress = ImportProgress> {
 
   /** Reports progress no longer. */
   stop(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#progress = undefined;
   }
 
@@ -63,8 +70,7 @@ function isContact(content: unknown): content is { properties: Record<string, st
 /** Async functions are observers too: what they reject with is theirs. */
 export function tell<T>(observer: ((value: T) => unknown) | undefined, value: T): void {
   try {
-    const result = observer?.(value);
-    if (result instanceof Object && "then" in result) Promise.resolve(result).catch(() => undefined);
+    adopted(observer?.(value)).catch(() => undefined);
   } catch {
     // Not the import's business.
   }

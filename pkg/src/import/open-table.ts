@@ -1,16 +1,22 @@
 import { membersOf } from "../common/members.js";
 import type * as platform from "../common/platform.js";
 import { refused } from "../common/refusal.js";
-import { load } from "./core.js";
+import type { ImportCore } from "./core.js";
 import { Decoding } from "./encoding.js";
+import { load } from "./load.js";
 import { bytesOf } from "./pieces.js";
 import { kindOf } from "./source.js";
 import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import { utf8 } from "./text.js";
 import type { Table, TableOptions } from "./types.js";
+import { mayBeCards } from "./vcards.js";
+import { wholeCore } from "./whole.js";
 
 /** So much of a source is looked at. */
 const BEGINNING = 256 * 1024;
+
+/** It goes on from no checkpoint. */
+const NO_RUNS = new Uint32Array();
 
 /** The first bytes of a source. */
 interface Beginning {
@@ -41,9 +47,16 @@ export async function openTable(
 ): Promise<Table> {
   const given = membersOf<TableOptions>("options", options, TABLE_OPTIONS);
   const plain = plainOptions(given, TABLE_OPTIONS);
-  const core = await load();
-  const settings = core.ask(({ Settings }) => new Settings(JSON.stringify(plain)));
+  const check = (core: ImportCore) =>
+    core.ask(({ Settings }) => new Settings(JSON.stringify(plain), NO_RUNS, NO_RUNS));
+  let core = await load();
+  let settings = check(core);
   const { format, beginning, isWhole } = await beginningOf(source);
+  if (mayBeCards(beginning)) {
+    core.ask(() => settings.free());
+    core = await wholeCore();
+    settings = check(core);
+  }
   const decoded = new Decoding(format, plain.encoding).decode(beginning, isWhole);
   const preview = core.ask(({ previewTable }) => previewTable(settings, format, decoded, isWhole));
   core.ask(() => settings.free());

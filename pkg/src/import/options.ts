@@ -3,7 +3,9 @@ import type { Channel } from "../client/channel.js";
 import { DEFAULT_MAX_RETRIES } from "../client/contract.js";
 import { headerRecord, optionalFunction } from "../common/checks.js";
 import { membersOf } from "../common/members.js";
+import { bare } from "../common/objects.js";
 import { sharedSignal, type SharedSignal } from "../common/signal.js";
+import { checkpointOf, type GivenCheckpoint } from "./checkpoint-option.js";
 import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import type { ImportOptions } from "./types.js";
 import { DEFAULT_MAX_WAIT_MS } from "./pause.js";
@@ -23,7 +25,6 @@ const PLAIN = [
   "dryRun",
   "maxWaitMs",
   "existing",
-  "checkpoint",
   "resendUnknown",
 ] as const;
 
@@ -43,7 +44,7 @@ export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[n
   dryRun: boolean;
   /** Whether those who are there already are left out. */
   skipsExisting: boolean;
-  checkpoint: ImportOptions["checkpoint"];
+  checkpoint: GivenCheckpoint | undefined;
   resendsUnknown: boolean;
   /** As the core takes them. */
   json: string;
@@ -51,7 +52,12 @@ export interface ImportSettings extends Pick<ImportOptions, (typeof CALLBACKS)[n
 
 /** Reads the options and checks them, as far as the core does not. */
 export function readOptions(options: unknown, channel: Channel): ImportSettings {
-  const given = membersOf<ImportOptions>("options", options, [...CALL_OPTIONS, ...CALLBACKS, ...PLAIN]);
+  const given = membersOf<ImportOptions>("options", options, [
+    ...CALL_OPTIONS,
+    ...CALLBACKS,
+    ...PLAIN,
+    "checkpoint",
+  ]);
   const { signal, timeoutMs, maxRetries } = given;
   const headers = headerRecord("options.headers", given.headers);
   channel.check(defined({ signal, timeoutMs, maxRetries, headers }));
@@ -59,7 +65,8 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
   const { onProgress, onRejected, onCheckpoint } = given;
   const plain = plainOptions(given, PLAIN);
   const { encoding, sync = false, dryRun = false, resendUnknown = false } = plain;
-  const { concurrency, maxWaitMs, existing, checkpoint } = plain;
+  const { concurrency, maxWaitMs, existing } = plain;
+  const checkpoint = given.checkpoint === undefined ? undefined : checkpointOf(given.checkpoint);
   return {
     call: { ...defined({ signal, timeoutMs, headers }), maxRetries: 0, sync },
     signal: sharedSignal("options.signal", signal),
@@ -75,7 +82,7 @@ export function readOptions(options: unknown, channel: Channel): ImportSettings 
     onProgress,
     onRejected,
     onCheckpoint,
-    json: JSON.stringify(plain),
+    json: JSON.stringify(bare({ ...plain, checkpoint: checkpoint?.frame })),
   };
 }
 

@@ -1,4 +1,4 @@
-import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { clearTimeout, Promise, setTimeout, type Timer } from "../common/host.js";
 
 /** So long may the service ask to wait in all, unless the caller says otherwise. */
 export const DEFAULT_MAX_WAIT_MS = 600_000;
@@ -19,7 +19,7 @@ export class Pause {
   readonly #maxWaitMs: number;
   readonly #onChange: () => void;
   /** What all have to wait for, with the timer that ends it. */
-  readonly #holds = new Map<Promise<void>, ReturnType<typeof setTimeout>>();
+  readonly #holds = new Map<Promise<void>, Timer>();
   /** How many of them the service has asked for. */
   #asked = 0;
   #release: () => void = () => undefined;

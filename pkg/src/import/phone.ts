@@ -1,5 +1,5 @@
 import { refused } from "../common/refusal.js";
-import { load } from "./core.js";
+import { load } from "./load.js";
 
 /** A phone number, as libphonenumber's metadata has it. */
 export interface ParsedPhoneNumber {
@@ -39,6 +39,7 @@ export async function parsePhoneNumber(number: string, defaultRegion?: string): 
  * - Words without digits before or behind the number (`(jobb)`, `hem`) go, if the number is in use; a letter inside it,
  *   or letters that belong to it, are refused.
  * - Two numbers in a cell are refused, whatever parts them; Google's ` ::: ` takes the first.
+ * - What is written as a date (`2024-05-17`, `17/05/2024`) or as an IP address (`192.168.0.1`) is refused.
  * - Digits that are no valid number of the region, but one when a `+` stands before them, are that one.
  * - A region that does not exist (`NOR`, `+47`) refuses a number without country code; `UK` is `GB`, `EL` is `GR`.
  *

@@ -1,4 +1,5 @@
 import { refused } from "../common/refusal.js";
+import { contactLine } from "./contact-line.js";
 import type { Reader } from "./reader.js";
 import { utf8 } from "./text.js";
 
@@ -99,7 +100,7 @@ export async function* contactPieces(reader: Reader): AsyncGenerator<string> {
     // A promise costs more than the contact, where there is none.
     const { done, value } = "then" in next ? await next : next;
     if (done !== true) {
-      const json = line(value);
+      const json = contactLine(value);
       lines.push(json);
       length += json.length;
     }
@@ -109,14 +110,5 @@ export async function* contactPieces(reader: Reader): AsyncGenerator<string> {
       length = 0;
     }
     if (done === true) return;
-  }
-}
-
-/** What cannot be written is malformed, as the core will say of `null`. */
-function line(item: unknown): string {
-  try {
-    return JSON.stringify(item) ?? "null";
-  } catch {
-    return "null";
   }
 }

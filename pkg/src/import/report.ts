@@ -1,5 +1,6 @@
 import { Ip1Error } from "ip1-contacts";
 import { ENDPOINTS } from "../client/contract.js";
+import type { GivenCheckpoint } from "./checkpoint-option.js";
 import type { Observers } from "./observers.js";
 import type { ImportSettings } from "./options.js";
 import type { Places, Shipment } from "./shipment.js";
@@ -35,7 +36,7 @@ export class Account {
   standing: Standing = { rows: 0, skipped: 0, unknownBefore: 0, blank: 0, existing: 0, lastRow: 0 };
   table: ImportReport["table"];
   /** As JSON text, or as the caller gave it. */
-  checkpoint: string | ImportCheckpoint = NO_CHECKPOINT;
+  checkpoint: string | { readonly whole: ImportCheckpoint } = { whole: NO_CHECKPOINT };
   readonly #isSync: boolean;
   readonly #skipsExisting: boolean;
   readonly #observers: Observers;
@@ -55,12 +56,12 @@ export class Account {
   }
 
   /** An earlier run left a checkpoint. What became of some rows it did not learn: they count as they are read. */
-  goOnFrom(checkpoint: ImportCheckpoint, resendsUnknown: boolean): void {
+  goOnFrom(checkpoint: GivenCheckpoint, resendsUnknown: boolean): void {
     this.checkpoint = checkpoint;
     if (resendsUnknown) return;
     // Of hundreds of thousands each would have its own stack.
     const error = unknownOutcome(FROM_EARLIER);
-    this.#earlier = checkpoint.unknown.map(([firstRow, lastRow]) => ({ firstRow, lastRow, error }));
+    this.#earlier = checkpoint.unknownRanges.map(([firstRow, lastRow]) => ({ firstRow, lastRow, error }));
   }
 
   /** A row that is turned down; `found` is what stood in it, if that is kept. */
@@ -149,7 +150,7 @@ export class Account {
       unknown,
       left: this.#left,
       ...(this.table !== undefined && { table: this.table }),
-      checkpoint: typeof this.checkpoint === "string" ? JSON.parse(this.checkpoint) : this.checkpoint,
+      checkpoint: typeof this.checkpoint === "string" ? JSON.parse(this.checkpoint) : this.checkpoint.whole,
     };
   }
 

@@ -93,7 +93,7 @@ export class Run {
   }
 
   async #read(): Promise<void> {
-    const { core, importer, pieces, decoding } = this.#with;
+    const { core, importer, pieces, decoding, account } = this.#with;
     for (;;) {
       const { done, value } = await this.#wait(pieces.next());
       if (done === true) break;
@@ -105,6 +105,8 @@ export class Run {
     const rest = decoding.decode(new Uint8Array(), true);
     if (rest.length > 0) core.ask(() => importer.push(rest));
     core.ask(() => importer.finish());
+    // Only now it is known whether a byte beyond ASCII came.
+    account.table = undefined;
     await this.#work();
     while (this.#underWay.size > 0) await this.#oneEnds();
   }
@@ -116,7 +118,7 @@ export class Run {
       isMore = core.ask(() => importer.advance());
       this.#note();
       await this.#dispatch();
-      await this.#turns.give((turn) => this.#wait(turn));
+      await this.#giveTurn();
     }
   }
 
@@ -160,6 +162,8 @@ export class Run {
       const shipment = this.#next();
       if (shipment === undefined) return;
       this.#start(shipment);
+      // Many are ready at once where a run goes on.
+      await this.#giveTurn();
     }
   }
 
@@ -223,6 +227,10 @@ export class Run {
 
   async #wait<T>(promise: PromiseLike<T>): Promise<T> {
     return this.#with.abort.wait(this.#stop.wait(promise));
+  }
+
+  #giveTurn(): Promise<void> {
+    return this.#turns.give((turn) => this.#wait(turn));
   }
 
   async #oneEnds(): Promise<void> {

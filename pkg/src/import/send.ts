@@ -10,9 +10,12 @@ import type { Account } from "./report.js";
 import { DONE, UNDONE, UNKNOWN, type Places, type Shipment } from "./shipment.js";
 import { isAboutConnection, placesIn, verdictOn } from "./verdict.js";
 
-/** After so many requests in a row of which the service took nothing, the import stops. */
+/** After so many requests in a row of which the service took nothing, nor anything else of their chunks, the import stops. */
 const MOST_IN_VAIN = 20;
-/** After so many, what stands before a contact that was turned down is sent by itself. */
+/**
+ * After so many, what stands before a contact that was turned down is sent by itself, and another place of the chunk is
+ * tried: bad rows often stand together.
+ */
 const MANY_IN_VAIN = 8;
 
 /** What the sender works with. */
@@ -34,11 +37,13 @@ export interface Sending {
 export class Sender {
   readonly #with: Sending;
   #isStopped = false;
-  /** Requests in a row of which the service took nothing. */
+  /** Requests in a row of which the service took nothing, nor anything else of their chunks. */
   #inVain = 0;
   /** The error of a request that was not answered. Until another one is, the service may be unreachable. */
   #unanswered: Ip1Error | undefined;
   #asking: Promise<void> | undefined;
+  /** When the chunk that is being taken apart is done with. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(sending: Sending) {
     this.#with = sending;
@@ -51,14 +56,29 @@ export class Sender {
 
   /**
    * Sends a chunk. Of one that is turned down, what the service names is refused, and where it names nothing, halves are
-   * sent. Rejects with an abort, and when a checkpoint could not be handed out.
+   * sent: the first of them down to what it takes, so that something is soon accepted. Rejects with an abort, and when a
+   * checkpoint could not be handed out.
    */
   async send(shipment: Shipment, places = shipment.places): Promise<void> {
-    const parts = [places];
-    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-      const refusal = await this.#deliver(shipment, part);
-      if (refusal !== undefined) parts.push(...this.#without(shipment, part, refusal));
-      if (this.#isStopped) return;
+    const refusal = await this.#deliver(shipment, places);
+    if (refusal === undefined || this.#isStopped) return;
+    // One chunk after the other: what several are refused at the same time would count as refused in a row.
+    const before = this.#turn;
+    const work = async () => {
+      await this.#with.abort.wait(before);
+      if (!this.#isStopped) await this.#takeApart(shipment, places, refusal);
+    };
+    const worked = work();
+    this.#turn = worked.catch(() => undefined);
+    await worked;
+  }
+
+  async #takeApart(shipment: Shipment, places: Places, refusal: Ip1Error): Promise<void> {
+    const parts = this.#without(shipment, places, refusal);
+    while (parts.length > 0 && !this.#isStopped) {
+      const [part] = parts.splice(this.#inVain > MANY_IN_VAIN ? middleOf(parts) : 0, 1) as [Places];
+      const error = await this.#deliver(shipment, part);
+      if (error !== undefined && !this.#isStopped) parts.unshift(...this.#without(shipment, part, error));
     }
   }
 
@@ -112,6 +132,7 @@ export class Sender {
       this.#inVain = 0;
       pause.forget();
       shipment.mark(part, DONE);
+      shipment.isTaken = true;
       account.accept(shipment, part, result.ids);
       checkpoints.mark(shipment);
       return undefined;
@@ -156,7 +177,7 @@ export class Sender {
     shipment.mark(refused, DONE);
     this.#with.account.turnDown(shipment, refused, error);
     this.#with.checkpoints.mark(shipment);
-    this.#countInVain(error);
+    if (!shipment.isTaken) this.#countInVain(error);
     if (named.size === 0) return [part.slice(0, part.length >> 1), part.slice(part.length >> 1)];
     const first = Math.min(...named);
     const [before, after] = [
@@ -180,8 +201,7 @@ export class Sender {
    */
   async #reach(): Promise<void> {
     if (this.#unanswered === undefined) return;
-    this.#asking ??= this.#ask(this.#unanswered).finally(() => (this.#asking = undefined));
-    await this.#asking;
+    await (this.#asking ??= this.#ask(this.#unanswered));
   }
 
   async #ask(unanswered: Ip1Error): Promise<void> {
@@ -192,6 +212,8 @@ export class Sender {
     } catch (error) {
       if (abort.isOn) throw error;
       if (isAboutConnection(error)) return void this.#giveUp(unanswered);
+    } finally {
+      this.#asking = undefined;
     }
     if (this.#unanswered === unanswered) this.#unanswered = undefined;
   }
@@ -200,6 +222,12 @@ export class Sender {
     this.#isStopped = true;
     this.#with.stop(error);
   }
+}
+
+/** The place of a part that is neither among the smaller nor among the larger ones. */
+function middleOf(parts: readonly Places[]): number {
+  const bySize = [...parts.keys()].sort((a, b) => parts[a]!.length - parts[b]!.length);
+  return bySize[parts.length >> 1]!;
 }
 
 function unlike(part: Places, answer: readonly unknown[]): Ip1Error {

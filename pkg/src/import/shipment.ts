@@ -22,6 +22,8 @@ export class Shipment {
   readonly outcomes: Uint8Array;
   /** What was sent, and is not answered yet. */
   inFlight: Places | undefined;
+  /** The service has taken some of it. */
+  isTaken = false;
   /** The JSON array, and where each contact ends in it. */
   readonly json: Uint8Array;
   readonly #ends: Uint32Array;

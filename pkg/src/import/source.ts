@@ -1,5 +1,6 @@
 import { isIp1Error } from "ip1-contacts";
 import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { hasMember } from "../common/objects.js";
 import { refused, refusedAs, unreadable } from "../common/refusal.js";
 import { blobPieces, bytePieces, bytesOf, contactPieces, slices, textPieces } from "./pieces.js";
 import { readerOf, type Reader } from "./reader.js";
@@ -16,6 +17,8 @@ export interface Pieces {
 /** A source that may have to be asked what it is. */
 export interface Source {
   totalBytes?: number;
+  /** Its bytes from their beginning, if they can be read several times. */
+  again?: () => AsyncIterable<Uint8Array>;
   begin(): Promise<Pieces>;
   /** Lets go of it, if it is not at its end. */
   close(): Promise<void>;
@@ -27,16 +30,24 @@ const EXPECTED = "contacts, or a table as text, bytes, a file or a stream";
 
 /** Opens a source, and asks it for nothing yet. */
 export function openSource(source: unknown): Source {
+  try {
+    return sourceOf(source);
+  } catch (cause) {
+    throw isIp1Error(cause) ? cause : unreadable("source", cause);
+  }
+}
+
+function sourceOf(source: unknown): Source {
   switch (kindOf(source)) {
     case "bytes": {
       const bytes = bytesOf(source)!;
-      return { ...whole({ format: "bytes", pieces: slices(bytes) }), totalBytes: bytes.byteLength };
+      return ofBytes(() => slices(bytes), bytes.byteLength);
     }
     case "text":
       return whole({ format: "text", pieces: textPieces(only(source)) });
     case "blob": {
       const blob = source as Blob;
-      return { ...whole({ format: "bytes", pieces: blobPieces(blob) }), totalBytes: blob.size };
+      return ofBytes(() => blobPieces(blob), blob.size);
     }
     case "list":
     case "object": {
@@ -53,6 +64,10 @@ export async function closed(source: Source): Promise<void> {
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST_CLOSING_MS)));
   await Promise.race([source.close().catch(() => undefined), late]);
   clearTimeout(timer);
+}
+
+function ofBytes(again: () => AsyncGenerator<Uint8Array>, totalBytes: number): Source {
+  return { ...whole({ format: "bytes", pieces: again() }), totalBytes, again };
 }
 
 function whole(pieces: Pieces): Source {
@@ -87,7 +102,7 @@ export function kindOf(value: unknown): Kind {
     if (bytesOf(value) !== undefined) return "bytes";
     if (Array.isArray(value)) return "list";
     if (typeof value !== "object" || ArrayBuffer.isView(value)) return "other";
-    return "arrayBuffer" in value && "slice" in value && "size" in value ? "blob" : "object";
+    return ["arrayBuffer", "slice", "size"].every((name) => hasMember(value, name)) ? "blob" : "object";
   } catch (cause) {
     throw isIp1Error(cause) ? cause : unreadable("source", cause);
   }

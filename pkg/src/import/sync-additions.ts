@@ -2,11 +2,11 @@ import type { Ip1, Ip1Error } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
 import { Buffers } from "./buffers.js";
 import type { Interruption } from "./interruption.js";
-import type { ImportCore } from "./core.js";
+import type { WholeCore } from "./load-whole.js";
 import { pauseAfter, type Pause } from "./pause.js";
 import { Sender } from "./send.js";
 import { Shipment, type Places } from "./shipment.js";
-import type { Syncer } from "../wasm/import_bg.js";
+import type { Syncer } from "../wasm/import-whole_bg.js";
 import type { Unanswered, SyncAccount } from "./sync-account.js";
 import type { Calls } from "./sync-calls.js";
 import type { SyncSettings } from "./sync-options.js";
@@ -30,7 +30,7 @@ interface Part {
 export interface Adding {
   client: Pick<Ip1, "contacts" | "labels">;
   channel: Channel;
-  core: ImportCore;
+  core: WholeCore;
   syncer: Syncer;
   settings: SyncSettings;
   abort: Interruption;

@@ -2,7 +2,7 @@ import { isIp1Error, type Ip1Error } from "ip1-contacts";
 import { clearTimeout, Promise, setTimeout } from "../common/host.js";
 import { Interruption } from "./interruption.js";
 import { pauseAfter, type Pause } from "./pause.js";
-import { verdictOn } from "./verdict.js";
+import { isBarred, verdictOn } from "./verdict.js";
 
 /** After so many attempts in a row that the service did not answer as it should, of whatever calls, the sync stops. */
 const MOST_IN_VAIN = 20;
@@ -76,7 +76,7 @@ export class Calls {
           if (!this.#pause.ask(round, error.retryAfterMs)) throw this.#giveUp(error);
           continue;
         }
-        if (HOPELESS.includes(error.code)) throw this.#giveUp(error);
+        if (HOPELESS.includes(error.code) || isBarred(error)) throw this.#giveUp(error);
         // The service is there, and has read it.
         if (isFinal(error)) this.#inVain = 0;
         else if (++this.#inVain >= MOST_IN_VAIN) throw this.#giveUp(error);

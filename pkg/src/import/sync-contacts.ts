@@ -1,7 +1,6 @@
 import type { Ip1 } from "ip1-contacts";
 import { channelOf } from "../client/channel.js";
 import { Interruption } from "./interruption.js";
-import { load } from "./core.js";
 import { Observers } from "./observers.js";
 import { Decoding } from "./encoding.js";
 import { closed, openSource, type Source } from "./source.js";
@@ -9,8 +8,8 @@ import type { ImportSource } from "./types.js";
 import { refused } from "../common/refusal.js";
 import { SyncAccount } from "./sync-account.js";
 import { syncSettings } from "./sync-options.js";
-import { SyncRun } from "./sync-run.js";
 import type { SyncOptions, SyncProgress, SyncPromise } from "./sync-types.js";
+import { whole } from "./whole.js";
 import { withReport } from "./with-report.js";
 
 /**
@@ -49,6 +48,7 @@ export function syncContacts(client: unknown, source: unknown, options: unknown 
     let opened: Source | undefined;
     try {
       abort.check();
+      const { load, SyncRun } = await abort.wait(whole());
       const core = await abort.wait(load());
       // Before the source is touched.
       const checked = core.ask(({ SyncSettings }) => new SyncSettings(settings.json));

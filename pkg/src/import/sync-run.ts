@@ -1,12 +1,12 @@
 import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
 import type { Interruption } from "./interruption.js";
-import type { ImportCore } from "./core.js";
+import type { WholeCore } from "./load-whole.js";
 import { tell, type Observers } from "./observers.js";
 import { Pause } from "./pause.js";
 import type { Decoding } from "./encoding.js";
 import { closed, type Pieces, type Source } from "./source.js";
-import type { Syncer } from "../wasm/import_bg.js";
+import type { Syncer } from "../wasm/import-whole_bg.js";
 import { Additions } from "./sync-additions.js";
 import type { SyncAccount } from "./sync-account.js";
 import { Calls } from "./sync-calls.js";
@@ -24,7 +24,7 @@ type Refused = Rejection & { found?: unknown };
 export interface Syncing {
   client: Pick<Ip1, "contacts" | "labels">;
   channel: Channel;
-  core: ImportCore;
+  core: WholeCore;
   syncer: Syncer;
   source: Source;
   pieces: Pieces["pieces"];

@@ -1,6 +1,6 @@
 import { bare } from "../common/objects.js";
 import { encodingOf } from "./encoding.js";
-import { columns, plainData } from "./plain-data.js";
+import { columns, labels, plainData } from "./plain-data.js";
 import type { TableOptions } from "./types.js";
 
 /** How a table is to be read. */
@@ -12,6 +12,8 @@ export function plainOptions<T extends TableOptions>(given: T, names: readonly (
     switch (name) {
       case "columns":
         return columns(given[name]);
+      case "labels":
+        return labels(given[name as keyof T]);
       case "encoding":
         return encodingOf(given[name]);
       default:

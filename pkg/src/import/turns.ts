@@ -3,6 +3,11 @@ import { performance, Promise, setTimeout } from "../common/host.js";
 /** After so much work others have their turn: with one more share of it, less than 50 ms. */
 const LONGEST_WORK_MS = 30;
 
+/** Timers, aborts and whatever else waits have their turn. */
+export function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /** Gives timers and aborts their turn while the core works. */
 export class Turns {
   #workedSince = performance.now();
@@ -10,7 +15,7 @@ export class Turns {
   /** Resolves at once while the last turn of others is not long ago. `wait` ends with an abort. */
   async give(wait: (turn: Promise<void>) => Promise<void>): Promise<void> {
     if (performance.now() - this.#workedSince < LONGEST_WORK_MS) return;
-    await wait(new Promise<void>((resolve) => setTimeout(resolve, 0)));
+    await wait(turnOfOthers());
     this.#workedSince = performance.now();
   }
 }

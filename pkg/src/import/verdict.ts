@@ -7,7 +7,7 @@ import { isIp1Error, type Ip1Error } from "ip1-contacts";
  * - `unknown`: perhaps it took them;
  * - `busy`: it did not take them now, and may later;
  * - `unsent`: it never heard of them;
- * - `hopeless`: every other request would fail like this.
+ * - `hopeless`: every other request would fail like this, as with a certificate that is not trusted.
  */
 export type Verdict = "refused" | "unknown" | "busy" | "unsent" | "hopeless";
 
@@ -16,11 +16,37 @@ const ABOUT_CONTENT = [400, 409, 413, 422];
 const ABOUT_TIME = [408, 425, 429, 503];
 const ABOUT_CONNECTION = ["network", "timeout"];
 
-export function verdictOn({ code, status = 0, effect }: Ip1Error): Verdict {
+export function verdictOn(error: Ip1Error): Verdict {
+  const { code, status = 0, effect } = error;
   if (effect === "unknown") return "unknown";
   if (code === "rate_limited" || ABOUT_TIME.includes(status)) return "busy";
-  if (ABOUT_CONNECTION.includes(code)) return "unsent";
+  if (ABOUT_CONNECTION.includes(code)) return isBarred(error) ? "hopeless" : "unsent";
   return ABOUT_CONTENT.includes(status) ? "refused" : "hopeless";
+}
+
+/**
+ * Codes of Node, Bun and OpenSSL, and messages of Deno, for what no other attempt would change: a certificate that is not
+ * trusted, a port or an address that the platform does not allow. A client does not repeat calls that fail so.
+ */
+const FINAL_CODE =
+  /CERT|^UNABLE_TO_|^(INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|ERR_ACCESS_DENIED)$/;
+const FINAL_MESSAGE = /invalid peer certificate|bad port|Requests to port|Requires net access/;
+const MOST_CAUSES = 6;
+
+/** Whether the exception behind a failed connection, as the client copies it, says that. */
+export function isBarred({ code, cause: exception }: Ip1Error): boolean {
+  let cause: unknown = code === "network" ? exception : undefined;
+  for (let depth = 0; depth < MOST_CAUSES && typeof cause === "object" && cause !== null; depth++) {
+    const {
+      code: name,
+      message,
+      cause: next,
+    } = cause as { code?: unknown; message?: unknown; cause?: unknown };
+    if (typeof name === "string" && FINAL_CODE.test(name)) return true;
+    if (typeof message === "string" && FINAL_MESSAGE.test(message)) return true;
+    cause = next;
+  }
+  return false;
 }
 
 /** Whether the connection is to blame: then the next request may fail just so. */

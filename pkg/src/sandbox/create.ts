@@ -10,7 +10,7 @@ import { Service } from "./service.js";
  * install. The same routes and the same SQLite as the local server's, compiled to WebAssembly; one of its own for each
  * test costs some milliseconds.
  *
- * @throws `Ip1Error` with code `invalid_argument` for options that there are not, `load_failed` when the
+ * @throws `Ip1Error` with code `invalid_argument` for options that are not valid, `load_failed` when the
  * WebAssembly module cannot be loaded.
  */
 export async function createSandbox(options?: SandboxOptions): Promise<Sandbox> {
@@ -23,8 +23,11 @@ function moduleOf({ Sandbox }: Instance, { service, database }: Settings): Modul
   try {
     return Sandbox.inMemory(service, database);
   } catch (error) {
-    // All but two options are checked already.
+    // The module checks what the facade does not.
     const { message } = error as Error;
+    const token = /^tokens(\[\d+\]): /.exec(message);
+    // The message does not repeat the token: it may be a real one.
+    if (token) throw refusedAs(`options.tokens${token[1]}`, "visible ASCII characters", "another string");
     const rate = /^rateLimit: expected (.*)$/.exec(message);
     if (rate) throw refusedAs("options.rateLimit", rate[1]!, "another string");
     if (database) throw refusedAs("options.database", "the bytes of a database of the sandbox", message);

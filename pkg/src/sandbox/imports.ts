@@ -1,10 +1,10 @@
 import { LONGEST_TIMER_MS } from "../common/checks.js";
-import { clearTimeout, Promise, setTimeout } from "../common/host.js";
+import { clearTimeout, Promise, setTimeout, type Timer } from "../common/host.js";
 
-/** Before imports that failed because of the database, such as on a full disk, are tried again. */
+/** The pause before imports that failed because of the database, such as on a full disk, are tried again. */
 const RETRY_DELAY_MS = 1000;
 
-/** What there is to do. */
+/** The module's queue of accepted imports. */
 export interface Queue {
   hasImports(): boolean;
   importNext(): void;
@@ -22,7 +22,7 @@ interface NodeTimer {
 export class BackgroundImports {
   readonly #queue: Queue;
   readonly #delayMs: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: Timer | undefined;
   readonly #waiting = new Set<() => void>();
 
   constructor(queue: Queue, delayMs: number) {
@@ -31,12 +31,12 @@ export class BackgroundImports {
     this.wake();
   }
 
-  /** Looks whether there is something to do: after each request that may have brought an import. */
+  /** Starts the work if an import is waiting. To be called after each request that may have added one. */
   wake(): void {
     if (this.#timer === undefined && this.#queue.hasImports()) this.#schedule(this.#delayMs);
   }
 
-  /** Without a delay, an import is done before anybody can ask for what it brings. */
+  /** Without a delay, carries out all imports before the next request is answered. */
   catchUp(): void {
     if (this.#delayMs > 0 || this.#timer === undefined) return;
     while (this.#queue.hasImports()) this.#queue.importNext();
@@ -49,7 +49,7 @@ export class BackgroundImports {
     return new Promise((resolve) => this.#waiting.add(resolve));
   }
 
-  /** Forgets what was to be done. */
+  /** Stops the work. Waiting imports are not carried out. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -59,7 +59,7 @@ export class BackgroundImports {
 
   #schedule(delayMs: number): void {
     this.#timer = setTimeout(() => this.#next(), delayMs);
-    // An import that nobody waits for need not keep the process.
+    // A timer keeps the process alive only while `settled` is awaited.
     if (this.#waiting.size === 0) (this.#timer as NodeTimer).unref?.();
   }
 
@@ -70,7 +70,7 @@ export class BackgroundImports {
       else if (this.#queue.retryImports()) this.#schedule(RETRY_DELAY_MS);
       else this.stop();
     } catch {
-      // The sandbox has broken down, and says so to whoever asks it something.
+      // The module has broken down; the next request is told so.
       this.stop();
     }
   }

@@ -1,12 +1,12 @@
 import { boolean, integer, LONGEST_TIMER_MS } from "../common/checks.js";
 import { membersOf } from "../common/members.js";
-import { refused, refusedAs } from "../common/refusal.js";
+import { refused } from "../common/refusal.js";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
   /** So many made-up contacts, the same for the same number, in a database that has none. Default 0, at most 1 000 000. */
   seed?: number;
-  /** Bearer tokens that are let in. Default `["sandbox"]`. */
+  /** Bearer tokens that are accepted. Default `["sandbox"]`. */
   tokens?: readonly string[];
   /** Go on from what {@link Sandbox.export} gave, or from a database file. */
   database?: Uint8Array;
@@ -22,14 +22,14 @@ export interface SandboxOptions {
 
 /** The options, checked. @internal */
 export interface Settings {
-  /** What the service reads by itself: JSON. */
+  /** The options that the module reads itself, as JSON. */
   service: string;
   database: Uint8Array | undefined;
   importDelayMs: number;
 }
 
 const NAMES = ["seed", "tokens", "database", "maxLimit", "linkHeader", "rateLimit", "importDelayMs"];
-/** What is not in JSON. */
+/** The module's own limits. */
 const MOST_SAMPLES = 1_000_000;
 const HIGHEST_LIMIT = 2 ** 32 - 1;
 
@@ -54,12 +54,7 @@ function tokens(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) throw refused("options.tokens", "array of strings", value);
   return value.map((token, index) => {
-    const argument = `options.tokens[${index}]`;
-    if (typeof token !== "string") throw refused(argument, "string", token);
-    // What comes is not shown: it may be somebody's real one.
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-      throw refusedAs(argument, "visible ASCII characters", token === "" ? "empty string" : "others");
-    }
+    if (typeof token !== "string") throw refused(`options.tokens[${index}]`, "string", token);
     return token;
   });
 }

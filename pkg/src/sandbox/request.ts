@@ -30,7 +30,7 @@ export async function readRequest(
   const given = isRequest(input) ? input : undefined;
   const signal = (init?.signal === undefined ? given?.signal : init.signal) ?? undefined;
   if (signal?.aborted) throw reasonOf(signal);
-  // Taken out: a signal of another realm would be refused.
+  // Without the signal: `Request` refuses one of another realm.
   const options = withoutSignal(init);
   const request = given ? await copyOf(given, options) : new Request(input as string | URL, options);
   const url = new URL(request.url);
@@ -40,7 +40,7 @@ export async function readRequest(
   // It may be a stream that never ends.
   const body = new Uint8Array(await outcomeOf(request.arrayBuffer(), [signal, closing]));
   const headers = [...request.headers].flat();
-  // As an HTTP client adds them.
+  // Headers that an HTTP client would add.
   headers.push("host", url.host);
   if (body.length > 0 || request.method === "POST" || request.method === "PUT") {
     headers.push("content-length", String(body.length));

@@ -3,7 +3,7 @@ import { fetchError } from "./fetch-error.js";
 import type { AnswerParts } from "./service.js";
 import { outcomeOf } from "./wait.js";
 
-/** These have no body. */
+/** Statuses of answers without a body. */
 const NULL_BODY_STATUSES = [204, 205, 304];
 
 /** What a page sees when the connection breaks before the answer, or in the middle of it. */
@@ -37,7 +37,7 @@ function bodyOf({ body, delivery }: AnswerParts, signals: readonly AbortSignal[]
   );
 }
 
-/** A body that begins, and goes on with what the promise brings: never a byte more. */
+/** A body with this first half, which then waits until `rest` rejects: no further byte comes. */
 function halfThen(half: Uint8Array, rest: () => Promise<never>): ReadableStream<Uint8Array> {
   const pieces = half.length > 0 ? [half] : [];
   return new ReadableStream(

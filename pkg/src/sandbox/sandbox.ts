@@ -12,10 +12,10 @@ export interface Sandbox {
    */
   readonly fetch: platform.Fetch;
   /**
-   * Puts these rules in place of all others; `[]` ends all faults. What a fault does to a connection becomes what a page
-   * would see of it: see {@link FaultAction}.
+   * Replaces all fault rules; `[]` ends all faults. A fault of the connection appears as a page would see it: see
+   * {@link FaultAction}.
    *
-   * @throws `Ip1Error` with code `invalid_argument` for a rule that there is not.
+   * @throws `Ip1Error` with code `invalid_argument` for a rule that is not valid.
    */
   setFaults(rules: readonly FaultRule[]): void;
   /** The last 10 000 requests below `/v2`, oldest first; tokens are left out. A new array each time. */

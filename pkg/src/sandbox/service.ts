@@ -6,7 +6,7 @@ import { macrotask, pause } from "./wait.js";
 /** A request as its parts. */
 export interface RequestParts {
   method: string;
-  /** The whole URL, or what stands in a request line. */
+  /** The whole URL, or the target of a request line. */
   address: string;
   /** Names and values, in turn. */
   headers: string[];
@@ -21,9 +21,9 @@ export interface AnswerParts {
   statusText: string;
   /** Names and values, in turn. */
   headers: string[];
-  /** The whole body, whatever is to be delivered of it. */
+  /** The whole body, even if only a part is to be delivered. */
   body: Uint8Array<ArrayBuffer>;
-  /** What is to be missing: all of it, or half of the body, after which the connection breaks or nothing comes. */
+  /** Which part is not delivered: all of it, or half of the body, after which the connection breaks or stalls. */
   delivery: "none" | "truncated" | "stalled" | undefined;
 }
 
@@ -43,12 +43,12 @@ export class Service {
     this.#imports = new BackgroundImports(queue, importDelayMs);
   }
 
-  /** Fires when it is closed, with the error that whoever still waits is to get. */
+  /** Fires when it is closed; its reason is the error for the calls that still wait. */
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
 
-  /** The answer to a request; rejects with the reason of `signal`, which is then as if the client had gone. */
+  /** The answer to a request. If `signal` fires, rejects with its reason, as if the client had disconnected. */
   async answer(request: RequestParts, signal: AbortSignal | undefined): Promise<AnswerParts> {
     const signals = [signal, this.closing];
     await macrotask(signals);
@@ -62,7 +62,7 @@ export class Service {
         await pause(exchange.pauseMs, signals);
       }
     } finally {
-      // What belongs to a module that is gone is gone.
+      // Nothing to free once the module itself is dropped.
       if (this.#module) exchange.free();
       if (this.#module && method === "POST") this.#imports.wake();
     }
@@ -74,7 +74,7 @@ export class Service {
     try {
       return call(this.#module);
     } catch (exception) {
-      // It is in no state to go on: a full memory, or a call that never came back.
+      // The module cannot go on: its memory is full, or a call trapped.
       if (exception instanceof WebAssembly.RuntimeError || exception instanceof RangeError) {
         this.#end(fetchError("the sandbox broke down; make a new one", exception));
       }
@@ -87,7 +87,7 @@ export class Service {
     return this.#imports.settled();
   }
 
-  /** Deletes all data; what comes then is as in a new one. */
+  /** Deletes all data, so that the service is as good as new. */
   reset(): void {
     this.use((module) => module.reset());
     this.#imports.stop();

@@ -2,7 +2,7 @@ import { reasonOf } from "../common/abort-reason.js";
 import { LONGEST_TIMER_MS } from "../common/checks.js";
 import { clearTimeout, Promise, setImmediate, setTimeout } from "../common/host.js";
 
-/** Any of them ends what is waited for: it rejects with the signal's reason. */
+/** Signals of which any one ends a wait, which then rejects with the signal's reason. */
 export type Signals = readonly (AbortSignal | undefined)[];
 
 /** Waits so many milliseconds; the longest pause that timers know is as good as for ever. */
@@ -13,7 +13,7 @@ export function pause(ms: number, signals: Signals): Promise<void> {
   });
 }
 
-/** Lets timers and whatever else waits have their turn: a service that answered at once would starve them. */
+/** Lets timers and other tasks run: a service that answered at once would starve them. */
 export function macrotask(signals: Signals): Promise<void> {
   return unlessAborted(signals, (resolve) => afterThisTask(resolve));
 }

@@ -1,6 +1,6 @@
 import { refused, refusedAs } from "../common/refusal.js";
 
-/** More is refused before it is read. The core says the same of what it unpacks. */
+/** Larger files are refused before they are read. The module has the same limit for what it unpacks. */
 const MOST_BYTES = 256 << 20;
 
 /** The bytes of a file. By shape rather than by class: it may come from another realm. */

@@ -24,7 +24,7 @@ const loader = /* @__PURE__ */ new Loader("the spreadsheet module", (source) =>
 /** The sheets of a spreadsheet. */
 export async function read(file: Uint8Array): Promise<Sheet[]> {
   let core = await loader.load();
-  // Whoever waited for an instance together with others may find that one of them has spent it.
+  // Another call that waited for the same instance may have used it up meanwhile.
   while (core !== loader.instance) core = await loader.load();
   let isRead = false;
   try {
@@ -35,7 +35,7 @@ export async function read(file: Uint8Array): Promise<Sheet[]> {
     isRead = true;
     return sheets;
   } catch (failure) {
-    // The core refuses with its words. Anything else is a trap: the reader gave up, or there is no memory left.
+    // The module throws a refusal as a text. Anything else is a trap: the reader panicked or ran out of memory.
     isRead = typeof failure === "string";
     if (isRead)
       throw new Ip1Error({ code: "invalid_argument", message: `file: ${failure as string}`, attempts: 0 });

@@ -1,7 +1,7 @@
 import { platform } from "../common/host.js";
 import { bare } from "../common/objects.js";
 
-/** What wasm-bindgen writes beside a module, for one instance of it. */
+/** wasm-bindgen's glue for one instance of a module. */
 export interface Glue {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
@@ -15,8 +15,8 @@ export interface Instantiated<G> {
 }
 
 /**
- * Instantiates a module. `name` is that under which it imports its glue; `guarded` may put something between the
- * glue and the module's functions.
+ * Instantiates a module. It imports its glue by `name`; `guarded` may wrap the module's functions before the glue gets
+ * them.
  */
 export async function instantiate<G extends Glue>(
   createGlue: (platform: object) => G,

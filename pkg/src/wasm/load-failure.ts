@@ -1,8 +1,8 @@
-/** A function with a reference among its parameters and a vector in its body, which is what the modules are made of. */
+/** A module that needs the same features as the package's own: reference types and vectors. */
 const PROBE = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 17, 26, 11,
 ];
-/** Why a module could not be loaded. Found out by trying, because every engine has its own messages. @internal */
+/** Why a module could not be loaded, found out by trials, because every engine has its own messages. @internal */
 export function loadFailure(): string {
   if (typeof WebAssembly === "undefined") {
     return "there is no WebAssembly here (as in React Native, or in Apple's Lockdown Mode)";

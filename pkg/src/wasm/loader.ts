@@ -1,13 +1,14 @@
 import { bundledModule } from "bundled-module";
 import { Ip1Error, isIp1Error } from "ip1-error";
+import { foreignError } from "../common/foreign-error.js";
 import { loadFailure } from "./load-failure.js";
 
 /** What a module can be instantiated from. */
 export type Source = BufferSource | WebAssembly.Module;
 
-/** Loads one of the package's modules: compiles it once, and keeps an instance until that is forgotten. */
+/** Loads one of the package's modules: compiles it once, and keeps an instance until `forget` drops it. */
 export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
-  /** What messages call it. */
+  /** The module's name in messages. */
   readonly #name: string;
   readonly #instantiate: (source: Source) => Promise<Instance>;
   #instance: Instance | undefined;
@@ -30,14 +31,10 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
    * @param find Where the module comes from, if it has not been compiled yet.
    */
   load(find?: () => Source | Promise<Source>): Promise<Instance> {
-    this.#loading ??= this.#loadShared(find).catch((error: unknown) => {
-      this.giveUp();
-      throw error;
-    });
-    return this.#loading;
+    return (this.#loading ??= this.#loadShared(find));
   }
 
-  /** An instance that nobody shares. */
+  /** An instance that is not shared. */
   async create(find: () => Source | Promise<Source> = bundledModule): Promise<Instance> {
     try {
       const instance = await this.#instantiate(this.#compiled ?? (await find()));
@@ -60,13 +57,21 @@ export class Loader<Instance extends { readonly module: WebAssembly.Module }> {
   }
 
   async #loadShared(find: (() => Source | Promise<Source>) | undefined): Promise<Instance> {
-    const instance = await this.create(find);
-    // A load that was given up may come after all; another may be in use by then.
-    this.#instance ??= instance;
-    return this.#instance;
+    try {
+      const instance = await this.create(find);
+      // A load that was given up may come after all; another may be in use by then.
+      this.#instance ??= instance;
+      return this.#instance;
+    } catch (error) {
+      this.giveUp();
+      throw error;
+    }
   }
 }
 
 export function loadError(message: string, cause?: unknown): Ip1Error {
-  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause });
+  // A trap of our own module repeats nothing.
+  const isTrap = typeof WebAssembly !== "undefined" && cause instanceof WebAssembly.RuntimeError;
+  const copy = isTrap ? cause : foreignError(cause, false);
+  return new Ip1Error({ code: "load_failed", message, attempts: 0, cause: copy });
 }

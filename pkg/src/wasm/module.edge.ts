@@ -1,6 +1,6 @@
 import module from "bundled.wasm?module";
 
-/** The module, compiled by the platform: the edge runtime compiles nothing later. */
+/** The module, compiled at deployment, because edge runtimes compile nothing later. */
 export function bundledModule(): WebAssembly.Module {
   return module;
 }

@@ -1,6 +1,6 @@
 import module from "bundled.wasm";
 
-/** The module, compiled when the worker was deployed: Cloudflare's runtime compiles nothing later. */
+/** The module, compiled at deployment, because Cloudflare's runtime compiles nothing later. */
 export function bundledModule(): WebAssembly.Module {
   return module;
 }

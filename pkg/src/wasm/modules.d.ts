@@ -1,4 +1,4 @@
-// What the build puts in the place of these names: the files that carry an entry point's module.
+// The build replaces these names with the files that carry an entry point's module.
 declare module "bundled-text" {
   export const text: string;
 }

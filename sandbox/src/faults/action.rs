@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! The actions of fault rules.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// Every name, as rules have it in `type`.
+    /// Every name that `type` may have in a rule.
     pub const NAMES: [&'static str; 10] = [
         "status",
         "delay",

@@ -1,4 +1,4 @@
-//! What goes wrong on purpose, so that clients can be tested against it.
+//! Faults that rules inject, so that clients can be tested against them.
 //!
 //! `PUT /_sandbox/faults` takes an array of rules, which replaces every earlier rule; `[]` ends all faults.
 //! `GET /_sandbox/faults` gives the rules back, each with how often it was `applied`. A rule:
@@ -13,10 +13,9 @@
 //!   any rest. CORS preflights are answered before rules are looked at.
 //! * `times`: how often it applies at most. No limit by default.
 //! * `probability`: from 0 to 1, which is the default.
-//! * `seed`: an integer, 0 by default. Every request that matches draws once, whether or not the rule may
-//!   still apply and whether or not another rule comes first, so that the same requests in the same order
-//!   meet the same faults.
-//! * `action`: what happens. The first rule that matches and whose draw says so is the one that applies.
+//! * `seed`: an integer, 0 by default. Every matching request draws one random number, even if the rule has been
+//!   used up or another rule comes first, so that the same requests in the same order get the same faults.
+//! * `action`: what happens. Of the rules that match, the first one whose draw falls within its probability applies.
 //!
 //! | `type` | members | what happens |
 //! |---|---|---|
@@ -58,7 +57,7 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Puts new rules in place of all others. Requests that have met their fault are not affected.
+    /// Replaces all rules. Requests whose fault is already chosen are not affected.
     pub fn replace(&self, rules: Vec<Rule>) {
         *self.lock() = rules;
     }
@@ -68,7 +67,7 @@ impl Faults {
         Json::Array(self.lock().iter().map(Rule::report).collect())
     }
 
-    /// What goes wrong with this request, if anything.
+    /// The fault for this request, if a rule applies.
     pub fn next(&self, method: &Method, path: &str) -> Option<Arc<Action>> {
         let mut rules = self.lock();
         let mut applied = None;

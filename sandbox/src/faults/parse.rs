@@ -1,4 +1,4 @@
-//! Rules as they arrive.
+//! Reads fault rules from JSON.
 
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
@@ -45,7 +45,7 @@ fn matcher(value: Json) -> Result<Matcher, Mismatch> {
     Ok(matcher)
 }
 
-/// Methods are compared by case, so that `post` would match nothing.
+/// Methods are case-sensitive, so `post` would match nothing; it is refused.
 fn method(value: Json) -> Result<String, Mismatch> {
     let method = string(value)?;
     if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -113,7 +113,7 @@ fn status(value: &Json, range: RangeInclusive<u16>) -> Result<StatusCode, Mismat
         .ok_or_else(|| Mismatch::new(format!("expected a status from {} to {}", range.start(), range.end())))
 }
 
-/// Any text goes, also one that is neither seconds nor a date: clients have to live with that.
+/// Any text is allowed, even one that is neither seconds nor a date, because clients have to cope with that.
 fn retry_after(value: Json) -> Result<HeaderValue, Mismatch> {
     match value {
         Json::String(text) => header(text),

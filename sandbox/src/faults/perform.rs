@@ -1,4 +1,4 @@
-//! Makes it go wrong.
+//! Carries out the action of a fault rule.
 
 use axum::{
     body::{Body, Bytes},
@@ -43,7 +43,7 @@ pub async fn perform(action: &Action, request: Request, next: Next) -> Response 
     }
 }
 
-/// What becomes of the answer to a request that was carried out.
+/// Applies the action to the answer of a request that was carried out.
 async fn spoil(action: &Action, response: Response) -> Response {
     match action {
         Action::DropAfter => Delivery::None.of(response),

@@ -31,7 +31,7 @@ fn matches_path(pattern: &str, path: &str) -> bool {
     }
 }
 
-/// A rule and how far it has come.
+/// A rule and how often it has applied.
 #[derive(Debug)]
 pub struct Rule {
     /// As it was given.
@@ -45,7 +45,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether it is about this request.
+    /// Whether it matches this request.
     pub fn matches(&self, method: &Method, path: &str) -> bool {
         self.matcher.matches(method, path)
     }
@@ -55,7 +55,7 @@ impl Rule {
         self.random.happens(self.probability) && self.times.is_none_or(|times| self.applied < times)
     }
 
-    /// Counts, and says what to do.
+    /// Counts one more use, and returns the action to carry out.
     pub fn apply(&mut self) -> Arc<Action> {
         self.applied += 1;
         Arc::clone(&self.action)
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_at_the_end_is_any_rest() {
+    fn a_star_at_the_end_matches_any_rest() {
         for (pattern, path, expected) in [
             ("/v2/contacts", "/v2/contacts", true),
             ("/v2/contacts", "/v2/contacts/", false),

@@ -1,9 +1,9 @@
-//! Bodies that are not what they should be.
+//! Bodies with a value of the wrong type.
 
 /// Members that name a thing and are strings.
 const NAMES: [&str; 3] = ["id", "msisdn", "labelName"];
 
-/// The document with the first of its names as a number, if it has any.
+/// The document with the first of these members as a number, if it has one.
 pub fn with_number_for_name(document: &str) -> Option<String> {
     // Inside a string quotes are escaped, so this can only be the start of a member.
     let starts = NAMES.iter().filter_map(|name| {

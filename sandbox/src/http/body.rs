@@ -18,7 +18,7 @@ use crate::{
 /// The largest body that is taken.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-/// A client that has not sent its body by then is not going to.
+/// How long a client has for sending its whole body.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// A JSON body, read and as it came.
@@ -27,7 +27,7 @@ pub struct JsonBody {
     pub text: Bytes,
 }
 
-/// Says that a call has no body, or one of white space.
+/// Extractor for calls without a body; one of white space alone is accepted.
 pub struct NoBody;
 
 impl<S: Sync> FromRequest<S> for JsonBody {

@@ -24,7 +24,7 @@ pub fn contacts(contacts: &[StoredContact], meta: bool) -> String {
     reply::array(contacts.iter().map(|each| contact(each, meta)))
 }
 
-/// The service has truth values as text.
+/// The service writes truth values as text.
 fn metadata(contact: &StoredContact) -> String {
     let Some(facts) = &contact.facts else {
         return "{}".to_owned();

@@ -10,7 +10,7 @@ use crate::{
     model::page::Page,
 };
 
-/// The address of a collection, apart from which page of it.
+/// The address of a collection, without the parameters that choose a page.
 #[derive(Debug)]
 pub struct Collection {
     /// Absolute, without a query.

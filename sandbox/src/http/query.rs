@@ -4,7 +4,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 
 use crate::http::{percent, problem::Problem};
 
-/// The parameters that nobody has taken out yet.
+/// The parameters that have not been taken out yet.
 #[derive(Debug, Default)]
 pub struct Query {
     parameters: Vec<Parameter>,

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// A client that sends little by little does not get its answer any later than that.
 const MOST_PATIENCE: Duration = Duration::from_secs(60);
 
-/// How many bytes of a request's body have arrived. It stands among the request's extensions.
+/// How many bytes of a request's body have arrived. Kept among the request's extensions.
 #[derive(Clone, Debug, Default)]
 pub struct BodyBytes(Arc<AtomicU64>);
 
@@ -36,7 +36,7 @@ impl BodyBytes {
     }
 }
 
-/// A body that is counted, and can still be read to its end when its reader has lost interest.
+/// A body that is counted, and that can still be read to its end after its reader has stopped.
 #[derive(Clone)]
 pub struct ReceivedBody {
     body: Arc<Mutex<Body>>,
@@ -54,8 +54,8 @@ impl ReceivedBody {
         self.bytes.clone()
     }
 
-    /// Reads what is left. A connection that is closed with something unread is reset, and a reset takes
-    /// what the client has not read yet from it.
+    /// Reads what is left. Closing a connection with unread bytes resets it, and a reset discards the part of the
+    /// answer that the client has not read yet.
     pub async fn drain(mut self) {
         let rest = async { while let Some(Some(Ok(_))) = within(PATIENCE, self.frame()).await {} };
         within(MOST_PATIENCE, rest).await;

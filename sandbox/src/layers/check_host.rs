@@ -1,4 +1,4 @@
-//! Requests for somebody else.
+//! Requests for another host.
 
 use axum::{
     extract::{Request, State},

@@ -1,4 +1,4 @@
-//! Nothing of a request stays unread.
+//! Reads every request to its end.
 
 use axum::{body::Body, extract::Request, middleware::Next, response::Response};
 

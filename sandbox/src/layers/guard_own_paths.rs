@@ -1,5 +1,5 @@
-//! The sandbox's own paths show and change what others rely on. They are for this machine only, and there for who
-//! knows a token or asks from the sandbox's own pages: any other page that is open in a browser could ask as well.
+//! The sandbox's own paths are open to this machine only, and only with a token or from the sandbox's own pages.
+//! Otherwise any page that is open in a browser could change the fault rules or read the log.
 
 use axum::{
     extract::{Request, State},
@@ -26,8 +26,8 @@ pub async fn guard_own_paths(State(state): State<Shared>, request: Request, next
     next.run(request).await
 }
 
-/// Whether a page of the sandbox's own asks, or somebody by a browser's address bar. Browsers say so, and scripts
-/// cannot say it for them.
+/// Whether the request comes from a page of the sandbox itself or from a browser's address bar. Browsers say so in a
+/// header that scripts cannot set.
 fn is_same_origin(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     match (text(SEC_FETCH_SITE), text(ORIGIN), text(HOST)) {

@@ -1,4 +1,4 @@
-//! A limited number of requests.
+//! The rate limit.
 
 use std::time::Duration;
 

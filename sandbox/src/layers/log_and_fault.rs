@@ -1,4 +1,4 @@
-//! Where requests are logged and where they meet their faults.
+//! Logs requests and applies the fault rules.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{delivery::Delivery, faults, http::path, requests::Record, state::Shared};
 
-/// Layer that logs what is asked of the API, and applies the fault rules to it.
+/// Layer that logs every request to the API, and applies the fault rules to it.
 pub async fn log_and_fault(State(state): State<Shared>, request: Request, next: Next) -> Response {
     if !path::is_api(request.uri().path()) {
         return next.run(request).await;

@@ -1,4 +1,4 @@
-//! Paths that are refused before they meet a route.
+//! Refuses malformed paths before the router sees them.
 
 use axum::{
     extract::Request,
@@ -8,8 +8,8 @@ use axum::{
 
 use crate::http::{path, percent, problem::Problem};
 
-/// Layer that refuses API paths the routes would be too generous with: broken percent-encoding counts as
-/// text there, and nothing at all as the name of a label.
+/// Layer that refuses API paths the router would accept: it takes broken percent-encoding as text, and an empty
+/// segment as the name of a label.
 pub async fn refuse_malformed(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if path::is_api(path) && percent::decode(path).is_err() {

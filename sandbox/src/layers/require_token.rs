@@ -1,4 +1,4 @@
-//! The API is for those with a token.
+//! The API needs a token.
 
 use axum::{
     extract::{Request, State},
@@ -12,7 +12,7 @@ use crate::{
     state::Shared,
 };
 
-/// Layer that lets nobody below `/v2` without a token, not even to learn which paths exist.
+/// Layer that answers 401 below `/v2` without a token, so that nobody learns without one which paths exist.
 pub async fn require_token(State(state): State<Shared>, request: Request, next: Next) -> Response {
     if path::is_api(request.uri().path()) && !state.tokens.admit(request.headers()) {
         return unauthorized().into_response();

@@ -72,7 +72,7 @@ impl From<Mismatch> for Refusal {
     }
 }
 
-/// Reads the array of E5 and E6.
+/// Reads the array of contacts to add.
 pub fn new_contacts(body: Json) -> Result<Vec<Content>, Mismatch> {
     array(body, new_contact)
 }
@@ -85,14 +85,14 @@ fn new_contact(body: Json) -> Result<Content, Mismatch> {
     content(members)
 }
 
-/// Reads the contact of E4.
+/// Reads the contact that replaces the one with this id.
 pub fn replacement(body: Json, id: &str) -> Result<Content, Refusal> {
     let mut members = Members::of(body)?;
     check_id(&mut members, id)?;
     Ok(content(members)?)
 }
 
-/// Reads the merge patch of E3.
+/// Reads a merge patch of the contact with this id.
 pub fn patch(body: Json, id: &str) -> Result<Patch, Refusal> {
     let mut members = Members::of(body)?;
     check_id(&mut members, id)?;
@@ -114,7 +114,7 @@ fn content(mut members: Members) -> Result<Content, Mismatch> {
     Ok(Content { properties, labels })
 }
 
-/// A contact that was read carries these, and may be sent back as it is.
+/// The service adds these members to every contact; clients may send back a contact as they read it.
 fn ignore_system_members(members: &mut Members) {
     for name in ["ownerId", "metadata"] {
         members.ignore(name);

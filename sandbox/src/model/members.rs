@@ -1,4 +1,4 @@
-//! Taking JSON apart, strictly: what a value must be, and no member that nobody knows.
+//! Reads JSON values strictly: each must be of the expected kind, and unknown members are refused.
 
 use crate::model::{
     json::{Json, Object},
@@ -8,7 +8,7 @@ use crate::model::{
 /// The highest integer every JSON reader agrees on.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
-/// The members of an object that nobody has taken out yet.
+/// The members of an object that have not been taken out yet.
 pub struct Members(Object);
 
 impl Members {
@@ -47,7 +47,7 @@ impl Members {
         self.take(name, read)?.ok_or_else(|| Mismatch::expected(kind, None).in_member(name))
     }
 
-    /// Refuses members nobody has taken out.
+    /// Refuses the members that are left over.
     pub fn finish(self) -> Result<(), Mismatch> {
         match self.0.keys().next() {
             Some(name) => Err(Mismatch::new("unknown member").in_member(name)),

@@ -9,7 +9,7 @@ use crate::model::{
 const PHONE_NUMBER: &str = "phoneNumber";
 
 /// Where numbers without a country code are from, unless the contact's `region` says otherwise.
-const ACCOUNT_REGION: &str = "SE";
+pub const ACCOUNT_REGION: &str = "SE";
 
 /// A metadata key that contacts can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl FactKey {
     }
 }
 
-/// The facts about a contact's phone number, if it has one.
+/// The metadata of a contact's phone number, if it has one.
 pub fn phone_facts(properties: &Properties) -> Option<PhoneFacts> {
     let number = properties.get(PHONE_NUMBER)?;
     let region = properties.get("region").map(String::as_str);

@@ -27,7 +27,7 @@ pub fn facts(number: &str, region: Option<&str>, default: &str) -> Option<PhoneF
     })
 }
 
-/// What is told of a text that is no number.
+/// The facts about a text that is no phone number.
 pub fn none() -> PhoneFacts {
     PhoneFacts { possible: false, valid: false, kind: NumberType::Unknown.name().to_owned(), msisdn: None }
 }

@@ -61,7 +61,7 @@ impl Arguments {
         self.tokens.iter().try_for_each(|token| Tokens::check(token)).map_err(|why| format!("--token: {why}"))
     }
 
-    /// What of it the service needs to know.
+    /// The flags that the service itself needs.
     pub fn settings(&self) -> Settings {
         Settings {
             tokens: self.tokens.clone(),

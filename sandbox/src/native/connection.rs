@@ -1,4 +1,4 @@
-//! Connections that can be cut: HTTP has no way to answer nothing, so it is done below HTTP.
+//! Connections that can be cut. HTTP has no way to answer nothing, so the fault is carried out below HTTP.
 
 use std::{
     io::{self, IoSlice},
@@ -20,7 +20,7 @@ const OPEN: u8 = 0;
 const CUT_ONCE_SENT: u8 = 1;
 const CUT: u8 = 2;
 
-/// A request's hold on the connection it came over.
+/// The connection that a request came over.
 #[derive(Clone, Debug)]
 pub struct Connection {
     peer: SocketAddr,

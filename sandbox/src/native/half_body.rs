@@ -16,7 +16,7 @@ use crate::native::connection::Connection;
 /// How long a stalled body keeps its connection.
 const LONGEST_STALL: Duration = Duration::from_secs(5 * 60);
 
-/// The first half of a body, and what comes instead of the other.
+/// The first half of a body, and what happens instead of the second.
 pub struct HalfBody {
     half: Option<Bytes>,
     rest: Rest,
@@ -52,7 +52,7 @@ impl HttpBody for HalfBody {
         context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         if let Some(half) = self.half.take() {
-            // Now, because nothing is polled again once all is sent.
+            // Cut now, because a body is not polled again after its last bytes.
             if let Rest::Cut(connection) = &self.rest {
                 connection.cut_once_sent();
             }

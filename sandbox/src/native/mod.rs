@@ -21,7 +21,7 @@ use crate::{
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    // What a panic says may quote a contact.
+    // A panic's message may quote a contact, so only its place is reported.
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         platform::report(&format!("a panic at {place}"));
@@ -61,7 +61,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Whoever started the sandbox may have closed its end of stdout, which is no reason to stop.
+/// Ignores a failed write: the parent process may have closed its end of stdout, which is no reason to stop.
 fn announce(line: &str) {
     let mut stdout = std::io::stdout();
     drop(writeln!(stdout, "{line}").and_then(|()| stdout.flush()));

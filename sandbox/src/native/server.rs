@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// A connection on which no request's head has come to its end by then is closed, and so is one that lies idle.
+/// A connection is closed if no complete head of a request has arrived on it for this long.
 const LONGEST_WAIT_FOR_HEAD: Duration = Duration::from_secs(15);
 
 /// The pause after a connection could not be taken, such as for lack of file descriptors.
@@ -48,7 +48,7 @@ pub async fn serve(listener: TcpListener, router: Router) {
             .timer(TokioTimer::new())
             .header_read_timeout(LONGEST_WAIT_FOR_HEAD)
             .serve_connection(TokioIo::new(stream), service);
-        // That a connection broke is the client's business.
+        // An error means that the client broke the connection, which is no concern of the sandbox.
         tokio::spawn(async { drop(served.await) });
     }
 }
@@ -59,7 +59,7 @@ async fn answer(
     router: Router,
 ) -> Result<Response, Infallible> {
     let mut request: Request = request.map(Body::new);
-    // A client of old names no host, and gets absolute links all the same.
+    // An HTTP/1.0 client may send no `Host`; it gets absolute links as well.
     if !request.headers().contains_key(HOST)
         && let Ok(host) = HeaderValue::try_from(connection.local_address().to_string())
     {
@@ -71,7 +71,7 @@ async fn answer(
         None => response,
         Some(Delivery::None) => {
             connection.cut();
-            // Nobody will see it.
+            // Never sent, because the connection is cut.
             Response::default()
         }
         Some(Delivery::Truncated) => halved(response, |whole| HalfBody::truncated(whole, connection)).await,
@@ -90,7 +90,7 @@ async fn halved(response: Response, half: impl FnOnce(&axum::body::Bytes) -> Hal
     Response::from_parts(head, Body::new(half(&whole)))
 }
 
-/// Resolves once somebody wants the program to end: Ctrl-C, or a polite kill. Listens for it from now on.
+/// Resolves once the program is to end: at Ctrl-C or SIGTERM. Listens from the moment it is called.
 #[cfg(unix)]
 pub fn asked_to_end() -> io::Result<impl Future<Output = ()>> {
     let mut interrupt = signal(SignalKind::interrupt())?;

@@ -16,8 +16,8 @@ use tower_http::services::{ServeDir, ServeFile};
 
 use crate::http::problem::Problem;
 
-/// Serves the folder. What a browser asks for as a page, and is no file, is `index.html`: an application of
-/// one page keeps its own addresses.
+/// Serves the folder. A page that is no file is `index.html`, so that a single-page application can use its own
+/// addresses.
 pub fn files(folder: &Path) -> Router {
     let index = Arc::new(folder.join("index.html"));
     Router::new().fallback_service(ServeDir::new(folder).fallback(index_or_nothing.with_state(index)))

@@ -36,7 +36,7 @@ pub fn uptime() -> Duration {
     Duration::try_from_secs_f64(performance_now() / 1000.0).unwrap_or_default()
 }
 
-/// Waits: whoever polls next does so after [`take_pause`].
+/// Waits: the future is to be polled again after the pause that [`take_pause`] returns.
 pub async fn sleep(duration: Duration) {
     let mut asleep = false;
     poll_fn(|_| {
@@ -50,12 +50,12 @@ pub async fn sleep(duration: Duration) {
     .await;
 }
 
-/// How long the future that was just polled wants to be left alone.
+/// How long to wait before the future that was just polled is polled again.
 pub fn take_pause() -> Option<Duration> {
     PAUSE.take()
 }
 
-/// The outcome of work. Nothing here waits for anything outside but [`sleep`], so that there is nothing to limit.
+/// The result of work, without a limit: nothing here waits for anything outside but [`sleep`].
 pub async fn within<T>(_: Duration, work: impl Future<Output = T>) -> Option<T> {
     Some(work.await)
 }
@@ -65,7 +65,7 @@ pub async fn blocking<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Panicked)
 }
 
-/// Says what went wrong to whoever runs the sandbox.
+/// Reports a failure on the console.
 pub fn report(failure: &str) {
     error(&format!("ip1-sandbox: {failure}"));
 }

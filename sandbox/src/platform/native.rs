@@ -29,18 +29,18 @@ pub async fn sleep(duration: Duration) {
     pause(duration).await;
 }
 
-/// The outcome of work, or nothing if it takes longer than that.
+/// The result of work, or nothing if it takes longer than that.
 pub async fn within<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
     timeout(limit, work).await.ok()
 }
 
-/// Does work that takes its time where others need not wait for it.
+/// Runs slow work on a thread of its own, so that other requests need not wait.
 pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Panicked> {
-    // The panic has told stderr about itself.
+    // The panic hook has reported it on stderr.
     spawn_blocking(work).await.map_err(|_| Panicked)
 }
 
-/// Says what went wrong to whoever runs the sandbox.
+/// Reports a failure on stderr.
 pub fn report(failure: &str) {
     eprintln!("ip1-sandbox: {failure}");
 }

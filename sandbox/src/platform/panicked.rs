@@ -1,5 +1,5 @@
-//! What becomes of work that panics.
+//! The error of work that panicked.
 
-/// Work that was done elsewhere ended in a panic, which has been reported.
+/// Work on another thread panicked. The panic has been reported already.
 #[derive(Debug)]
 pub struct Panicked;

@@ -6,7 +6,7 @@
 //! * `headers`, with names in lower case and repeated ones joined by a comma. The token is left out:
 //!   `authorization` reads `Bearer [redacted]`, or `[redacted]` with another scheme. `authorized` says
 //!   whether it was a known one;
-//! * `status`: what was answered; null without an answer, or not yet;
+//! * `status`: what was answered; null if there is no answer, or none yet;
 //! * `fault`: the `type` of the action of the rule that applied, or null;
 //! * `bodyBytes`: how much of a body arrived. The body itself is not kept;
 //! * `receivedAt`: in milliseconds since 1970.
@@ -45,7 +45,7 @@ impl Requests {
 
     /// All requests, oldest first.
     pub fn list(&self) -> Value {
-        // Others should not have to wait while the list is written.
+        // Cloned, so that other requests need not wait while the list is written.
         let records = self.lock().clone();
         records.iter().map(|record| record.report()).collect()
     }

@@ -44,7 +44,7 @@ impl Record {
         }
     }
 
-    /// Notes the fault it meets.
+    /// Notes the fault that a rule injects.
     pub fn met(&self, fault: &'static str) {
         // There is only one.
         let _ = self.fault.set(fault);
@@ -79,7 +79,7 @@ fn shown(name: &HeaderName, headers: &HeaderMap) -> Value {
     Value::from(values.join(", "))
 }
 
-/// Whatever does not begin like a bearer token might be the token itself.
+/// A value that does not begin with `Bearer` may itself be the token.
 fn redacted(value: &HeaderValue) -> String {
     let is_bearer = value.as_bytes().get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
     if is_bearer { "Bearer [redacted]" } else { "[redacted]" }.to_owned()

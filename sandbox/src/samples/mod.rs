@@ -25,13 +25,13 @@ const CREATED: u32 = 0x6063_12a5;
 /// One contact in this many is on the blacklist.
 const BLOCKED_ONE_IN: u64 = 25;
 
-/// More samples than anybody looks at.
+/// The most samples that may be asked for.
 pub const MOST: i64 = 1_000_000;
 
-/// How many contacts are added at a time: what they have in common is looked up once.
+/// How many contacts are added at a time, so that names they share are looked up once.
 const BATCH: usize = 1000;
 
-/// A number range has far more valid numbers than one in this many.
+/// How often a random number is drawn until it is valid. Far more than one in this many are.
 const ATTEMPTS: usize = 200;
 
 /// Adds sample contacts to a database that has none.
@@ -87,7 +87,7 @@ fn person(random: &mut Random, index: u32) -> Content {
         set("organization", random.pick(ORGANIZATIONS).to_owned());
     }
     // Numbers are often written the national way, so a foreign one needs its region.
-    if country.region != "SE" {
+    if country.region != metadata::ACCOUNT_REGION {
         set("region", country.region.to_owned());
     }
     Content { properties, labels: labels(random) }

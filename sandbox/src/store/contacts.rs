@@ -30,7 +30,7 @@ pub struct StoredContact {
     pub blocked: bool,
 }
 
-/// A contact ready to be written: what takes time is done before the database is locked.
+/// A contact ready to be written, so that the slow work is done before the database is locked.
 #[derive(Clone, Debug)]
 pub struct Draft {
     content: Content,
@@ -149,7 +149,7 @@ pub fn set(
     Ok(by_serial(connection, old.serial)?)
 }
 
-/// Changes a contact's labels where other tables know of it already.
+/// Writes a contact's labels into its row. The caller has changed the tables of the index already.
 pub fn set_labels(connection: &Connection, serial: i64, labels: &Labels) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached("UPDATE contacts SET labels = ?2 WHERE serial = ?1")?;
     statement.execute((serial, json(labels)?))?;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::model::{contact::Content, phone::PhoneFacts};
 
-/// Keys of names, as far as they were asked for: many contacts have the same ones.
+/// The keys of the names looked up so far, because many contacts share them.
 #[derive(Default)]
 pub struct Keys {
     labels: HashMap<String, i64>,

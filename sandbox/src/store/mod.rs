@@ -53,12 +53,12 @@ impl Store {
         Ok(Self { writer: Mutex::new(connection), reader: None, totals: Totals::default() })
     }
 
-    /// Deletes all there is; what comes then is as in a new database.
+    /// Deletes everything, so that the database is as good as new.
     pub fn clear(&self) -> rusqlite::Result<()> {
         self.write(|transaction| schema::clear(transaction))
     }
 
-    /// Puts everything into the file itself and lets go of it. Nothing can be read or changed any more.
+    /// Writes everything into the file itself and closes it. Nothing can be read or changed any more.
     pub fn close(&self) -> rusqlite::Result<()> {
         for connection in self.reader.iter().chain([&self.writer]) {
             *lock(connection) = Connection::open_in_memory()?;

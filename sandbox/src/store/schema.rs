@@ -7,10 +7,10 @@ use rusqlite::Connection;
 /// Distinct statements of this program, roughly; the default would keep only 16 of them prepared.
 const PREPARED_STATEMENTS: usize = 64;
 
-/// `contacts` holds what is sent back, as JSON text. Everything that is searched stands beside it in narrow
-/// tables that a million contacts leave quick to walk: `numbers` (a row for every contact, empty without a
-/// phone number), `contact_labels` and `contact_properties`. A contact is the same `serial` in all of them,
-/// counting up by creation.
+/// `contacts` holds what is sent back, as JSON text. What filters search is kept beside it in narrow tables, which
+/// are quick to scan even with a million contacts: `numbers` (a row for every contact, empty without a phone
+/// number), `contact_labels` and `contact_properties`. A contact has the same `serial` in all of them, counted up
+/// in order of creation.
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS contacts (
     serial INTEGER PRIMARY KEY,
@@ -67,7 +67,8 @@ INSERT OR IGNORE INTO last_id VALUES (1, 0, 0);
 pub enum Journal {
     /// A write-ahead log: several connections, which must share memory.
     WriteAhead,
-    /// What is about to be overwritten is kept beside the file until it is: one connection, for itself alone.
+    /// A rollback journal, which keeps pages beside the file while they are overwritten: a single connection with
+    /// exclusive access.
     Rollback,
 }
 
@@ -100,7 +101,7 @@ pub fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(TABLES)
 }
 
-/// Deletes all there is.
+/// Deletes all rows.
 pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "DELETE FROM contacts; DELETE FROM numbers; DELETE FROM labels; DELETE FROM contact_labels;

@@ -132,7 +132,7 @@ impl Search {
     }
 }
 
-/// Truth values are compared as the text they are on the wire.
+/// Compares a truth value as the text that clients send.
 fn truth(column: &str, value: &str) -> String {
     match value {
         "true" => format!("{column} = 1"),

@@ -4,7 +4,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use crate::store::{Store, lock, schema};
 
-/// Where a file says how it is to be written and read: 1 for a rollback journal, 2 for a write-ahead log.
+/// The two bytes of a file's header for its journal: 1 for a rollback journal, 2 for a write-ahead log.
 const FILE_FORMAT: std::ops::Range<usize> = 18..20;
 
 impl Store {

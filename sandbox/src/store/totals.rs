@@ -1,4 +1,4 @@
-//! How many contacts match: counted once, not again for every page of a walk.
+//! How many contacts match a filter: counted once, and not again for every page.
 
 use std::{
     collections::HashMap,
@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::Connection;
 
-/// More different searches than this between two changes start over.
+/// Once this many totals are known, all of them are forgotten, so that memory stays bounded.
 const MAX_SEARCHES: usize = 256;
 
 /// Totals of searches, good until something is written.
@@ -44,7 +44,7 @@ impl Totals {
     }
 }
 
-/// Moves on with every change, made by another connection (the first part) or by this one.
+/// Changes with every write, by another connection (the first part) or by this one (the second).
 fn version(connection: &Connection) -> rusqlite::Result<(i64, u64)> {
     let others = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
     Ok((others, connection.total_changes()))

@@ -1,4 +1,4 @@
-//! Answers, as HTTP would have them on the wire.
+//! Answers, as they would travel over HTTP.
 
 use axum::{
     http::{HeaderValue, Method, StatusCode, header::CONTENT_LENGTH},
@@ -35,13 +35,13 @@ impl Answer {
         std::mem::take(&mut self.headers)
     }
 
-    /// The whole body, whatever is to be delivered of it.
+    /// The whole body, even if only a part is to be delivered.
     #[wasm_bindgen(js_name = takeBody)]
     pub fn take_body(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.body)
     }
 
-    /// What is to be missing: `none`, `truncated` or `stalled`.
+    /// Which part the client does not get: see `Delivery`; `none`, `truncated` or `stalled`.
     #[wasm_bindgen(getter)]
     pub fn delivery(&self) -> Option<String> {
         let name = match self.delivery? {
@@ -72,7 +72,7 @@ impl Answer {
         Self { status: head.status.as_u16(), headers, body, delivery }
     }
 
-    /// What an HTTP server answers to what is no HTTP.
+    /// What an HTTP server answers to a request that is not valid HTTP.
     pub fn bad_request() -> Self {
         let headers = vec![CONTENT_LENGTH.to_string(), "0".to_owned()];
         Self { status: 400, headers, body: Vec::new(), delivery: None }

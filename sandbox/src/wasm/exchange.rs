@@ -10,22 +10,22 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{platform, wasm::answer::Answer};
 
-/// A request that is being answered. Freeing it before that is as if its client had gone.
+/// A request that is being answered. Freeing it before the answer stands for a client that has disconnected.
 #[wasm_bindgen]
 pub struct Exchange {
     answer: Pin<Box<dyn Future<Output = Answer>>>,
     pause_ms: f64,
 }
 
-// A panic in it is an answer of its own.
+// A panic in it becomes an answer 500.
 impl UnwindSafe for Exchange {}
 impl RefUnwindSafe for Exchange {}
 
 #[wasm_bindgen]
 impl Exchange {
-    /// Goes on. Without an answer, call it again after [`Exchange::pause_ms`]; with one, never again.
+    /// Works on the answer. If it returns none, call it again after [`Exchange::pause_ms`]; otherwise never again.
     pub fn poll(&mut self) -> Option<Answer> {
-        // Nothing wakes it: all that it waits for is the pause.
+        // No waker is needed: the future waits for nothing but the pause.
         match self.answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(answer) => Some(answer),
             Poll::Pending => {
@@ -35,7 +35,7 @@ impl Exchange {
         }
     }
 
-    /// How many milliseconds it wants to be left alone.
+    /// How many milliseconds to wait before the next poll.
     #[wasm_bindgen(getter, js_name = pauseMs)]
     pub fn pause_ms(&self) -> f64 {
         self.pause_ms

@@ -73,7 +73,7 @@ struct File {
     handle: u32,
 }
 
-/// What JavaScript threw tells nothing that SQLite could act on.
+/// SQLite could do nothing with the value that JavaScript threw, so it is dropped.
 fn failed(code: VfsErrorCode) -> impl FnOnce(JsValue) -> VfsError {
     move |_| VfsError::new(code, "the file system".into())
 }
@@ -102,7 +102,7 @@ impl VfsFile for File {
         self.host.0.size(self.handle).map(|size| size as u64).map_err(failed(VfsErrorCode::IoStat))
     }
 
-    // Whoever gives the files keeps others away from them.
+    // The host keeps other processes away from the files.
 
     fn lock(&mut self, _: LockLevel) -> VfsResult<()> {
         Ok(())

@@ -10,7 +10,7 @@ use std::{panic, sync::Once};
 
 use crate::platform;
 
-/// Makes panics report themselves, by their place only: what they say may quote a contact.
+/// Reports panics by their place only, because their message may quote a contact.
 fn report_panics() {
     static SET: Once = Once::new();
     SET.call_once(|| {

@@ -43,7 +43,7 @@ pub struct Sandbox {
     samples: u32,
 }
 
-// A panic rolls its transaction back, and nothing else is changed little by little.
+// A panic rolls its transaction back, and nothing else can be left half changed.
 impl UnwindSafe for Sandbox {}
 impl RefUnwindSafe for Sandbox {}
 
@@ -70,7 +70,7 @@ impl Sandbox {
         Self::new(options, Store::open(path, Journal::Rollback)?)
     }
 
-    /// Takes a request in. Its address is the whole URL, or what stands in a request line; names and values of the
+    /// Takes in a request. Its address is the whole URL or the target of a request line; names and values of the
     /// headers come in turn.
     pub fn receive(
         &self,
@@ -138,7 +138,7 @@ impl Sandbox {
         self.imports.start_over()
     }
 
-    /// Lets go of a database file.
+    /// Closes the database file.
     pub fn close(&self) -> Result<(), JsError> {
         Ok(self.store.close()?)
     }
@@ -148,7 +148,7 @@ impl Sandbox {
     fn new(options: Options, store: Store) -> Result<Self, JsError> {
         let store = Arc::new(store);
         samples::plant(&store, options.samples)?;
-        // Whoever made the request that was accepted asks for imports afterwards.
+        // JavaScript asks for waiting imports itself after each answer, so nothing needs to be announced.
         let state = Arc::new(State::new(options.settings, Arc::clone(&store), || {}));
         let files = options.has_files.then(|| Router::new().fallback(beside_files));
         let router = router::router(Arc::clone(&state), files);
@@ -156,7 +156,7 @@ impl Sandbox {
     }
 }
 
-/// What there is beside the service is read only, and served by JavaScript.
+/// Answers for the files that JavaScript serves beside the service: they are read only.
 async fn beside_files(method: Method) -> Response {
     match method {
         Method::GET | Method::HEAD => Problem::not_found("there is nothing at this path").into_response(),
@@ -164,7 +164,7 @@ async fn beside_files(method: Method) -> Response {
     }
 }
 
-/// The request, unless HTTP has none like it.
+/// The request, unless it is not valid HTTP.
 fn request(method: &str, address: &str, headers: Vec<String>, body: Vec<u8>) -> Option<Request> {
     let mut request = Request::new(Body::from(body));
     *request.method_mut() = Method::from_bytes(method.as_bytes()).ok()?;

@@ -15,10 +15,10 @@ use crate::{
     tokens::Tokens,
 };
 
-/// Everything there is to be said of a sandbox but where its data is.
+/// All options of a sandbox except where its data is kept.
 pub struct Options {
     pub settings: Settings,
-    /// How many sample contacts there are to be.
+    /// How many sample contacts to add.
     pub samples: u32,
     /// Whether files are served beside the service, for which the answer is 404 here.
     pub has_files: bool,

@@ -216,7 +216,7 @@ pub fn numbers(contacts: &Value) -> Vec<&str> {
     contacts.map(|contact| contact["properties"]["n"].as_str().expect("a number")).collect()
 }
 
-/// A path for a database of this test's own.
+/// The path of a database for one test.
 pub struct DatabaseFile(PathBuf);
 
 impl DatabaseFile {

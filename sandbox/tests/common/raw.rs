@@ -1,4 +1,4 @@
-//! HTTP by hand, to see what really comes over the connection.
+//! HTTP by hand, to see which bytes really come over the connection.
 
 use std::{
     io::{ErrorKind, Read, Write},
@@ -8,7 +8,7 @@ use std::{
 
 use super::{DEADLINE, Sandbox};
 
-/// What came before the connection was closed, or before the client lost patience.
+/// What arrived before the connection was closed or the client gave up.
 pub struct Raw {
     pub head: String,
     pub body: Vec<u8>,

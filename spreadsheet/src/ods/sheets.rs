@@ -25,7 +25,7 @@ pub fn read(content: &[u8]) -> Result<Vec<Table>, Error> {
                     let is_visible = styles.is_visible(&element)?;
                     tables.add(name, is_visible, read_table(&mut document, &styles)?)?;
                 }
-                // What stood in cells before somebody changed it.
+                // Earlier contents of cells.
                 "table:tracked-changes" => document.skip(&element)?,
                 _ => {
                     styles.add(&element)?;
@@ -109,7 +109,7 @@ fn read_row(document: &mut Document<'_>, styles: &Styles) -> Result<Vec<Cell>, E
     }
 }
 
-/// The text of a cell that has begun; leaves the document behind it.
+/// The text of a cell whose start tag has been read; reads on past its end.
 fn read_cell(
     document: &mut Document<'_>,
     element: &BytesStart<'_>,

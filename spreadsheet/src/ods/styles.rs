@@ -1,4 +1,4 @@
-//! Styles, as far as they say what a value is.
+//! Styles: which tables are shown, and which cells hold durations.
 
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ impl Styles {
             "style:table-properties" if is("table:display", "false")? => {
                 self.hidden_tables.insert(self.current.clone());
             }
-            // Hours may be more than a day has.
+            // A style whose hours may exceed 24 shows a duration.
             "number:time-style" if is("number:truncate-on-overflow", "false")? => {
                 self.duration_formats.extend(name);
             }

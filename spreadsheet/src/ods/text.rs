@@ -6,7 +6,7 @@ use super::xml::{Document, count, resolved};
 use crate::error::Error;
 use crate::table::MOST_BYTES;
 
-/// The paragraphs of a cell that has begun, each on a line; leaves the document behind the cell.
+/// The paragraphs of a cell whose start tag has been read, each on a line; reads on past the cell's end.
 pub fn read(document: &mut Document<'_>, cell: &BytesStart<'_>) -> Result<String, Error> {
     let mut text = String::new();
     let mut paragraphs = 0;
@@ -21,7 +21,7 @@ pub fn read(document: &mut Document<'_>, cell: &BytesStart<'_>) -> Result<String
                     paragraphs += 1;
                     depth += 1;
                 }
-                // What is pinned to a cell does not stand in it.
+                // Comments and nested tables are not part of the cell's text.
                 "office:annotation" | "table:table" => document.skip(&element)?,
                 name if name.starts_with("draw:") => document.skip(&element)?,
                 "text:s" => {

@@ -1,4 +1,4 @@
-//! What is needed of an XML document.
+//! A reader of XML with just what .ods needs.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::Error;
 
-/// A document, read from its beginning to its end. What is not well-formed is broken.
+/// A document, read from its beginning to its end. One that is not well-formed is refused as broken.
 pub struct Document<'a>(Reader<&'a [u8]>);
 
 impl<'a> Document<'a> {
@@ -33,7 +33,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Goes on behind an element that has begun.
+    /// Skips to the end of an element whose start tag has been read.
     pub fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
         self.0.read_to_end(element.name()).map_err(|_| Error::BROKEN)?;
         Ok(())

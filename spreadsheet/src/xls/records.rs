@@ -14,19 +14,19 @@ const DIMENSIONS: u16 = 0x0200;
 const BEGIN: u16 = 0x0809;
 const FORMAT: u16 = 0x041E;
 const CELL_FORMAT: u16 = 0x00E0;
-/// Number, text, text with formats, true or false or an error, short number, text by its number in the list.
+/// The kinds of cells: number, text, formatted text, boolean or error, short number, index into the list of texts.
 const CELLS: [u16; 6] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD];
-/// Nothing that calamine knows.
+/// A kind of record that calamine does not know, and passes over.
 const NOTHING: u16 = 0xFFFF;
 
-/// A list of texts continues every 8 KB, and calamine takes the longer for each the more follow.
+/// The list of texts is continued every 8 KB, and calamine's time grows with the square of the continuations.
 const MOST_CONTINUED: u32 = 20_000;
 const MOST_COLUMNS: u16 = 256;
 /// calamine makes room for every cell between the first and the last of a sheet.
 const MOST_CELLS: u64 = 1 << 24;
 
-/// Goes through the records as calamine will. What has nothing to do with the cells' values is made unknown to it:
-/// it would interpret formulas, some of which it gives up on, and make room for as many cells as a sheet says it has.
+/// Goes through the records as calamine will, and marks those that do not matter for the cells' values as unknown:
+/// calamine would interpret formulas, and fail on some, and would allocate as many cells as a sheet claims to have.
 pub fn tidy(stream: &mut [u8]) -> Result<(), Error> {
     let mut sheets = Vec::new();
     let mut formats = Formats::default();
@@ -48,7 +48,7 @@ pub fn tidy(stream: &mut [u8]) -> Result<(), Error> {
     sheets.sort_unstable();
     let mut room = MOST_CELLS;
     for start in sheets {
-        // Sheets that lie in each other would be read again and again.
+        // Overlapping sheets would be read again and again.
         if start < at {
             return Err(Error::BROKEN);
         }
@@ -58,7 +58,7 @@ pub fn tidy(stream: &mut [u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns how many cells there are between the first and the last, and leaves `at` behind the sheet.
+/// Returns how many cells lie between the first and the last, and moves `at` past the sheet.
 fn tidy_sheet(stream: &mut [u8], at: &mut usize) -> Result<u64, Error> {
     let mut range = Range::default();
     let mut continued = 0;
@@ -67,7 +67,7 @@ fn tidy_sheet(stream: &mut [u8], at: &mut usize) -> Result<u64, Error> {
         *at += record.length();
         record.check_continued(&mut continued)?;
         match record.kind() {
-            // Charts lie within sheets as sheets of their own.
+            // A chart is a sheet nested in a sheet.
             BEGIN => depth += 1,
             END if depth <= 1 => break,
             END => depth -= 1,
@@ -121,7 +121,7 @@ impl<'a> Record<'a> {
         self.header[..2].copy_from_slice(&NOTHING.to_le_bytes());
     }
 
-    /// Its length becomes 0; the value stands before.
+    /// Sets the length of the formula to 0. The stored value comes before it and stays.
     fn forget_formula(self) {
         const LENGTH: usize = 20;
         match self.data.get_mut(LENGTH..LENGTH + 2) {
@@ -136,8 +136,8 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Formats with numbers that they should not have. Excel takes them, and some programs write them; calamine does not.
-/// In a file they stand before all that refer to them.
+/// Formats with numbers above the valid ones. Some programs write them, and Excel accepts them, but calamine does not.
+/// In a file, formats come before the records that refer to them.
 #[derive(Default)]
 struct Formats(Vec<u16>);
 
@@ -206,7 +206,7 @@ mod tests {
         record(0x0203, &[&place(row, column), &value.to_le_bytes()])
     }
 
-    /// As `=1+1` stores its result, in front of a formula that nobody understands.
+    /// A formula's record: the stored result, then a formula that calamine cannot interpret.
     fn formula(row: u16, column: u16, value: f64) -> Vec<u8> {
         let tokens = [0xEE; 40];
         record(FORMULA, &[&place(row, column), &value.to_le_bytes(), &[0; 6], &[40, 0], &tokens])
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_sheet_says_of_its_size_takes_no_memory() {
+    fn a_claimed_size_takes_no_memory() {
         let dimensions = record(DIMENSIONS, &[&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0xFF, 0xFF, 0, 0]]);
         assert_eq!(csv_of(&[dimensions, number(3, 3, 1.0)]).unwrap(), "1\n");
     }
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_with_numbers_that_they_should_not_have() {
+    fn formats_with_invalid_numbers() {
         let format = |number: u8, code: &[u8]| record(FORMAT, &[&[number, 0, code.len() as u8, 0, 0], code]);
         let formats = [format(60, b"yyyy-mm-dd"), format(164, b"0.00"), format(61, b"[h]:mm")];
         let cell_formats = [0, 60, 164, 61].map(|number| record(CELL_FORMAT, &[&[0, 0, number, 0]]));

@@ -9,16 +9,17 @@ const BLANK: u16 = 0x01;
 const ERROR: u16 = 0x03;
 const TEXT: u16 = 0x06;
 const FORMULA_ERROR: u16 = 0x0B;
-/// Cells that follow the one before without saying in which column they are. Else they are as those from blank on.
+/// The first kind of a cell without a column, which lies right of the cell before. Apart from that, these kinds are
+/// the same as those with a column.
 const FIRST_SHORT: u16 = 0x0C;
 const LAST_SHORT: u16 = 0x12;
 const NAME: u16 = 0x27;
 const RICH_TEXT: u16 = 0x3E;
 const MERGED: u16 = 0xB0;
 
-/// The records of a workbook or a sheet, with only such cells as calamine knows: it passes over rich text, over the
-/// errors of formulas and over cells without a column. Without those that others are merged over: it does not say
-/// which. And without defined names: it gives up on one whose formula it does not understand.
+/// The records of a workbook or a sheet, changed so that calamine reads all cells. Rich text, errors of formulas and
+/// cells without a column, which it would skip, become cells that it knows. Cells covered by merged ones are left out,
+/// because it does not say which they are, and so are defined names, because it fails on a formula it does not know.
 pub fn tidy(records: &[u8]) -> Vec<u8> {
     let mut merged = Merged::new(Records(records).filter_map(|record| record.region()).collect());
     let mut tidied = Vec::with_capacity(records.len() + records.len() / 4);
@@ -48,7 +49,7 @@ fn write_cell(&Record { kind, content }: &Record<'_>, column: u32, records: &mut
             write(kind - FIRST_SHORT + BLANK, &[&column.to_le_bytes(), content], records);
         }
         RICH_TEXT => {
-            // Between its place and its text stands what else there is behind them.
+            // A byte of flags comes between its place and its text.
             let (place, behind) = content.split_at(content.len().min(8));
             write(TEXT, &[place, behind.get(1..).unwrap_or_default()], records);
         }
@@ -101,7 +102,7 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-/// A number of at most so many bytes, each with seven bits of it and one that says whether another one follows.
+/// A number in at most so many bytes: seven bits in each, and one bit that says whether another byte follows.
 fn number(bytes: &[u8], most: usize) -> Option<(usize, &[u8])> {
     let mut number = 0;
     for (index, byte) in bytes.iter().enumerate().take(most) {
@@ -155,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_become_such_that_say_their_column() {
+    fn cells_without_a_column_get_one() {
         let row = |number: u8| record(ROW, &[number, 0, 0, 0, 0]);
         let text = |letter: u8| [1, 0, 0, 0, letter, 0];
         let given = [

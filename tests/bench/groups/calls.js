@@ -3,7 +3,7 @@ import { CONTACTS, scenarios } from "../scenarios.js";
 import { PLAIN } from "../subjects.js";
 import { transports } from "../transports.js";
 
-/** Fresh processes and pages: what a compiler makes of a program differs from one to the next. */
+/** How many fresh processes and pages, because engines optimise the same program differently each time. */
 const RUNS = 3;
 const MILLISECONDS = 800;
 

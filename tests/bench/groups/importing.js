@@ -5,7 +5,7 @@ import { OUR_IMPORT } from "../subjects.js";
 const ROWS = 100_000;
 const MILLISECONDS = 10_000;
 
-/** What becomes of a table: chunks in memory, or requests through the client. */
+/** What a table is turned into: chunks in memory, or requests through the client. */
 export const [MADE, SENT] = ["made into chunks", "sent"];
 const WAYS = { [MADE]: "made", [SENT]: "sent" };
 

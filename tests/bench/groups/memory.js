@@ -6,7 +6,7 @@ import { LOOPBACK } from "../transports.js";
 
 const ROUNDS = 7;
 
-/** What a list of 10 000 takes while it is held, with the library that brought it. */
+/** The memory that a list of 10 000 takes, with the library that read it. */
 export async function memory({ environments, withService }) {
   const rows = [];
   for (const environment of environments) {

@@ -10,7 +10,7 @@ const ROWS = 50_000;
 const MILLISECONDS = 10_000;
 const DAY_MS = 86_400_000;
 
-/** A large .xlsx file as a table, set against what calamine takes for its cells when it is no WebAssembly. */
+/** A large .xlsx file as a table, compared with native calamine reading the same cells. */
 export async function spreadsheet({ environments }) {
   const node = environments.find(({ name }) => name === "Node");
   const folder = await mkdtemp(join(tmpdir(), "ip1-spreadsheet-"));

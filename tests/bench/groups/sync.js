@@ -10,7 +10,7 @@ const CONTACTS = 100_000;
 const CHUNK = 1000;
 const ROUNDS = 5;
 
-/** An account of 100 000 contacts and a table that says the same: what it takes to find out that nothing is to be done. */
+/** A sync that has nothing to change: an account of 100 000 contacts, and a table that says the same. */
 export async function sync({ environments, withService }) {
   const node = environments.find(({ name }) => name === "Node");
   const folder = await mkdtemp(join(tmpdir(), "ip1-sync-"));

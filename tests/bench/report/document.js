@@ -10,6 +10,8 @@ const LEGEND = `## What the columns are
   and converts: flags of the metadata become booleans, absent labels an empty list, unknown members stay. What is
   added is checked before it is sent. Ajv checks only; a loop converts. All results were compared and are equal.
 - \`ky\`, \`openapi-fetch\`: as their manuals show them. They check and convert nothing of what comes.
+- By hand: what a careful team would write instead, some 60 lines: timeouts, retries that do no harm, errors with the
+  service's explanation, and pages. It checks and converts nothing of what comes, either.
 
 A cell is the median of the ratios of all rounds, with their quartiles in brackets. \`~\` marks calls whose runs
 differ by more than 15 %; what is measured in one run has its quartiles only.

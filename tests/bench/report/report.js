@@ -1,4 +1,4 @@
-// What is done with results: shown, kept, and after a complete run written down.
+// Prints the results, stores them as JSON, and after a complete run writes the document.
 import { readFile, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
 import { documentOf } from "./document.js";

@@ -1,4 +1,4 @@
-// What became of the ratios since the run before.
+// Compares the ratios with those of the previous run.
 
 const SAME = 0.15;
 

@@ -1,4 +1,4 @@
-// What this package set out to reach.
+// The targets for this package's speed and memory.
 import { MADE, SENT } from "../groups/importing.js";
 import { JAVASCRIPT_IMPORT, OUR_IMPORT, OUR_SPREADSHEET, OUR_SYNC, OURS, WINDOWS_1252 } from "../subjects.js";
 import { MOCKED } from "../transports.js";
@@ -98,7 +98,7 @@ const TARGETS = [
   },
 ];
 
-/** The targets that these rows have something to say on. */
+/** The targets that these rows can decide. */
 export function targetsOf(rows) {
   return TARGETS.flatMap(({ holdsFor, wanted, measured, isMet }) =>
     rows.filter(holdsFor).map((row) => ({

@@ -1,4 +1,5 @@
-// What one writes without this package: fetch, a Map, papaparse, libphonenumber-js, and a PATCH for whoever differs.
+// The same sync written without this package: fetch, a Map, papaparse, libphonenumber-js, and a PATCH for whoever
+// differs.
 import { createReadStream } from "node:fs";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import Papa from "papaparse";

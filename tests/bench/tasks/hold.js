@@ -35,7 +35,7 @@ function recordMemories() {
   return memories;
 }
 
-/** What is left after the garbage is gone, in bytes. */
+/** The memory in use after garbage collection, in bytes. */
 async function settled(memories) {
   if (globalThis.liveBytes) {
     // Node counts the memory of WebAssembly among what is outside its heap, Chromium does not.

@@ -15,7 +15,7 @@ export async function run({ rows, repeated, how, milliseconds }) {
   return interleaved(runners, milliseconds);
 }
 
-/** What comes of it, with all chunks as text. */
+/** The result of a pipeline, with all chunks as text. */
 async function observed(pipeline, bytes) {
   const bodies = [];
   const fetch = async (input, init) => {

@@ -1,4 +1,4 @@
-// E5 and E6: adding contacts (contract, section 4).
+// E5 and E6: adding contacts.
 import { count, summary } from "../describe.js";
 import { fact, report, ruling, writing } from "../define.js";
 import { americanNumber } from "../numbers.js";

@@ -1,4 +1,4 @@
-// E11 to E15: the blacklist (contract, section 4). Entries that are not ours are only counted.
+// E11 to E15: the blacklist. Entries that are not ours are only counted.
 import { count, kindOf, summary } from "../describe.js";
 import { fact, ruling, writing } from "../define.js";
 import { differs, held, need, Skip, verdict } from "../verdict.js";

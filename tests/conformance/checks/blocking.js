@@ -1,4 +1,4 @@
-// The blacklist in metadata (contract, section 6).
+// The blacklist in metadata.
 import { fact, writing } from "../define.js";
 import { until } from "../poll.js";
 import { differs, verdict } from "../verdict.js";

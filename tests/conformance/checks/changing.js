@@ -1,4 +1,4 @@
-// E3: PATCH, a merge patch (contract, section 4).
+// E3: PATCH, a merge patch.
 import { kindOf } from "../describe.js";
 import { fact, report, ruling, writing } from "../define.js";
 import { held, verdict } from "../verdict.js";

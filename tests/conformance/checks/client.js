@@ -1,4 +1,4 @@
-// How the package takes what a service may do. Canned answers: nothing of this is sent.
+// How the package handles what a service may do. With canned answers: nothing is sent.
 import { count } from "../describe.js";
 import { fact, ruling } from "../define.js";
 import { verdict } from "../verdict.js";
@@ -17,7 +17,7 @@ const failureOf = async (promise) => {
     : [error.code, error.status].filter((each) => each !== undefined).join(", ");
 };
 
-/** What becomes of a call that gets these answers. */
+/** How a call ends that gets these answers. */
 const becomes = (kind, id, what, expected, run) =>
   kind(id, what, expected, async () => {
     const came = await run();

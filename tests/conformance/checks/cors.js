@@ -1,4 +1,4 @@
-// What pages of other origins may see. Undocumented, so this only reports (contract, section 1).
+// What pages of other origins may see. Undocumented, so this only reports.
 import { report, ruling, writing } from "../define.js";
 import { held, verdict } from "../verdict.js";
 import { withoutLink } from "./canned.js";

@@ -1,4 +1,4 @@
-// E7 and E8: deleting contacts (contract, section 4). Never without a label of this run.
+// E7 and E8: deleting contacts. Never without a label of this run.
 import { summary } from "../describe.js";
 import { fact, ruling, writing } from "../define.js";
 import { need, verdict } from "../verdict.js";

@@ -1,4 +1,4 @@
-// What contacts look like (contract, section 3).
+// What contacts look like.
 import { count } from "../describe.js";
 import { fact, ruling, writing } from "../define.js";
 import { differs, held, need, verdict } from "../verdict.js";

@@ -1,4 +1,4 @@
-// Errors as problem documents (contract, section 1).
+// Errors as problem documents.
 import { summary } from "../describe.js";
 import { fact, ruling } from "../define.js";
 import { verdict } from "../verdict.js";

@@ -1,4 +1,4 @@
-// Filters, tried on contacts of our own: exactly the right ones must come (contract, section 5).
+// Filters, tried on contacts of our own: exactly the matching ones must come.
 import { summary } from "../describe.js";
 import { fact, ruling, writing } from "../define.js";
 import { need, verdict } from "../verdict.js";

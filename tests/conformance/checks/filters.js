@@ -1,4 +1,4 @@
-// Filters, tried on what the account has (contract, section 5). Whatever a filter finds must fit it.
+// Filters, tried on the account's contacts: every contact that a filter finds must match it.
 import { count, summary } from "../describe.js";
 import { fact } from "../define.js";
 import { differs, held, need, verdict } from "../verdict.js";

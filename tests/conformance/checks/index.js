@@ -1,4 +1,4 @@
-// Every check, in the order they are made: what only reads first within a topic.
+// Every check, in order. Within a topic, those that only read come first.
 import { adding } from "./adding.js";
 import { blacklist } from "./blacklist.js";
 import { blocking } from "./blocking.js";

@@ -1,4 +1,4 @@
-// E9 and E10: labels (contract, section 4).
+// E9 and E10: labels.
 import { count, summary } from "../describe.js";
 import { fact, report, ruling, writing } from "../define.js";
 import { held, need, verdict } from "../verdict.js";

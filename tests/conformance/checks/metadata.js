@@ -1,4 +1,4 @@
-// What the metadata means (contract, section 6).
+// What the metadata means.
 import { fact, ruling, writing } from "../define.js";
 import { verdict } from "../verdict.js";
 import { pathOf } from "./changing.js";

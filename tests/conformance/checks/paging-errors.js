@@ -1,4 +1,4 @@
-// Pages that cannot be (contract, sections 2 and 4).
+// Page queries that are not valid.
 import { fact, ruling } from "../define.js";
 import { verdict } from "../verdict.js";
 import { isProblem, problemSummary } from "./errors.js";

@@ -1,4 +1,4 @@
-// One page at a time (contract, section 2).
+// Single pages: start, limit, order and links.
 import { count, summary } from "../describe.js";
 import { fact, ruling } from "../define.js";
 import { linksOf, numberIn, relationsOf } from "../links.js";

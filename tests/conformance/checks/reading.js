@@ -1,4 +1,4 @@
-// E1 and E2: reading contacts (contract, section 4).
+// E1 and E2: reading contacts.
 import { summary } from "../describe.js";
 import { fact, ruling } from "../define.js";
 import { need, verdict } from "../verdict.js";

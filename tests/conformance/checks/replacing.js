@@ -1,4 +1,4 @@
-// E4: PUT (contract, section 4).
+// E4: PUT.
 import { fact, ruling, writing } from "../define.js";
 import { differences, same } from "./compare.js";
 import { answered, pathOf, refused } from "./changing.js";

@@ -1,4 +1,4 @@
-// How the service is reached, and who is let in (contract, section 1).
+// Transport and authorization.
 import { summary } from "../describe.js";
 import { fact } from "../define.js";
 import { held, verdict } from "../verdict.js";

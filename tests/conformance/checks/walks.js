@@ -1,4 +1,4 @@
-// From page to page (contract, section 2).
+// Walks over all pages.
 import { count } from "../describe.js";
 import { fact, ruling } from "../define.js";
 import { linksOf, numberIn } from "../links.js";

@@ -1,4 +1,5 @@
-// Made-up people, with all that makes trouble in files: accents, line breaks, quotes, delimiters, missing values.
+// Made-up people with everything that causes trouble in files: accents, line breaks, quotes, delimiters, missing
+// values.
 
 /** What is in their files. `number` is what is right in E.164, or nothing for those without one. */
 export const PEOPLE = [

@@ -1,4 +1,4 @@
-// Calls that fail, and are caught, in a program with zone.js. What it complains of is on the console, so all is printed.
+// Calls that fail and are caught, in a program with zone.js, which reports unhandled rejections on the console.
 const [order] = process.argv.slice(2);
 if (order === "before") await import("zone.js/node");
 const { Ip1 } = await import("ip1-contacts");
@@ -19,6 +19,12 @@ const soon = () => {
   setTimeout(() => controller.abort(new Error("stop")));
   return { signal: controller.signal };
 };
+
+const ADA = [{ properties: { firstName: "Ada" } }];
+const accepting = clientOf(answering(202));
+const sourceOf = (next, close) => ({ [Symbol.asyncIterator]: () => ({ next, return: close }) });
+
+process.on("unhandledRejection", (reason) => console.error("unhandled", reason));
 
 const CALLS = {
   "a refused argument, before the module is loaded": () => failing.contacts.get(""),
@@ -45,6 +51,34 @@ const CALLS = {
   "a failing token provider": () =>
     new Ip1({ token: () => Promise.reject(new Error("no")) }).contacts.get("1"),
   "a refused import": () => importContacts(missing, 7),
+  ...Object.fromEntries(
+    Object.entries({
+      "a promise": () => Promise.reject(new Error("no")),
+      "an async function": async () => {
+        throw new Error("no");
+      },
+    }).flatMap(([kind, reject]) => [
+      [`a checkpoint that is ${kind}`, () => importContacts(accepting, ADA, { onCheckpoint: reject })],
+      [`a source that is ${kind}`, () => importContacts(accepting, sourceOf(reject, reject))],
+      [
+        `a source that is ${kind} when it is closed`,
+        () =>
+          importContacts(
+            accepting,
+            sourceOf(() => new Promise(() => {}), reject),
+            soon(),
+          ),
+      ],
+      [
+        `an observer that is ${kind}`,
+        () => new Ip1({ token: "t", fetch: answering(404), onEvent: reject }).contacts.get("1"),
+      ],
+      [
+        `observers of an import that are ${kind}`,
+        () => importContacts(missing, ADA, { onProgress: reject, onRejected: reject }),
+      ],
+    ]),
+  ),
   "a failed import": () => importContacts(clientOf(answering(401)), [{ properties: { firstName: "Ada" } }]),
 };
 

@@ -1,4 +1,4 @@
-// Without leave to read the environment: nobody is asked for it, and nothing fails.
+// Without permission to read the environment: Deno does not prompt for it, and nothing fails.
 import { Ip1, isIp1Error } from "ip1-contacts";
 import { importContacts } from "ip1-contacts/import";
 import { openSpreadsheet } from "ip1-contacts/spreadsheet";

@@ -1,3 +1,3 @@
-// In Angular's place: its zones complain on the console of promises whose failure nobody handles in time.
+// Stands for Angular, whose zones report rejections without a handler on the console.
 import "zone.js";
 import "./page.js";

@@ -5,7 +5,7 @@ import { startSandbox } from "../../support/sandbox.js";
 import { FAULTS, SEED } from "../suite.js";
 import { run, serve } from "./process.js";
 
-/** What became of each check. `browser` is for rows that are pages. */
+/** The result of each check. `browser` is for rows that are pages. */
 export async function resultsOf(row, project, browser) {
   const www = row.www ? ["--www", join(project, row.www)] : [];
   const sandbox = await startSandbox("--seed", String(SEED), ...www);

@@ -2,7 +2,7 @@
 import { settle } from "../settle.js";
 import { areEqual, patched, show, toNewContact, toState } from "../state.js";
 
-/** How often a contact is asked for that has been deleted. */
+/** How often a contact that has been deleted is requested. */
 const IN_VAIN = 0.08;
 
 /** E3 */

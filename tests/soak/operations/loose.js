@@ -1,5 +1,5 @@
-// What an overtaken call has left in doubt is looked at again, once nothing of that call can be under way any more. So
-// the lanes stay small, and what the package might leave behind can be told from what they remember.
+// Looks again at contacts with an unknown outcome, once no request of the overtaken call can be in flight any more. So
+// the lanes stay small, and a leak of the package can be told from what they remember.
 import { MARKER } from "../markers.js";
 import { insist } from "../settle.js";
 import { areEqual, show, toState } from "../state.js";

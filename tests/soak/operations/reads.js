@@ -1,4 +1,4 @@
-// E1, E2: contacts are looked at.
+// E1, E2: contacts are read.
 import { MARKER } from "../markers.js";
 import { compare } from "../settle.js";
 import { areEqual, show, toState } from "../state.js";

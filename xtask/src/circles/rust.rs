@@ -1,4 +1,4 @@
-//! What modules of Rust import.
+//! The imports of Rust modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -54,7 +54,7 @@ fn module_of(file: &Path) -> Module {
 }
 
 struct Found {
-    /// Where the visit is.
+    /// The module that is being visited.
     module: Module,
     /// The modules that are declared there.
     children: Vec<String>,
@@ -131,7 +131,7 @@ impl<'ast> Visit<'ast> for Found {
         visit::visit_path(self, path);
     }
 
-    /// What stands in a macro is no syntax yet: words with `::` between them.
+    /// The arguments of a macro are tokens without syntax, so paths are found as words with `::` between them.
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         let text = call.tokens.to_string().replace(" :: ", "::");
         for word in text.split(|character: char| !(character.is_alphanumeric() || "_:".contains(character))) {

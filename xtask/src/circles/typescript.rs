@@ -1,4 +1,4 @@
-//! What files of TypeScript import.
+//! The imports of TypeScript files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
 
-/// What files call the module of the error class, and where it is. By the package's own name other entry points mean
-/// what is built, which is beside them and not above.
+/// The alias by which files import the error class, and its file. Imports of the package's own name are not followed:
+/// they mean the built entry point, not a source file.
 const ERRORS: (&str, &str) = ("ip1-error", "common/error");
 
 /// The files below a folder, each with those that it imports, also for types alone.
@@ -36,7 +36,7 @@ pub fn imports(folder: &Path) -> Result<BTreeMap<PathBuf, BTreeSet<PathBuf>>> {
     Ok(imports.collect())
 }
 
-/// What stands in quotes after `from` and in `import(…)`.
+/// The quoted names after `from` and in `import(…)`.
 fn names(text: &str) -> impl Iterator<Item = &str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     code.flat_map(|line| ["from \"", "import(\"", "import \""].map(|before| line.split_once(before)))
@@ -44,7 +44,7 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
         .filter_map(|(_, rest)| rest.split('"').next())
 }
 
-/// What a file means by a relative path.
+/// The file that a relative path in `file` means.
 fn beside(file: &Path, name: &str) -> PathBuf {
     let mut found = file.parent().map(Path::to_path_buf).unwrap_or_default();
     for part in Path::new(name).components() {

@@ -1,6 +1,7 @@
 //! Headings of phone numbers and addresses of mail, by the words they are made of: "Mobiltelefonnummer (arbete)", "Phone 1 -
 //! Value", "Telefon, hem 2". A heading with any other word is something else: "Fax, arbete", "E-mail Type".
 
+use crate::bytes::find;
 use crate::table::names::folding::folded;
 use crate::table::names::meaning::{EMAIL, Meaning, PHONE_NUMBER, WEAK};
 
@@ -234,7 +235,7 @@ pub fn meaning(folded: &str) -> Option<Meaning> {
 /// What the label of a number makes of it: "Mobile", "* Work". Nothing for what takes no messages. Lower counts first.
 pub fn priority(label: &str) -> Option<u8> {
     let label = folded(label);
-    if ["fax", "pager", "sok"].iter().any(|other| label.contains(other)) {
+    if ["fax", "pager", "sok"].iter().any(|other| find(&label, other).is_some()) {
         return None;
     }
     let unknown = Said(Other as u16);

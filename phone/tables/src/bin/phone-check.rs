@@ -1,5 +1,5 @@
-//! Compares many random texts with the reference, and every character there is in every place where one can matter, on
-//! all cores: `phone-check <texts> <seed>`.
+//! Compares with the reference, on all cores, how many random texts are read, and then every character in every place
+//! where it can matter: `phone-check <texts> <seed>`.
 
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,5 @@
-//! Reads phone numbers for a judge that is not written in Rust: a JSON array of `[text, region]` comes in, an array of
-//! what they are read as goes out, in the same order.
+//! Reads phone numbers for a comparison outside of Rust: takes a JSON array of `[text, region]`, and prints an array of
+//! the results in the same order.
 
 use std::io;
 

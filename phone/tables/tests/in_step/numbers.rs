@@ -23,7 +23,7 @@ struct Seen {
     general: StateID,
     types: Vec<StateID>,
     leading_digits: StateID,
-    /// Whether the leading digits have come.
+    /// Whether the leading digits have matched.
     is_led: bool,
 }
 

@@ -72,8 +72,8 @@ struct Both<'b> {
 }
 
 impl Both<'_> {
-    /// Compares what becomes of all digits that can be prefixes. Of digits that neither side can tell apart, one is
-    /// tried.
+    /// Compares what all digits that can be prefixes are replaced by. Of digits that neither side tells apart, only one
+    /// is tried.
     fn same_replacements(&self, walk: Walk, state: StateID, digits: &mut String) -> Result<usize, String> {
         let automaton = self.metadata.automaton();
         let prefix = walk.end(automaton);

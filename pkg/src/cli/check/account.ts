@@ -1,12 +1,12 @@
 import { counted } from "../terminal/counts.js";
 import { type Check, differs, fails, holds, judged, untold } from "./finding.js";
 
-/** Retries are by dates; so far off they go wrong. */
+/** A `Retry-After` may be a date; with a clock further off than this, retries would come at the wrong time. */
 const MOST_SECONDS_OFF = 60;
 const NOBODY = "000000000000000000000000";
 const WRITTEN_FLAGS = new Set(["isPossiblePhoneNumber", "isValidPhoneNumber", "isBlocked"]);
 
-/** Whether the service is there, lets us in, and sends what the documentation says. */
+/** Whether the service can be reached, accepts the token, and sends what the documentation says. */
 export const account: readonly Check[] = [
   {
     about: "the service answers, and takes the token",

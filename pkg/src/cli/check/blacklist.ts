@@ -1,7 +1,7 @@
 import { counted } from "../terminal/counts.js";
 import { type Check, differs, holds, judged, untold } from "./finding.js";
 
-/** Of the numbers that are kept free for films and books. */
+/** From the range that is reserved for films and books. */
 const FICTIONAL = "46701740699";
 const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/;
 

@@ -5,5 +5,5 @@ import { browsers } from "./browsers.js";
 import { filters } from "./filters.js";
 import { pages } from "./pages.js";
 
-/** All checks, in the order in which they are asked. Those of the account come first: without it nothing can be asked. */
+/** All checks, in their order. Those of the account come first, because the others need it. */
 export const CHECKS: readonly Check[] = [...account, ...pages, ...filters, ...blacklist, ...browsers];

@@ -4,7 +4,7 @@ import { type Check, differs, type Finding, judged, type Session, untold } from 
 
 const LOOKED_AT = 100;
 
-/** Whether lists are of those who were asked for. */
+/** Whether filtered lists hold the contacts that match. */
 export const filters: readonly Check[] = [
   {
     about: "labels=L gives those who have the label",
@@ -60,7 +60,7 @@ async function found({ client, signal }: Session, wanted: (contact: Contact) => 
   return items.filter(wanted);
 }
 
-/** Whether all that come match, and the one who is known to is among them. */
+/** Whether every contact that comes matches, and the one that is known to match is among them. */
 async function matching(
   { client, signal }: Session,
   filter: ContactFilter,

@@ -1,14 +1,14 @@
 import type { Ip1 } from "ip1-contacts";
 import type { Watch } from "./watch.js";
 
-/** How what came compares with what the documentation says, as this package reads it. */
+/** How the service compares with its documentation, as this package reads it. */
 export type Verdict =
   | "holds"
   /** Other than expected; the package copes with it. */
   | "differs"
-  /** The account has too little to tell. */
+  /** The account has too few contacts to tell. */
   | "untold"
-  /** Nothing can be done until this is mended. */
+  /** The package cannot be used until this is fixed. */
   | "fails";
 
 export interface Finding {
@@ -36,6 +36,6 @@ export const differs = (found: string): Finding => ({ verdict: "differs", found 
 export const untold = (found: string): Finding => ({ verdict: "untold", found });
 export const fails = (found: string): Finding => ({ verdict: "fails", found });
 
-/** It holds, or else it differs. */
+/** The finding for a yes or no. */
 export const judged = (isRight: boolean, right: string, wrong: string): Finding =>
   isRight ? holds(right) : differs(wrong);

@@ -7,10 +7,10 @@ export interface Seen {
   json(): Promise<unknown>;
 }
 
-/** A page of some other site, which nobody is. */
+/** The origin of a page on another site. */
 export const FOREIGN_ORIGIN = "https://app.example";
 
-/** A `fetch` that remembers the last answer, and asks as a page of another site would. */
+/** A `fetch` that remembers the last answer, and sends the `Origin` that a page of another site would. */
 export class Watch {
   #last: Seen | undefined;
 

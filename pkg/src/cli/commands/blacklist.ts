@@ -63,7 +63,7 @@ async function each(
     });
   for (const msisdn of msisdns) {
     const before = await orNone(client.blacklist.get(msisdn, { signal }));
-    // Both may be done again, and then nothing is left to do.
+    // Running the command again is safe: numbers that are done already are skipped.
     if (action === "add" && before === undefined) await client.blacklist.put(msisdn, { signal });
     if (action === "delete" && before !== undefined)
       await orNone(client.blacklist.delete(msisdn, { signal }));

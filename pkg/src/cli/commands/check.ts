@@ -47,7 +47,7 @@ export const check = command({
   },
 });
 
-/** A check that fails by itself has found out something. */
+/** Runs a check. If it throws, that is its finding. */
 async function outcome(ask: (session: Session) => Promise<Finding>, session: Session): Promise<Finding> {
   const { isIp1Error } = await import("ip1-contacts");
   try {

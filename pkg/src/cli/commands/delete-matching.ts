@@ -7,7 +7,7 @@ import { filterOf, isEmpty } from "../contacts/filters.js";
 import { printContacts, printJson } from "../output.js";
 import { counted, grouped } from "../terminal/counts.js";
 
-/** So many of them are shown before the question. */
+/** How many of the contacts are shown before the question. */
 const SHOWN = 5;
 
 /** `ip1-contacts delete-matching`. */
@@ -33,7 +33,9 @@ export const deleteMatching = command({
     if (!isEmpty(filter) && values.all) throw new UsageError("--all and a filter exclude each other");
     const agreed = integer("--yes-delete", values["yes-delete"], 0, Number.MAX_SAFE_INTEGER);
     if (agreed === undefined && !screen.canAsk)
-      throw new UsageError("nobody can be asked here: say with --yes-delete how many are to be deleted");
+      throw new UsageError(
+        "there is no terminal to confirm at: say with --yes-delete how many are to be deleted",
+      );
     const client = await connect(values);
     const count = await client.contacts.count(filter, { signal });
     if (agreed !== undefined && agreed !== count)

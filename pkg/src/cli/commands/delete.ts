@@ -5,7 +5,7 @@ import { connect } from "../connect.js";
 import { printJson } from "../output.js";
 import { counted } from "../terminal/counts.js";
 
-/** What can stand in an address as one part of its path. */
+/** Ids that can be a segment of a path as they are. */
 const ID = /^(?!\.{1,2}$)[\w.~-]+$/;
 
 /** `ip1-contacts delete`. */
@@ -43,7 +43,7 @@ export const deleteContacts = command({
   },
 });
 
-/** The next one would fail in the same way. */
+/** Whether the other deletions would fail in the same way. */
 function concernsAll({ code }: Ip1Error): boolean {
   return ["unauthorized", "forbidden", "network", "rate_limited", "load_failed", "unsafe_redirect"].includes(
     code,

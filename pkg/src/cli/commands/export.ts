@@ -74,7 +74,7 @@ function delimiterOf(text: string): string {
   return /^(\\t|tab)$/i.test(text) ? "\t" : text;
 }
 
-/** Whole or not at all. */
+/** Writes the file completely or not at all. */
 async function write(path: string, stream: AsyncIterable<Uint8Array>): Promise<void> {
   const part = `${path}.part`;
   const { pipeline } = await import("node:stream/promises");

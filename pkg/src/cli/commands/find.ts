@@ -9,7 +9,7 @@ import { LARGEST_PAGE } from "../contacts/page-size.js";
 import { readNumber } from "../contacts/phone-numbers.js";
 import { Progress } from "../terminal/progress.js";
 
-/** Fewer digits than that are at the end of too many numbers. */
+/** With fewer digits, too many numbers would end in them. */
 const FEWEST_DIGITS = 4;
 
 /** `ip1-contacts find`. */
@@ -44,7 +44,7 @@ export const find = command({
   },
 });
 
-/** A text of digits, and of what people write between and around them. */
+/** Whether a text has nothing but digits and what people write between and around them. */
 function isNumber(text: string): boolean {
   return /^[\s+()./\-\u2010-\u2015\d]+$/.test(text) && text.replace(/\D/g, "").length >= FEWEST_DIGITS;
 }
@@ -100,7 +100,7 @@ function matcher(text: string, digits: string): (contact: Contact) => boolean {
   };
 }
 
-/** Without case, accents and blanks at the ends: `Åsa` is found by `asa`. */
+/** The text without case, accents and blanks at its ends: `Åsa` is found by `asa`. */
 function folded(text: string): string {
   return text
     .normalize("NFD")

@@ -82,7 +82,7 @@ interface Job {
   readonly options: ImportOptions;
 }
 
-/** What would happen. */
+/** Shows what would happen. */
 async function rehearse(job: Job): Promise<number> {
   const { screen, values } = job.call;
   const rejected = rejectedFile(job, false);
@@ -100,7 +100,7 @@ async function carryOut(job: Job, hasPreview: boolean): Promise<number> {
   if (checkpoint) screen.say(`Going on where an earlier import of ${file.name} has stopped.`);
   else if (hasPreview) await agree(job);
   if (checkpoint && checkpoint.unknown?.length > 0) await settled(job.client, call.signal);
-  // Whoever has arrived is found by the number, and not added once more.
+  // Contacts that have arrived are found by their number, and not added again.
   const isFound = options.existing === "skip" && !values["no-phone-number"];
   const goOn = checkpoint && { checkpoint, resendUnknown: isFound || values["resend-unknown"] };
   const rejected = rejectedFile(job, checkpoint !== undefined);
@@ -123,7 +123,7 @@ async function carryOut(job: Job, hasPreview: boolean): Promise<number> {
   }
 }
 
-/** The file is another than that of which some rows are done already. */
+/** Explains the refusal to resume with another file than the one that was begun. */
 function explainedChange(error: unknown, name: string, path: string): unknown {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (code !== "invalid_argument" || !/checkpoint/.test(String(message))) return error;
@@ -167,8 +167,10 @@ async function run(
       rejected?.flush(() => importing.report.table);
       progress.show({
         done: rows - left,
-        // Of what was read, not all was sent.
-        ...(totalBytes && rows > 0 && { share: Math.min(1, bytesRead / totalBytes) * (1 - left / rows) }),
+        // Some of the rows that were read are not sent yet.
+        ...(totalBytes && {
+          share: rows === 0 ? 0 : Math.min(1, bytesRead / totalBytes) * (1 - left / rows),
+        }),
         ...(failed > 0 && { note: `${failed} refused` }),
         isWaiting: phase === "waiting",
       });

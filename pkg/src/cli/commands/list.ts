@@ -42,7 +42,7 @@ export const list = command({
   },
 });
 
-/** The first so many. */
+/** The first `most` items. */
 async function* first<T>(items: AsyncIterable<T>, most: number): AsyncIterable<T> {
   let count = 0;
   for await (const item of items) {

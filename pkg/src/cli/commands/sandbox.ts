@@ -11,7 +11,7 @@ interface Flags {
   database: string | undefined;
   www: string | undefined;
   importDelayMs: number;
-  /** What the service reads by itself: JSON. */
+  /** The options that the module reads itself, as JSON. */
   service: string;
 }
 
@@ -59,7 +59,7 @@ export const sandbox = command({
   async run({ values, operands: given }) {
     operands(given, 0, 0, "options only");
     const flags = flagsOf(values);
-    // All that a server needs, and nobody else.
+    // Loaded here, because no other command needs a server.
     const { newInstance } = await import("../../sandbox/load.js");
     const { Service } = await import("../../sandbox/service.js");
     const { openDatabase } = await import("../database-file.js");
@@ -83,7 +83,7 @@ function explaining(open: () => Module, database: string | undefined): Module {
   }
 }
 
-/** What the service found wrong, by the flag's name. */
+/** The service's refusal of an option, with the name of the flag. */
 function explained({ message }: Error, database: string | undefined): Error {
   const rate = /^rateLimit: (.*)$/.exec(message)?.[1];
   if (rate) return new UsageError(`--rate-limit: ${rate}`);

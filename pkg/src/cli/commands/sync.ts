@@ -30,7 +30,7 @@ const OPTIONS = {
   replace: { type: "boolean", about: "Contacts become what their rows say; all else goes" },
   clear: { type: "boolean", about: "An empty cell removes the property" },
   "dry-run": { type: "boolean", about: "Show what would be done, and write nothing" },
-  yes: { type: "boolean", about: "Do not ask; needed where nobody can be asked, as in cron" },
+  yes: { type: "boolean", about: "Do not ask; needed without a terminal, as in cron" },
   ...TABLE_OPTIONS,
   label: { type: "string", multiple: true, value: "L", about: "Give all of them this label as well" },
   rejected: { type: "string", value: "FILE", about: "Write the refused rows there, with the reasons" },
@@ -57,7 +57,7 @@ export const sync = command({
     const asks = !values["dry-run"] && !values.yes;
     if (asks && (!screen.canAsk || values.quiet))
       throw new UsageError(
-        "nobody can be asked here: --yes goes ahead, --dry-run only shows what would be done",
+        "there is no terminal to confirm at: --yes goes ahead, --dry-run only shows what would be done",
       );
     const changes = changesOf(values);
     refuseSameFile(operand, values.rejected);
@@ -75,7 +75,7 @@ export const sync = command({
   },
 });
 
-/** What is to be compared, and what may be done. */
+/** The options of the sync: what to compare, and which changes are allowed. */
 function changesOf(values: Values<typeof OPTIONS>): SyncOptions {
   const { match, replace, clear, remove, label } = values;
   if (replace && clear)

@@ -1,11 +1,11 @@
 import type { Contact } from "ip1-contacts";
 import type { Column } from "../terminal/table.js";
 
-/** What most people look for, in this order; others follow by how often they are there. */
+/** The properties that most people look for come first; others follow by how many contacts have them. */
 const FIRST = ["phoneNumber", "firstName", "lastName", "email"];
 const METADATA_OF_NUMBER = ["phoneNumberType", "isValidPhoneNumber", "isBlocked"];
 
-/** The columns of a table of contacts, by what some of them have. */
+/** The columns of a table of contacts, chosen by the properties of these. */
 export function contactColumns(contacts: readonly Contact[]): Column<Contact>[] {
   const counts = new Map<string, number>();
   for (const { properties } of contacts) {
@@ -34,7 +34,7 @@ function metadataColumn(key: string): Column<Contact> {
   return { heading: key, cell: ({ metadata }) => String(metadata?.phoneNumber?.[key] ?? "") };
 }
 
-/** One contact, a line for each thing it says. */
+/** One contact, a line for each value. */
 export function contactLines({ id, properties, labels, metadata }: Contact): [string, string][] {
   return [
     ["id", id],

@@ -20,7 +20,7 @@ export async function contactCsv(contacts: AsyncIterable<Contact>): Promise<Iter
   })();
 }
 
-/** An import parts labels by semicolons that are not in quotes. */
+/** Quotes a label with a semicolon, because an import splits labels at semicolons outside of quotes. */
 function labelInCell(label: string): string {
   return /[;"]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label;
 }

@@ -3,7 +3,7 @@ import { pair } from "../arguments.js";
 import { UsageError, type Values } from "../command.js";
 import type { FILTER_OPTIONS } from "../common-options.js";
 
-/** What the options say, as the client takes it. */
+/** The filter that the options describe. */
 export function filterOf(values: Values<typeof FILTER_OPTIONS>): ContactFilter {
   const { label, property, metadata } = values;
   return {

@@ -1,6 +1,6 @@
 /**
- * As many contacts as a service gives at once. More are asked for than any gives, so that a page is not taken for the last
- * one because the service has cut it down, where it sends no links.
+ * The page size for reading everything. It is above what a service gives at once: without links, a page that the
+ * service has cut down to its own limit would otherwise be taken for the last one.
  */
 export const LARGEST_PAGE = 1001;
 

@@ -1,6 +1,6 @@
 import { UsageError } from "../command.js";
 
-/** What a blacklist holds, and how it is shown. */
+/** An MSISDN, also with the plus that it is shown with. */
 const MSISDN = /^\+?([1-9]\d{5,14})$/;
 
 /** A number in any spelling as E.164, or why it is none. Never says what was typed. */
@@ -19,7 +19,7 @@ export async function readNumber(
   }
 }
 
-/** All of them, before anything is sent: one that cannot be read refuses the whole command. */
+/** Reads all numbers before anything is sent: one that cannot be read refuses the whole command. */
 export async function readMsisdns(
   texts: readonly string[],
   region: string | undefined,
@@ -30,7 +30,7 @@ export async function readMsisdns(
     const number = await readNumber(text, region);
     const [, msisdn] = (asTheyStand && MSISDN.exec(text)) || [];
     if ("e164" in number) found.push(number.e164.slice(1));
-    // What is on a blacklist already need not be anybody's number today.
+    // An entry of the blacklist may be a number that is no longer in use.
     else if (msisdn !== undefined) found.push(msisdn);
     else throw new UsageError(`number ${index + 1} of ${texts.length}: ${number.refused}`);
   }

@@ -1,7 +1,7 @@
 import { pair } from "../arguments.js";
 import { UsageError } from "../command.js";
 
-/** `name=value` and, to remove one, `name=`. */
+/** Reads `name=value` and, to remove a property, `name=`. */
 export function assignments(operands: readonly string[]): Record<string, string | null> {
   if (operands.length === 0) throw new UsageError("expected NAME=VALUE, got nothing");
   const given = new Map<string, string | null>();

@@ -3,10 +3,10 @@ import type { ImportCheckpoint } from "ip1-contacts/import";
 import { Failure } from "../command.js";
 
 const END = ".ip1-checkpoint.json";
-/** Nobody else needs to know what somebody imports. */
+/** Readable by its owner only. */
 const MODE = 0o600;
 
-/** Where an import keeps how far it is: beside its file. It says rows' numbers and nothing that stands in them. */
+/** The checkpoint of an import, kept beside its file. It holds row numbers, and nothing of what the rows say. */
 export class CheckpointFile {
   readonly path: string;
 
@@ -25,7 +25,7 @@ export class CheckpointFile {
     }
   }
 
-  /** Whole or not at all, whenever the process ends. Of nothing there is no file. */
+  /** Replaces the file in one step, so that it is complete whenever the process ends. Without progress, removes it. */
   write(checkpoint: ImportCheckpoint): void {
     if (checkpoint.done.length + checkpoint.unknown.length === 0) return this.remove();
     const fresh = `${this.path}.new`;

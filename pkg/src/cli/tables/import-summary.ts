@@ -27,7 +27,7 @@ function summary({ existing = 0, rejected, unknown, left }: ImportReport, first:
   return parts.filter((part) => part !== "").join(", ");
 }
 
-/** What is to be looked at, and what to do about it. */
+/** What needs attention after an import, and what to do about it. */
 export function explain(
   screen: Screen,
   { rejected, warnings, unknown }: ImportReport,
@@ -54,7 +54,7 @@ export function explain(
     );
 }
 
-/** What an import that has stopped leaves, and how to go on. */
+/** What an import that has stopped has done so far, and how to go on. */
 export function stopped(report: ImportReport | undefined, checkpoint: string | undefined): string {
   const far = report && report.accepted > 0 ? `${counted(report.accepted, "contact")} added. ` : "";
   if (checkpoint === undefined)

@@ -8,12 +8,12 @@ import { cut, shown } from "../terminal/width.js";
 import type { TableFile } from "./table-file.js";
 import { type TABLE_OPTIONS, tableOptions } from "./table-options.js";
 
-/** So many rows show whether the columns are what they should be. */
+/** How many rows are shown, so that the user sees whether the columns are right. */
 const ROWS = 3;
-/** So many refused rows are named one by one. */
+/** How many refused rows are listed one by one. */
 const REFUSED = 10;
 
-/** Looks at a table's beginning, and says how it is to be read. */
+/** Reads a table's beginning, and finds out how to read it. */
 export async function lookAt(
   file: TableFile,
   values: Values<typeof TABLE_OPTIONS>,

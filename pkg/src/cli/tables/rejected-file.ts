@@ -9,9 +9,9 @@ import type { TableFile } from "./table-file.js";
 export const ROW_HEADING = "(row)";
 export const REASON_HEADING = "(reason)";
 
-/** It holds what people have written. */
+/** Readable by its owner only, because it holds personal data. */
 const MODE = 0o600;
-/** By it, and by the mark of UTF-8 at the beginning, Excel opens the file with all its letters in their columns. */
+/** With semicolons and the byte order mark, Excel opens the file with the right columns and letters. */
 const USUAL_DELIMITER = ";";
 const BYTE_ORDER_MARK = "\ufeff";
 
@@ -33,7 +33,7 @@ export class RejectedFile {
   readonly #goesOn: boolean;
   #file: number | undefined;
   #delimiter = USUAL_DELIMITER;
-  /** What came before the headings were known. */
+  /** The rows that came before the headings were known. */
   #waiting: Found[] = [];
   /** How many rows are in the file. */
   count = 0;
@@ -69,7 +69,7 @@ export class RejectedFile {
   #begin(table: HowRead | undefined): void {
     const hasBegun = this.#goesOn && existsSync(this.path) && statSync(this.path).size > 0;
     this.#file = openSync(this.path, hasBegun ? "a" : "w", MODE);
-    // Where the table's own commas come from, they are understood. Those of a spreadsheet nobody has ever seen.
+    // A table with commas gets commas again, because its program reads them. For a spreadsheet they are only our choice.
     if (table?.delimiter === "," && this.#table.sheets === undefined) this.#delimiter = ",";
     if (hasBegun) return;
     const headings = table?.columns.map(({ header }) => header) ?? [];

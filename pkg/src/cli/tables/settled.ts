@@ -1,13 +1,13 @@
 import type { Ip1 } from "ip1-contacts";
 
-/** Between two looks. */
+/** The pause between two counts. */
 const PAUSE_MS = 1000;
-/** So many looks in a row have to see the same. */
+/** How many counts in a row must be equal. */
 const LOOKS = 3;
 
 /**
- * Waits until the service has done with what an import had sent when it stopped: as long as contacts are still being added,
- * some that are on their way would be taken for missing.
+ * Waits until the service has added what an interrupted import had sent. Until then, contacts that are still to arrive
+ * would be taken for missing.
  */
 export async function settled(client: Ip1, signal: AbortSignal): Promise<void> {
   const { setTimeout } = await import("node:timers/promises");

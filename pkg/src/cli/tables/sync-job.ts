@@ -11,12 +11,12 @@ import { showRejected } from "./preview.js";
 import { RejectedFile } from "./rejected-file.js";
 import type { TableFile } from "./table-file.js";
 
-/** So many changes of a kind are shown. */
+/** How many changes of each kind are shown. */
 const SHOWN = 5;
-/** So many failures are named one by one. */
+/** How many failures are listed one by one. */
 const FAILURES = 10;
 
-/** A table that an account is to be brought in step with. */
+/** A sync of an account with a table. */
 export interface SyncJob {
   readonly call: Pick<Call<Options>, "screen" | "signal" | "whenInterrupted">;
   readonly file: TableFile;
@@ -36,7 +36,7 @@ export async function rehearse(job: SyncJob): Promise<number> {
   return report.rejected.length > 0 ? EXIT.doneInPart : EXIT.done;
 }
 
-/** Does it, after a look if somebody is there to be asked. */
+/** Carries out the sync. If somebody can be asked, shows the changes first and asks. */
 export async function carryOut(job: SyncJob, asks: boolean): Promise<number> {
   const { screen, signal, whenInterrupted } = job.call;
   if (asks) {
@@ -55,7 +55,7 @@ export async function carryOut(job: SyncJob, asks: boolean): Promise<number> {
   return report.rejected.length + report.failed.length > 0 ? EXIT.doneInPart : EXIT.done;
 }
 
-/** Reads and compares, and shows some of the changes. */
+/** Reads and compares everything, and shows some of the changes. */
 async function plan(job: SyncJob, path?: string): Promise<{ report: SyncReport; rejected?: RejectedFile }> {
   const counts = { add: 0, update: 0, remove: 0 };
   const lines: string[] = [];
@@ -68,7 +68,7 @@ async function plan(job: SyncJob, path?: string): Promise<{ report: SyncReport; 
     const report = await run(job, { dryRun: true, onChange }, rejected);
     return { report, ...(rejected && { rejected }) };
   } finally {
-    // Also where they are too many.
+    // Also if the sync is refused because it would remove too many.
     for (const type of ["add", "update", "remove"] as const) {
       for (const line of lines.filter((line) => line.startsWith(MARKS[type])))
         screen.say(`  ${screen.styledMessage(COLOURS[type], cut(line, screen.messageWidth - 2))}`);

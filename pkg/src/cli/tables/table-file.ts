@@ -4,7 +4,7 @@ import type { TableSource } from "ip1-contacts/import";
 import { Failure, UsageError } from "../command.js";
 import { readInput } from "../terminal/input.js";
 
-/** A file that somebody wants to have read, or standard input. */
+/** A file with a table, or standard input. */
 export interface TableFile {
   /** What it is called in messages. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface TableFile {
   readonly sheets: number | undefined;
   /** The table from its beginning; may be asked for again. */
   source(): TableSource;
-  /** So much of the beginning as a look at it needs. */
+  /** As much of the beginning as a preview needs. */
   beginning(): Promise<Uint8Array>;
 }
 
@@ -29,7 +29,7 @@ const SPREADSHEETS = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ];
 
-/** Opens a table of any kind. What kind it is, its first bytes say, and not its name. */
+/** Opens a table of any kind. The kind is decided by its first bytes, and not by its name. */
 export async function openTableFile(operand: string, sheet: string | undefined): Promise<TableFile> {
   const isInput = operand === "-";
   const name = isInput ? "standard input" : operand;

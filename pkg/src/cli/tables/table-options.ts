@@ -65,7 +65,7 @@ function orNull(name: string): string | null {
   return name === "" ? null : name;
 }
 
-/** What the import calls things, and what they are called here. */
+/** The importer's names for options, and the flags that stand for them. */
 const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/(options\.)?requirePhoneNumber: false/g, "--no-phone-number"],
   [
@@ -84,7 +84,7 @@ const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/options\.scope/g, "--scope-label"],
 ];
 
-/** A refusal of the import in the words of the command. */
+/** The importer's refusal, with the names of the flags. */
 export function inOptions(file: string, error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (code !== "invalid_argument" || typeof message !== "string") return error;

@@ -5,7 +5,7 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
   try {
     return await new Promise<string>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      // The terminal is the interface's while it asks, Ctrl-C included.
+      // While readline asks, Ctrl-C comes to it and not to the process.
       lines.once("SIGINT", () => process.emit("SIGINT"));
       lines.once("close", () => resolve(""));
       lines.question(question, resolve);

@@ -14,9 +14,9 @@ export interface Standing {
   readonly isWaiting?: boolean;
 }
 
-/** A screen that changes more often than this is not read, it flickers. */
+/** The shortest time between two updates, so that the line does not flicker. */
 const SHORTEST_MS = 100;
-/** The rate is that of the last seconds: what was earlier says little about what comes. */
+/** The rate is measured over the last seconds only, which predict the next ones best. */
 const WINDOW_MS = 10_000;
 /** Before that, a rate is a guess. */
 const FIRST_GUESS_MS = 1000;
@@ -36,6 +36,7 @@ export class Progress {
   readonly #unit: string;
   #samples: Sample[] = [];
   #shownAt = -Infinity;
+  #isPaused = false;
 
   constructor(screen: Screen, what: string, unit = "contacts") {
     this.#screen = screen;
@@ -46,7 +47,10 @@ export class Progress {
   show(standing: Standing): void {
     if (!this.#screen.hasProgress) return;
     const now = performance.now();
-    if (now - this.#shownAt < SHORTEST_MS) return;
+    const isPaused = standing.isWaiting === true;
+    // The beginning and the end of a pause are shown at once: the next update may be long in coming.
+    if (isPaused === this.#isPaused && now - this.#shownAt < SHORTEST_MS) return;
+    this.#isPaused = isPaused;
     this.#shownAt = now;
     this.#samples.push({ at: now, done: standing.done, share: standing.share });
     while (this.#samples.length > 2 && this.#samples[1]!.at < now - WINDOW_MS) this.#samples.shift();
@@ -54,7 +58,7 @@ export class Progress {
     this.#screen.showLine(lineOf(this.#pieces(standing), standing.share, this.#screen.messageWidth - 1));
   }
 
-  /** Nothing of it remains on the screen. */
+  /** Removes the line from the screen. */
   end(): void {
     this.#screen.wipe();
   }
@@ -95,14 +99,14 @@ export class Progress {
 
 interface Piece {
   readonly text: string;
-  /** What has the highest is left out first. */
+  /** Pieces with the highest rank are left out first. */
   readonly rank: number;
   readonly isBarBefore?: boolean;
 }
 
 const GAP = "  ";
 
-/** The pieces for which there is room, and a bar of what is left over. */
+/** The pieces for which there is room, and a bar in the remaining width. */
 export function lineOf(pieces: readonly Piece[], share: number | undefined, width: number): string {
   const kept = [...pieces];
   const length = () => widthOf(kept.map(({ text }) => text).join(GAP));

@@ -1,21 +1,21 @@
 import { writeSync } from "node:fs";
 
-/** Where nobody says how wide the terminal is. */
+/** The width if the terminal does not tell its own. */
 const USUAL_WIDTH = 80;
 
 const STYLES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 type Style = keyof typeof STYLES;
 
-/** What the program is seen and heard by: results on one stream, all else on the other. */
+/** The program's output: results on stdout, messages and progress on stderr. */
 export class Screen {
-  /** Results go to a terminal: a table then, and not CSV. */
+  /** Whether results go to a terminal: they are shown as a table then, and not as CSV. */
   readonly isTerminal = process.stdout.isTTY === true;
-  /** Messages and progress go to one. */
+  /** Whether messages go to a terminal, and progress is shown there. */
   readonly hasProgress: boolean;
-  /** Somebody is there who can be asked. */
+  /** Whether a user can be asked questions. */
   readonly canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
   readonly #isQuiet: boolean;
-  /** What stands on the last line of the terminal, and has to be wiped before anything else is written. */
+  /** Whether a progress line is shown, which must be cleared before anything else is written. */
   #hasLine = false;
 
   constructor(isQuiet: boolean) {
@@ -28,39 +28,39 @@ export class Screen {
     return process.stdout.columns || USUAL_WIDTH;
   }
 
-  /** The same of messages and progress. */
+  /** Columns of the terminal that messages and progress go to. */
   get messageWidth(): number {
     return process.stderr.columns || USUAL_WIDTH;
   }
 
-  /** Results. Resolves when there is room for more. */
+  /** Prints results. Resolves when the stream has room for more. */
   async print(text: string | Uint8Array): Promise<void> {
     this.wipe();
     if (process.stdout.write(text)) return;
     await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
   }
 
-  /** A message, unless the user wants none. */
+  /** Shows a message, unless `--quiet` is given. */
   say(text: string): void {
     if (!this.#isQuiet) this.warn(text);
   }
 
-  /** A message that has to be read. */
+  /** Shows a message that `--quiet` does not hide. */
   warn(text: string): void {
     this.wipe();
     process.stderr.write(`${text}\n`);
   }
 
-  /** The same, also where the process ends at once. */
+  /** Writes a message synchronously, because the process ends right after it. */
   static lastWords(text: string): void {
     try {
       writeSync(2, text);
     } catch {
-      // Nobody listens any more.
+      // The stream is closed.
     }
   }
 
-  /** Shows progress in place of what was shown before: in one piece, so that nothing flickers. */
+  /** Replaces the progress line, with a single write so that nothing flickers. */
   showLine(line: string): void {
     if (!this.hasProgress) return;
     process.stderr.write(`\r${line}\x1b[K`);

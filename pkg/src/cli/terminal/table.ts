@@ -3,16 +3,16 @@ import { cut, padded, shown, widthOf } from "./width.js";
 /** A column of a table on a terminal. */
 export interface Column<Row> {
   readonly heading: string;
-  /** What stands in it. */
+  /** The text of its cell in a row. */
   cell(row: Row): string;
-  /** Numbers stand at the right. */
+  /** Numbers are aligned to the right. */
   readonly isNumber?: boolean;
-  /** Is never left out, and cut only when nothing else is left. */
+  /** Never left out, and cut only if no other column is left. */
   readonly isEssential?: boolean;
 }
 
 const GAP = "  ";
-/** A column is not cut to less, as long as others can be left out. */
+/** The smallest width that a column is cut to before others are left out. */
 const LEAST = 8;
 
 /** A table no wider than the terminal, measured by its first rows. */
@@ -56,7 +56,7 @@ interface Measured<Row> {
   width: number;
 }
 
-/** Leaves out the last columns while there is no room for the least of each, and cuts the widest of the others. */
+/** Leaves out the last columns until each of the rest has its smallest width, then cuts the widest ones. */
 function fitting<Row>(
   natural: readonly Measured<Row>[],
   width: number,

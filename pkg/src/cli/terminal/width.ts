@@ -1,7 +1,7 @@
-/** Letters of East Asia and whatever else takes two columns on a terminal (Unicode's East Asian Width W and F). */
+/** Characters that take two columns on a terminal (Unicode's East Asian Width W and F). */
 const WIDE =
   /[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1aff0}-\u{1b2ff}\u{1f004}\u{1f0cf}\u{1f18e}\u{1f191}-\u{1f19a}\u{1f1e6}-\u{1f1ff}\u{1f200}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f7e0}-\u{1f7eb}\u{1f90c}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-/** Combining marks, joiners and the like stand upon the letter before them. */
+/** Combining marks, joiners and the like, which take no column of their own. */
 const MARK = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const EMOJI_VARIANT = /\ufe0f/;
 const ASCII = /^[\x20-\x7e]*$/;
@@ -46,8 +46,8 @@ export function padded(text: string, width: number, side: "left" | "right" = "ri
 }
 
 /**
- * What a contact says, fit to be shown in a line: what would move the cursor, change colours, ring, or turn the direction
- * of writing does not reach the terminal.
+ * A contact's text, made safe for one line of a terminal: without characters that move the cursor, change colours, ring
+ * the bell, or change the direction of writing.
  */
 export function shown(text: string): string {
   return text

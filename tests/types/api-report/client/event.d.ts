@@ -40,7 +40,7 @@ export type ClientEvent = {
     path: string;
     delayMs: number;
 }
-/** A contact of a list was left out, because it does not fit the API (`invalid: "skip"`); `where` its fault is. */
+/** A contact of a list was left out, because it does not fit the API (`invalid: "skip"`); `where` says in what. */
  | {
     type: "skipped";
     callId: number;

@@ -4,7 +4,7 @@ type Instance<Name extends string, Otherwise = never> = typeof globalThis extend
 export type URL = Instance<"URL">;
 export type Blob = Instance<"Blob">;
 export type Response = Instance<"Response">;
-/** A stream of bytes or text. Of a generic class the prototype does not say of what. */
+/** A stream of bytes or text. The prototype of a generic class does not say which. */
 export type SourceStream = Instance<"ReadableStream", unknown> & {
     getReader(): {
         read(): Promise<{

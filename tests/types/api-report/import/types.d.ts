@@ -45,7 +45,7 @@ export interface TableOptions {
      * first column without a heading that counts the rows, as pandas and R write it, is dropped.
      *
      * `labels` are split at `;` and at Google's ` ::: `, of which `* myContacts` is no label; one in quotes may hold a `;`.
-     * A table has at most 256 columns, with headings of at most 1 KiB.
+     * A table has at most 256 columns, with headings of at most 1 KiB; at most 1000 are named here.
      */
     columns?: "auto" | Record<string, string | null> | readonly (string | null)[];
 }
@@ -81,7 +81,7 @@ export interface ImportOptions extends CallOptions, TableOptions {
     chunkSize?: number;
     /** Chunks under way at once, 1 to 100. Default 2. */
     concurrency?: number;
-    /** Added to every contact. */
+    /** Added to every contact; at most 1000. */
     labels?: readonly string[];
     /**
      * Rewrite phoneNumber as E.164 as {@link normalizePhoneNumber} does, refuse what is no number row by row, keep the
@@ -129,7 +129,7 @@ export interface ImportOptions extends CallOptions, TableOptions {
     onCheckpoint?: (checkpoint: ImportCheckpoint) => void | Promise<void>;
     /**
      * Continue an import that stopped: pass `report.checkpoint` of the earlier run, with the same source. A
-     * changed source is refused.
+     * changed source is refused, and so are more than a million ranges.
      */
     checkpoint?: ImportCheckpoint;
     /** Send rows again that the checkpoint records as unknown. Default false: they are reported, not resent. */

@@ -5,7 +5,7 @@ import { type Sandbox } from "./sandbox.js";
  * install. The same routes and the same SQLite as the local server's, compiled to WebAssembly; one of its own for each
  * test costs some milliseconds.
  *
- * @throws `Ip1Error` with code `invalid_argument` for options that there are not, `load_failed` when the
+ * @throws `Ip1Error` with code `invalid_argument` for options that are not valid, `load_failed` when the
  * WebAssembly module cannot be loaded.
  */
 export declare function createSandbox(options?: SandboxOptions): Promise<Sandbox>;

@@ -1,4 +1,4 @@
-/** Which requests something goes wrong with, how often, and what. */
+/** A fault to inject: for which requests, how often, and which one. */
 export interface FaultRule {
     /** Which requests below `/v2` it is about. Without it, all of them. */
     match?: {
@@ -19,7 +19,7 @@ export interface FaultRule {
      * the same faults.
      */
     seed?: number;
-    /** What happens. The first rule that matches, and whose draw says so, is the one that applies. */
+    /** What happens. Of the rules that match, the first one whose draw falls within its probability applies. */
     action: FaultAction;
 }
 /** What happens to a request that a rule applies to. */
@@ -82,11 +82,11 @@ export interface RecordedRequest {
     path: string;
     /** By names in lower case, repeated ones joined by a comma. Tokens read `[redacted]`. */
     headers: Record<string, string>;
-    /** Whether it came with a token that is let in. */
+    /** Whether it came with a token that the sandbox accepts. */
     authorized: boolean;
-    /** The answer's status; null without an answer, or not yet. */
+    /** The answer's status; null if there is no answer, or none yet. */
     status: number | null;
-    /** What went wrong on purpose, or null. */
+    /** The `type` of the fault that a rule injected, or null. */
     fault: FaultAction["type"] | null;
     /** How many bytes of a body came. The body itself is not kept. */
     bodyBytes: number;

@@ -2,7 +2,7 @@
 export interface SandboxOptions {
     /** So many made-up contacts, the same for the same number, in a database that has none. Default 0, at most 1 000 000. */
     seed?: number;
-    /** Bearer tokens that are let in. Default `["sandbox"]`. */
+    /** Bearer tokens that are accepted. Default `["sandbox"]`. */
     tokens?: readonly string[];
     /** Go on from what {@link Sandbox.export} gave, or from a database file. */
     database?: Uint8Array;

@@ -1,10 +1,19 @@
 import { defineConfig } from "vite";
 
-/** The package stays in the cache when the application changes; so do the numbers of the world, and the sandbox. */
+/**
+ * The package stays in the cache when the application changes; so do the numbers of the world, what sync and exports need
+ * besides, and the sandbox.
+ */
 const codeSplitting = {
   groups: [
     // What the others need of it as well is here.
-    { name: "ip1-contacts", test: /[\\/]pkg[\\/]dist[\\/](?!import|sandbox|spreadsheet)/, priority: 3 },
+    {
+      name: "ip1-contacts",
+      // With what Vite adds where something is loaded later: nobody is to load the numbers for that.
+      test: /[\\/]pkg[\\/]dist[\\/](?!import|sandbox|spreadsheet)|vite[\\/]preload-helper/,
+      priority: 3,
+    },
+    { name: "ip1-contacts-import-whole", test: /[\\/]pkg[\\/]dist[\\/]import-whole/, priority: 3 },
     { name: "ip1-contacts-import", test: /[\\/]pkg[\\/]dist[\\/]import/, priority: 2 },
     { name: "ip1-contacts-spreadsheet", test: /[\\/]pkg[\\/]dist[\\/]spreadsheet/, priority: 2 },
     { name: "ip1-contacts-sandbox", test: /[\\/]pkg[\\/]dist[\\/]sandbox/, priority: 2 },

@@ -310,6 +310,17 @@ demoTests("import in the demo", (demoTest) => {
     await page.keyboard.press("Control+z");
     await text("2 contacts as before the import.");
     assert.deepEqual((await screen.contacts()).slice(0, 2), before);
+    // Nobody is new, and some differ.
+    await button("Import another file").click();
+    await screen.choose("Namn;Mobil;E-post\nAda;+46701740605;ada@example.com\n");
+    await text("0 rows will be imported, 1 row here already (1 differs from the file).");
+    await page.getByLabel("Whose number is here already").selectOption("Bring them up to date");
+    await button("Import 0, update 1").click();
+    await screen.ends("0 rows saved", "1 row here already", "1 row brought up to date");
+    await page.keyboard.press("Control+z");
+    await text("1 contact as before the import.");
+    assert.deepEqual((await screen.contacts()).slice(0, 2), before);
+    await page.getByRole("link", { name: "Labels", exact: true }).click();
     // Whoever was here before the import is none of it.
     await button("Undo this import…").click();
     await page.getByText("1 contact that it added will be deleted").waitFor();

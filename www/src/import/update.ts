@@ -1,4 +1,5 @@
 import type { Contact } from "ip1-contacts";
+import type { SyncPromise } from "ip1-contacts/import";
 import { announce } from "../contacts/news.ts";
 import { did } from "../history/history.ts";
 import { notify } from "../parts/toasts.tsx";
@@ -18,26 +19,30 @@ export async function updateThose(job: Job): Promise<void> {
   const service = client.peek();
   const before: Before[] = [];
   stage.value = { at: "ended", job, busy: "updating" };
-  const run = importer().then(({ syncContacts }) =>
-    syncContacts(service, job.plan.source.data, {
+  let syncing: SyncPromise | undefined;
+  const run = importer().then(({ syncContacts }) => {
+    syncing = syncContacts(service, job.plan.source.data, {
       ...readingOf(job.plan),
       add: false,
       labels: typedLabels(job.plan),
       onChange: (change) => {
         if (change.type === "update") before.push({ id: change.id, ...change.before });
       },
-    }),
-  );
+    });
+    return syncing;
+  });
   showFate(async () => (await run).failed.length === 0);
   try {
     const { updated, failed } = await run;
-    end({ ...job, updated }, failed[0]?.error);
-    announce({ kind: "reread" });
-    const { wereUpdated } = words().importing;
-    if (updated > 0) did(wereUpdated(updated), () => putBack(before));
+    // What failed can be tried again: those who are as the file says are left alone then.
+    end(failed.length > 0 ? job : { ...job, updated }, failed[0]?.error);
   } catch (error) {
     end(job, error);
   }
+  const updated = syncing?.report.updated ?? 0;
+  if (updated === 0) return;
+  announce({ kind: "reread" });
+  did(words().importing.wereUpdated(updated), () => putBack(before));
 
   function end(job: Job, failure?: unknown) {
     stage.value = { at: "ended", job, ...(failure !== undefined && { failure }) };

@@ -1,9 +1,11 @@
 import { english, swedish } from "./nouns.ts";
+import * as sending from "./sending.ts";
 
 type Reasons = Readonly<Record<string, string>>;
 
 /** The import, from the file to what became of each row. */
 export const en = {
+  ...sending.en,
   title: "Import",
 
   // Choosing.
@@ -97,7 +99,8 @@ export const en = {
   show: "Show",
   firstRows: "The first rows",
   firstOf: (count: number, all: number) =>
-    `The first ${count} of ${english.counted(all, { one: "such row", other: "such rows" })}. All of them can be corrected or downloaded after the import.`,
+    `The first ${count} of ${english.counted(all, { one: "such row", other: "such rows" })}.`,
+  allAfterwards: " All of them can be corrected or downloaded after the import.",
   preview: "Preview",
   row: "Row",
   whatBecomes: "What happens",
@@ -128,107 +131,10 @@ export const en = {
   reasonAndDetail: (reason: string, detail: string) => `${reason}: ${detail}.`,
   /** What the package says of a row, in English. */
   detail: (detail: string) => detail,
-
-  // Sending.
-  importing: (name: string) => `Importing “${name}”`,
-  savedOf: (saved: number, total: number) => `${english.number(saved)} of ${english.rows(total)} saved`,
-  doubtNow: (count: number) => `${english.rows(count)} in doubt:`,
-  doubtNowText:
-    " sent, but not answered. When the import has ended you can find out whether they were saved.",
-  pause: "Pause",
-  continue: "Continue",
-  showResult: "Show the result",
-  end: "End the import…",
-  halting: "The request under way is still to be answered. Nothing more is sent.",
-  trying: "Asking whether the service is there…",
-  staysSaved: "What was saved stays saved, even if you close this page, and you can go on later from here.",
-  leaveOpen: "What was saved stays saved. This browser does not let the page keep the place: leave it open.",
-  nothingUnderWay: "Nothing is under way.",
-  percent: (percent: number) => `${percent} percent saved`,
-  asksForPause: "The service asked for a pause. The import goes on by itself when it is over.",
-  notSentYet: (count: number) => `${english.rows(count)} not sent yet`,
-  toGo: (count: number) => `${english.rows(count)} to go`,
-  pace: (speed: number, left: string) => `${english.number(speed)} rows a second, ${left}`,
-  fewSeconds: "a few seconds left",
-  secondsLeft: (seconds: number) => `about ${seconds} seconds left`,
-  minutesLeft: (minutes: number) => `about ${english.minutes(minutes)} left`,
-  endTitle: "End the import?",
-  endText: (saved: string, doubt: string, left: string) =>
-    `${saved} saved${doubt && `, ${doubt}`}, ${left} not sent. What is saved stays saved.`,
-  rows: english.rows,
-  underWay: (count: number) => `${english.rows(count)} under way`,
-  endWithoutWaiting:
-    " If you do not wait for the answer, it remains unknown what became of the rows under way.",
-  goOnImporting: "Go on importing",
-  endNow: "End the import",
-  endUnwaited: "End without waiting",
-  halts: {
-    noEntry: "The service does not accept the token any more.",
-    noEntryAdvice: "Set another one under Connection, then continue.",
-    wish: "The import is paused.",
-    network: "The connection was lost.",
-    networkAdvice: "Continue when it is back.",
-    timeout: "The service did not answer in time.",
-    timeoutAdvice: "Continue in a while.",
-    rateLimited: "The service turned a request down: there were too many.",
-    rateLimitedAdvice: "Wait a minute or so, then continue.",
-    otherwise: "The service has a fault.",
-    otherwiseAdvice: "Continue in a while.",
-  },
-
-  // The end.
-  notFinished: (name: string) => `Not finished: “${name}”`,
-  finished: (name: string) => `Finished: “${name}”`,
-  stopped: "The import stopped.",
-  tally: "What has become of the rows",
-  leftOutCount: (count: number) => `${english.rows(count)} left out`,
-  goesElsewhere: (address: string, now: string) =>
-    `This import goes to ${address}. To go on, set that address under Connection, which has ${now} now.`,
-  sendRest: (count: number) => `Send the ${english.rows(count)}`,
-  undo: "Undo this import…",
-  undoTitle: "Undo this import?",
-  undoText: (label: string, count: number) =>
-    count === 0
-      ? `Nobody is here with “${label}”, the label that this import alone has given.`
-      : `${english.contacts(count)} that it added will be deleted: all with “${label}”, the label that it alone has given. Whoever was here before stays.`,
-  undoSubmit: "Undo the import",
-  updated: (count: number) => `${english.rows(count)} brought up to date`,
-  wereUpdated: (count: number) => `${english.contacts(count)} brought up to date.`,
-  putBack: (count: number) => `${english.contacts(count)} as before the import.`,
-  correcting: "Saving the corrected rows…",
-  updating: "Bringing those who were here already up to date…",
-  another: "Import another file",
-  seeThem: "See them among the contacts",
-  setAddressFirst: "Set the address of this import first.",
-  sendRestFirst: "Send the rows that are left first.",
-  doubtTitle: "Rows in doubt",
-  doubtText: (first: number, last: number, count: number) =>
-    `Between row ${english.number(first)} and row ${english.number(last)}, ${english.rows(count)} were sent, but the answer never came. They may be saved or not. Ask the service which of their phone numbers it has; those it has not can then be sent.`,
-  notFoundOut: "It could not be found out.",
-  askingAbout: (count: number) => `Asking about ${english.rows(count)}…`,
-  findOut: "Find out",
-  sendAgain: "Send them again…",
-  sendAgainTitle: "Send them again?",
-  sendAgainText: (count: number) =>
-    `Of these ${english.rows(count)}, those that were saved after all will then be there twice. To avoid that, find out first.`,
-  sendAgainSubmit: (count: number) => `Send ${english.rows(count)} again`,
-  leftOutTitle: "Rows left out",
-  correctThem:
-    "Correct them here, or download them, correct them in your spreadsheet program, and import that file like any other. Cells that such a program would run as a formula begin with an apostrophe there.",
-  download: (count: number) => `Download ${english.rows(count)} as CSV`,
-  leftOutFile: "left-out",
-  all: (count: number) => `All (${english.number(count)})`,
-  showMore: (count: number) => `Show ${english.counted(count, { one: "more row", other: "more rows" })}`,
-  noRowChanged: "No row changed.",
-  rowsChanged: (count: number) => `${english.rows(count)} changed, not saved yet. `,
-  importChanged: "Import the changed rows",
-  rowNumber: (row: number) => `Row ${english.number(row)}`,
-  beyond: (cells: readonly string[]) => `. Beyond the last column: “${cells.join("”, “")}”`,
-  changedNoNumber: "Changed. It has no possible phone number.",
-  changedNumber: (number: string) => `Changed. It will be sent with ${number}.`,
 };
 
 export const sv: typeof en = {
+  ...sending.sv,
   title: "Import",
 
   choose: "Välj en fil",
@@ -316,7 +222,8 @@ export const sv: typeof en = {
   show: "Visa",
   firstRows: "De första raderna",
   firstOf: (count, all) =>
-    `De första ${count} av ${swedish.counted(all, { one: "sådan rad", other: "sådana rader" })}. Alla kan rättas eller hämtas efter importen.`,
+    `De första ${count} av ${swedish.counted(all, { one: "sådan rad", other: "sådana rader" })}.`,
+  allAfterwards: " Alla kan rättas eller hämtas efter importen.",
   preview: "Förhandsvisning",
   row: "Rad",
   whatBecomes: "Vad händer",
@@ -346,100 +253,4 @@ export const sv: typeof en = {
   reasonAndCount: (reason, count) => `${reason} (${swedish.number(count)})`,
   reasonAndDetail: (reason) => `${reason}.`,
   detail: () => "",
-
-  importing: (name) => `Importerar ”${name}”`,
-  savedOf: (saved, total) => `${swedish.number(saved)} av ${swedish.rows(total)} sparade`,
-  doubtNow: (count) => `${swedish.rows(count)} ovissa:`,
-  doubtNowText: " skickade men inte besvarade. När importen är slut kan du ta reda på om de sparades.",
-  pause: "Pausa",
-  continue: "Fortsätt",
-  showResult: "Visa resultatet",
-  end: "Avsluta importen…",
-  halting: "Det pågående anropet väntar ännu på svar. Inget mer skickas.",
-  trying: "Frågar om tjänsten finns där…",
-  staysSaved:
-    "Det som sparats förblir sparat, även om du stänger sidan, och du kan fortsätta härifrån senare.",
-  leaveOpen:
-    "Det som sparats förblir sparat. Webbläsaren låter inte sidan minnas platsen: låt den vara öppen.",
-  nothingUnderWay: "Inget pågår.",
-  percent: (percent) => `${percent} procent sparade`,
-  asksForPause: "Tjänsten bad om en paus. Importen fortsätter av sig själv efteråt.",
-  notSentYet: (count) => `${swedish.rows(count)} inte skickade än`,
-  toGo: (count) => `${swedish.rows(count)} kvar`,
-  pace: (speed, left) => `${swedish.number(speed)} rader i sekunden, ${left}`,
-  fewSeconds: "några sekunder kvar",
-  secondsLeft: (seconds) => `omkring ${seconds} sekunder kvar`,
-  minutesLeft: (minutes) => `omkring ${swedish.minutes(minutes)} kvar`,
-  endTitle: "Avsluta importen?",
-  endText: (saved, doubt, left) =>
-    `${saved} sparade${doubt && `, ${doubt}`}, ${left} inte skickade. Det som är sparat förblir sparat.`,
-  rows: swedish.rows,
-  underWay: (count) => `${swedish.rows(count)} på väg`,
-  endWithoutWaiting: " Om du inte väntar på svaret förblir det okänt vad som blev av raderna på väg.",
-  goOnImporting: "Fortsätt importera",
-  endNow: "Avsluta importen",
-  endUnwaited: "Avsluta utan att vänta",
-  halts: {
-    noEntry: "Tjänsten godtar inte nyckeln längre.",
-    noEntryAdvice: "Ange en annan under Anslutning och fortsätt sedan.",
-    wish: "Importen är pausad.",
-    network: "Förbindelsen bröts.",
-    networkAdvice: "Fortsätt när den är tillbaka.",
-    timeout: "Tjänsten svarade inte i tid.",
-    timeoutAdvice: "Fortsätt om en stund.",
-    rateLimited: "Tjänsten avvisade ett anrop: det var för många.",
-    rateLimitedAdvice: "Vänta någon minut och fortsätt sedan.",
-    otherwise: "Tjänsten har ett fel.",
-    otherwiseAdvice: "Fortsätt om en stund.",
-  },
-
-  notFinished: (name) => `Inte klart: ”${name}”`,
-  finished: (name) => `Klart: ”${name}”`,
-  stopped: "Importen stannade.",
-  tally: "Vad som blev av raderna",
-  leftOutCount: (count) => `${swedish.rows(count)} togs inte med`,
-  goesElsewhere: (address, now) =>
-    `Importen går till ${address}. Ange den adressen under Anslutning för att fortsätta; där står nu ${now}.`,
-  sendRest: (count) => `Skicka de ${swedish.rows(count)} som är kvar`,
-  undo: "Ångra importen…",
-  undoTitle: "Ångra importen?",
-  undoText: (label, count) =>
-    count === 0
-      ? `Ingen här har ”${label}”, etiketten som bara den här importen gav.`
-      : `${swedish.contacts(count)} som den lade till tas bort: alla med ”${label}”, etiketten som bara den gav. De som fanns här innan är kvar.`,
-  undoSubmit: "Ångra importen",
-  updated: (count) => `${swedish.rows(count)} uppdaterade`,
-  wereUpdated: (count) => `${swedish.contacts(count)} uppdaterades.`,
-  putBack: (count) => `${swedish.contacts(count)} är som före importen.`,
-  correcting: "Sparar de rättade raderna…",
-  updating: "Uppdaterar dem som redan fanns…",
-  another: "Importera en annan fil",
-  seeThem: "Se dem bland kontakterna",
-  setAddressFirst: "Ange importens adress först.",
-  sendRestFirst: "Skicka raderna som är kvar först.",
-  doubtTitle: "Ovissa rader",
-  doubtText: (first, last, count) =>
-    `Mellan rad ${swedish.number(first)} och rad ${swedish.number(last)} skickades ${swedish.rows(count)}, men svaret kom aldrig. De kan vara sparade eller inte. Fråga tjänsten vilka av deras telefonnummer den har; de den inte har kan skickas sedan.`,
-  notFoundOut: "Det gick inte att ta reda på.",
-  askingAbout: (count) => `Frågar om ${swedish.rows(count)}…`,
-  findOut: "Ta reda på",
-  sendAgain: "Skicka dem igen…",
-  sendAgainTitle: "Skicka dem igen?",
-  sendAgainText: (count) =>
-    `Av de här ${swedish.rows(count)} kommer de som sparades ändå att finnas två gånger. Ta reda på det först för att undvika det.`,
-  sendAgainSubmit: (count) => `Skicka ${swedish.rows(count)} igen`,
-  leftOutTitle: "Rader som inte togs med",
-  correctThem:
-    "Rätta dem här, eller hämta dem, rätta i ditt kalkylprogram och importera den filen som vilken som helst. Celler som programmet skulle köra som en formel börjar med en apostrof där.",
-  download: (count) => `Hämta ${swedish.rows(count)} som CSV`,
-  leftOutFile: "inte-med",
-  all: (count) => `Alla (${swedish.number(count)})`,
-  showMore: (count) => `Visa ${swedish.rows(count)} till`,
-  noRowChanged: "Ingen rad ändrad.",
-  rowsChanged: (count) => `${swedish.rows(count)} ändrade, inte sparade än. `,
-  importChanged: "Importera de ändrade raderna",
-  rowNumber: (row) => `Rad ${swedish.number(row)}`,
-  beyond: (cells) => `Bortom sista kolumnen: ”${cells.join("”, ”")}”`,
-  changedNoNumber: "Ändrad. Den har inget möjligt telefonnummer.",
-  changedNumber: (number) => `Ändrad. Den skickas med ${number}.`,
 };

@@ -54,7 +54,12 @@ export function Preview({ plan, trial }: { plan: Plan; trial: Trial | undefined 
     <section class="preview" aria-label={words().importing.rowsOfFile}>
       <Choices legend={words().importing.show} value={filter} onChange={setShown} options={options} />
       <Rows plan={plan} rows={rows.slice(0, MOST_SHOWN)} trial={trial} />
-      {count > MOST_SHOWN && <p class="note">{words().importing.firstOf(MOST_SHOWN, count)}</p>}
+      {count > MOST_SHOWN && (
+        <p class="note">
+          {words().importing.firstOf(MOST_SHOWN, count)}
+          {filter !== ADDITIONS && filter !== CHANGES && words().importing.allAfterwards}
+        </p>
+      )}
     </section>
   );
 }

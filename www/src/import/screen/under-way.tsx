@@ -17,6 +17,7 @@ export function UnderWay({ job, run }: Sending) {
   const [ending, setEnding] = useState<{ wasSending: boolean }>();
   const now = at(job, run.standing.value);
   const total = job.saved + job.left;
+  const share = total === 0 ? 1 : now.saved / total;
   const phase = run.phase.value;
 
   function askWhetherToEnd() {
@@ -33,9 +34,9 @@ export function UnderWay({ job, run }: Sending) {
     <>
       <Heading>{words().importing.importing(job.plan.source.name)}</Heading>
       <section class="card">
-        <Progress label={words().importing.savedOf(now.saved, total)} value={now.saved / total} />
+        <Progress label={words().importing.savedOf(now.saved, total)} value={share} />
         <p class="pace">{pace(run, now)}</p>
-        <Tenths share={now.saved / total} />
+        <Tenths share={share} />
         {rowsIn(now.unknown) > 0 && phase !== "sending" && (
           <p>
             <strong>{words().importing.doubtNow(rowsIn(now.unknown))}</strong>

@@ -42,8 +42,8 @@ above it.
 
 ${tableOf(own)}
 
-The main entry point has nothing of the importer; the command fails if it has. What the importer loads later is in files of its own
-in every bundle that can be split.
+The main entry point has nothing of the importer; the command fails if it has. What the importer loads later is
+in files of its own in every bundle that can be split.
 
 ## What each part costs
 

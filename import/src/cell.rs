@@ -22,6 +22,13 @@ const LONGEST: usize = 250;
 /// that does not exist.
 pub fn normalise(cell: &str, region: Option<Region>) -> Result<Number, Refusal> {
     let text = plain::first_value(cell);
+    if digits::are_all(&text) {
+        let number = match text.starts_with('+') {
+            true => phone::number(&text, None).map_err(explained)?,
+            false => without_plus(&text, region)?,
+        };
+        return checked(number);
+    }
     if text.len() > LONGEST {
         return Err("the text is too long for a phone number".into());
     }
@@ -44,6 +51,11 @@ pub fn normalise(cell: &str, region: Option<Region>) -> Result<Number, Refusal> 
     if can_be_dialled(&found, region) {
         return Err("letters follow that may belong to the number".into());
     }
+    checked(number)
+}
+
+/// Refuses a number that may have a digit too many.
+fn checked(number: Number) -> Result<Number, Refusal> {
     if !number.is_valid
         && number.national().starts_with('0')
         && phone::number(&number.e164(), None).as_ref() != Ok(&number)
@@ -64,18 +76,22 @@ pub fn region(code: &str) -> Option<Region> {
 }
 
 fn read(found: &Digits, region: Option<Region>) -> Result<Number, Refusal> {
-    if found.has_plus {
-        return phone::number(&found.international, None).map_err(explained);
+    match found.has_plus {
+        true => phone::number(&found.international, None).map_err(explained),
+        false => without_plus(found.digits(), region),
     }
+}
+
+fn without_plus(digits: &str, region: Option<Region>) -> Result<Number, Refusal> {
     let Some(region) = region else {
         return Err("the number has no country code, and the region is no ISO 3166-1 alpha-2 code".into());
     };
-    let national = phone::number(found.digits(), Some(region));
+    let national = phone::number(digits, Some(region));
     if national.as_ref().is_ok_and(|number| number.is_valid) {
         return national.map_err(explained);
     }
     // The form of `parsedMSISDN`, or a plus that a spreadsheet has lost.
-    match phone::number(&found.international, None) {
+    match phone::number(&digits::with_plus(digits), None) {
         Ok(number) if number.is_valid => Ok(number),
         _ => national.map_err(explained),
     }

@@ -6,19 +6,24 @@ use crate::seen::Seen;
 
 /// The phone numbers of an account's contacts.
 #[derive(Default)]
-pub struct Existing(Seen);
+pub struct Existing {
+    numbers: Seen,
+    /// Mostly nobody asks.
+    has_any: bool,
+}
 
 impl Existing {
     /// Takes a contact's number, however it is written there, and its region. A text that is no number is nobody's.
     pub fn add(&mut self, number: &str, region: Option<Region>) {
         if let Ok(number) = cell::normalise(number, region) {
-            self.0.insert(number.digits());
+            self.numbers.insert(number.digits());
+            self.has_any = true;
         }
     }
 
     /// Whether a contact has this number.
     pub fn has(&self, number: &Number) -> bool {
-        self.0.contains(number.digits())
+        self.has_any && self.numbers.contains(number.digits())
     }
 }
 

@@ -93,6 +93,8 @@ impl Bits for Decoder<'_> {
 }
 
 /// A number of `width` bits, highest first; `models` has a place for each way there.
+// Copied to wherever numbers are read, it would be most of what unpacks the tables.
+#[inline(never)]
 pub fn tree(bits: &mut impl Bits, models: &mut [Model], width: u32, value: usize) -> usize {
     let mut read = 1;
     for place in (0..width).rev() {
@@ -103,6 +105,7 @@ pub fn tree(bits: &mut impl Bits, models: &mut [Model], width: u32, value: usize
 }
 
 /// A number of any size: first how many bits it has, then those below the highest.
+#[inline(never)]
 pub fn number(bits: &mut impl Bits, models: &mut [Model], value: usize) -> usize {
     let width = value.checked_ilog2().map_or(0, |highest| highest as usize + 1);
     let width = count(bits, &mut models[..WIDEST], width);
@@ -120,6 +123,7 @@ const WIDEST: usize = 21;
 pub const NUMBER_PLACES: usize = WIDEST * (WIDEST + 1);
 
 /// A small number, as so many set bits; `models` has a place for all but the last number there is.
+#[inline(never)]
 pub fn count(bits: &mut impl Bits, models: &mut [Model], value: usize) -> usize {
     for (index, model) in models.iter_mut().enumerate() {
         if !bits.bit(model, value > index) {

@@ -22,12 +22,12 @@ impl<const N: usize> Digits<N> {
         }
     }
 
+    /// One by one: a copy of a few bytes takes WebAssembly longer.
     #[inline]
     pub fn extend(&mut self, digits: &[u8]) {
-        let places = &mut self.digits[usize::from(self.count)..];
-        let count = digits.len().min(places.len());
-        places[..count].copy_from_slice(&digits[..count]);
-        self.count += count as u8;
+        for digit in digits {
+            self.push(*digit);
+        }
     }
 
     /// A number below a thousand.

@@ -17,13 +17,14 @@ const LONGEST_TEXT: usize = 250;
 
 /// A number of so many digits is too long, whatever else it has.
 const MOST_LOOKED_AT: usize = 64;
-/// The digits of a text.
-type Written = Digits<MOST_LOOKED_AT>;
+/// Room for digits that do not stand in the text as they are meant. Mostly nothing is copied into it: a small copy takes
+/// WebAssembly longer than all that is done with it.
+type Room = Option<Digits<MOST_LOOKED_AT>>;
 
 /// A number split into its country code, if it has one, and the rest; without one, that of the default region holds.
-struct Split {
+struct Split<'d> {
     country_code: Option<u16>,
-    national: Written,
+    national: &'d [u8],
 }
 
 impl Metadata {
@@ -69,14 +70,15 @@ fn parse(metadata: &Metadata, text: &str, default_region: Option<Region>) -> Res
     if home.is_none() && !number.starts_with(is_plus) {
         return Err(ParseError::InvalidCountryCode);
     }
-    let Split { country_code, national } = split(metadata, number, home)?;
+    let (mut of_text, mut of_split, mut of_number) = (None, None, None);
+    let Split { country_code, national } = split(metadata, number, home, &mut of_text, &mut of_split)?;
     let territory = match country_code {
         Some(code) => metadata.main_territory(code),
         None => home,
     };
     let territory = territory.ok_or(ParseError::InvalidCountryCode)?;
-    let national = national_number(metadata, territory, national)?;
-    let extension = extension.map(|digits| written(characters, digits).as_slice().into());
+    let national = national_number(metadata, territory, national, &mut of_number)?;
+    let extension = extension.map(|digits| written(characters, digits, &mut None).into());
     Ok(PhoneNumber::new(territory.country_code, national, extension))
 }
 
@@ -100,29 +102,35 @@ fn without_extension<'t>(characters: &Characters, number: &'t str) -> (&'t str, 
 
 /// Finds the country code.
 #[inline]
-fn split(metadata: &Metadata, number: &str, home: Option<&Territory>) -> Result<Split, ParseError> {
+fn split<'d>(
+    metadata: &Metadata,
+    number: &'d str,
+    home: Option<&Territory>,
+    of_text: &'d mut Room,
+    of_split: &'d mut Room,
+) -> Result<Split<'d>, ParseError> {
     let after_plus = number.trim_start_matches(is_plus);
+    let digits = written(&metadata.characters, after_plus, of_text);
     if after_plus.len() == number.len() {
-        return split_without_plus(metadata, number, home);
+        return split_without_plus(metadata, digits, home, of_split);
     }
-    match with_country_code(metadata, written(&metadata.characters, after_plus).as_slice()) {
+    match with_country_code(metadata, digits) {
         // The plus may be there by mistake.
         Err(ParseError::InvalidCountryCode) => {
-            let split = split_without_plus(metadata, after_plus, home)?;
+            let split = split_without_plus(metadata, digits, home, of_split)?;
             if split.country_code.is_some() { Ok(split) } else { Err(ParseError::InvalidCountryCode) }
         }
         split => split,
     }
 }
 
-fn split_without_plus(
+fn split_without_plus<'d>(
     metadata: &Metadata,
-    number: &str,
+    digits: &'d [u8],
     home: Option<&Territory>,
-) -> Result<Split, ParseError> {
-    let national = written(&metadata.characters, number);
-    let Some(home) = home else { return Ok(Split { country_code: None, national }) };
-    let digits = national.as_slice();
+    room: &'d mut Room,
+) -> Result<Split<'d>, ParseError> {
+    let Some(home) = home else { return Ok(Split { country_code: None, national: digits }) };
     if let Some(prefix) = prefix::find(&metadata.automaton, home.international_prefix, digits) {
         let abroad = &digits[usize::from(prefix.length)..];
         // No country code begins with 0.
@@ -130,15 +138,15 @@ fn split_without_plus(
             return with_country_code(metadata, abroad);
         }
     }
-    Ok(match without_own_country_code(metadata, home, digits) {
+    Ok(match without_own_country_code(metadata, home, digits, room) {
         Some(national) => Split { country_code: Some(home.country_code), national },
-        None => Split { country_code: None, national },
+        None => Split { country_code: None, national: digits },
     })
 }
 
 /// Splits a number that begins with a country code.
 #[inline]
-fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseError> {
+fn with_country_code<'d>(metadata: &Metadata, digits: &'d [u8]) -> Result<Split<'d>, ParseError> {
     if digits.len() <= FEWEST_DIGITS {
         return Err(ParseError::TooShortAfterIdd);
     }
@@ -149,7 +157,7 @@ fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseE
             break;
         }
         if metadata.code(code).is_some() {
-            return Ok(Split { country_code: Some(code), national: digits[length..].into() });
+            return Ok(Split { country_code: Some(code), national: &digits[length..] });
         }
     }
     Err(ParseError::InvalidCountryCode)
@@ -158,62 +166,77 @@ fn with_country_code(metadata: &Metadata, digits: &[u8]) -> Result<Split, ParseE
 /// The rest of a number that begins with the country code of its own territory without a plus, if the rest
 /// fits the territory better.
 #[inline]
-fn without_own_country_code(metadata: &Metadata, home: &Territory, digits: &[u8]) -> Option<Written> {
+fn without_own_country_code<'d>(
+    metadata: &Metadata,
+    home: &Territory,
+    digits: &'d [u8],
+    room: &'d mut Room,
+) -> Option<&'d [u8]> {
     let mut code = Digits::<3>::default();
     code.push_number(home.country_code);
     let after = digits.strip_prefix(code.as_slice())?;
-    let national = without_national_prefix(metadata, home, after);
+    let national = without_national_prefix(metadata, home, after, room);
     let is_known = |digits: &[u8]| metadata.automaton.accepts(home.general, digits);
-    let makes_more_sense = !is_known(digits) && is_known(national.as_slice())
+    let makes_more_sense = !is_known(digits) && is_known(national)
         || home.lengths.test(digits.len()) == Err(Impossible::TooLong);
     makes_more_sense.then_some(national)
 }
 
 /// The digits without the national prefix, or as its transform rule wants them.
-fn without_national_prefix(metadata: &Metadata, territory: &Territory, digits: &[u8]) -> Written {
+fn without_national_prefix<'d>(
+    metadata: &Metadata,
+    territory: &Territory,
+    digits: &'d [u8],
+    room: &'d mut Room,
+) -> &'d [u8] {
     let Some(prefix) = prefix::find(&metadata.automaton, territory.national_prefix, digits) else {
-        return digits.into();
+        return digits;
     };
     let (before, after) = digits.split_at(prefix.length.into());
-    let mut national = Written::default();
-    if let Some((start, left_out)) = metadata.kept(prefix.kept) {
-        national.extend(territory.transform.as_slice());
-        national.extend(&before[start..before.len() - left_out]);
-    }
-    national.extend(after);
+    let national = match metadata.kept(prefix.kept) {
+        Some((start, left_out)) => {
+            let national = room.insert(Digits::default());
+            national.extend(territory.transform.as_slice());
+            national.extend(&before[start..before.len() - left_out]);
+            national.extend(after);
+            national.as_slice()
+        }
+        None => after,
+    };
     let is_known = |digits: &[u8]| metadata.automaton.accepts(territory.general, digits);
-    if is_known(digits) && !is_known(national.as_slice()) { digits.into() } else { national }
+    if is_known(digits) && !is_known(national) { digits } else { national }
 }
 
 /// The digits as they are part of the number.
 fn national_number(
     metadata: &Metadata,
     territory: &Territory,
-    digits: Written,
+    digits: &[u8],
+    room: &mut Room,
 ) -> Result<Digits<MOST_DIGITS>, ParseError> {
-    if digits.as_slice().len() < FEWEST_DIGITS {
+    if digits.len() < FEWEST_DIGITS {
         return Err(ParseError::TooShort);
     }
-    let without_prefix = without_national_prefix(metadata, territory, digits.as_slice());
-    let national = match territory.lengths.test(without_prefix.as_slice().len()) {
+    let without_prefix = without_national_prefix(metadata, territory, digits, room);
+    let national = match territory.lengths.test(without_prefix.len()) {
         // Without the prefix, the number would be too short or local only, so the prefix is part of it.
         Ok(Possible::LocalOnly) | Err(Impossible::TooShort | Impossible::InvalidLength) => digits,
         _ => without_prefix,
     };
-    match national.as_slice().len() {
+    match national.len() {
         ..FEWEST_DIGITS => Err(ParseError::TooShort),
-        FEWEST_DIGITS..=MOST_DIGITS => Ok(national.as_slice().into()),
+        FEWEST_DIGITS..=MOST_DIGITS => Ok(national.into()),
         _ => Err(ParseError::TooLong),
     }
 }
 
 /// The digits of a text, without anything else. Letters stand for digits if there are at least three.
-fn written(characters: &Characters, text: &str) -> Written {
+fn written<'d>(characters: &Characters, text: &'d str, room: &'d mut Room) -> &'d [u8] {
     const FEWEST_LETTERS: usize = 3;
     if text.len() <= MOST_LOOKED_AT && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.as_bytes().into();
+        return text.as_bytes();
     }
-    let mut digits = Written::default();
+    let digits = room.insert(Digits::default());
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).take(FEWEST_LETTERS).count();
     if letters == FEWEST_LETTERS {
         for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
@@ -222,5 +245,5 @@ fn written(characters: &Characters, text: &str) -> Written {
     } else {
         text.chars().filter_map(|character| characters.digit(character)).for_each(|digit| digits.push(digit));
     }
-    digits
+    digits.as_slice()
 }

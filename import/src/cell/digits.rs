@@ -29,7 +29,7 @@ impl Digits {
     /// A number of these digits.
     #[inline]
     pub fn new(digits: &str) -> Self {
-        Digits { international: format!("+{digits}"), ..Digits::default() }
+        Digits { international: with_plus(digits), ..Digits::default() }
     }
 
     /// Without a plus.
@@ -37,6 +37,17 @@ impl Digits {
     pub fn digits(&self) -> &str {
         &self.international[1..]
     }
+}
+
+/// Digits after a plus.
+pub fn with_plus(digits: &str) -> String {
+    String::from("+") + digits
+}
+
+/// Whether a text is nothing but digits, perhaps after a plus: one number, and nothing else.
+pub fn are_all(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text).as_bytes();
+    (1..=MOST_DIGITS).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// Finds the number. What can be more than one, or part of one, is refused.

@@ -60,7 +60,7 @@ export class Additions {
     });
   }
 
-  /** Resolves when all that can be added is, and nothing is in doubt any more. */
+  /** Resolves when all that can be added is, and nothing is unknown any more. */
   async run(): Promise<void> {
     const { settings, account } = this.#with;
     try {

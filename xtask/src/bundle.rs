@@ -24,11 +24,12 @@ pub fn write_carriers(module: &Module) -> Result<()> {
 const TARGET: &str = "--target=chrome96,firefox90,safari16.4,node20";
 
 /// What the importer imports where it is needed, so that bundlers split it off.
-const LOADED_LATER: &str = "../import-whole.js";
+const LOADED_LATER: &str = "./import-whole.js";
 
 /// Bundles an entry point for each platform. They differ only in where the module comes from.
 pub fn entry(module: &Module, dist: &Path) -> Result<()> {
-    let Module { name, entry, errors, .. } = module;
+    let Module { name, entry, errors, is_public, .. } = module;
+    let folder = if *is_public { "pkg/src" } else { "pkg/src/import" };
     let carriers = [
         ("bundled-text", format!("./{name}-inline.js")),
         ("bundled.wasm", format!("./{name}_bg.wasm")),
@@ -39,7 +40,7 @@ pub fn entry(module: &Module, dist: &Path) -> Result<()> {
     {
         let glue = format!("../wasm/{name}_bg.js");
         let mut arguments = vec![
-            format!("pkg/src/{entry}.ts"),
+            format!("{folder}/{entry}.ts"),
             "--bundle".into(),
             TARGET.into(),
             "--log-level=warning".into(),

@@ -2,9 +2,9 @@ import { loadError } from "../wasm/loader.js";
 import type { ImportCore } from "./core.js";
 
 /** What is rarely needed. It is imported where it is, so that bundlers split it off. */
-export async function whole(): Promise<typeof import("../import-whole.js")> {
+export async function whole(): Promise<typeof import("./import-whole.js")> {
   try {
-    return await import("../import-whole.js");
+    return await import("./import-whole.js");
   } catch (cause) {
     throw loadError("the import module could not be loaded: one of its files could not be fetched", cause);
   }

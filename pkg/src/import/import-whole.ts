@@ -1,0 +1,9 @@
+/**
+ * What most applications that import never need: sync, export, and the core that reads vCards. `whole.ts` loads it.
+ *
+ * @internal
+ */
+
+export { exported } from "./export-run.js";
+export { load } from "./load-whole.js";
+export { SyncRun } from "./sync-run.js";

@@ -41,7 +41,11 @@ const UNREACHED_IN_CONNECT: [&str; 4] = ["ETIMEDOUT", "ECONNRESET", "EACCES", "E
 const UNREACHED_MESSAGES: [&str; 3] =
     ["before secure TLS connection was established", "handshake failed", "client error (Connect)"];
 
-/// Beside those with `CERT` in them, the names OpenSSL gives to certificates that it does not trust.
+/// What the code of a certificate that is not trusted holds, or begins with.
+const REFUSED_PART: &str = "CERT";
+const REFUSED_START: &str = "UNABLE_TO_";
+
+/// Beside those, the names OpenSSL gives to certificates that it does not trust.
 const REFUSED: [&str; 5] =
     ["INVALID_CA", "INVALID_PURPOSE", "HOSTNAME_MISMATCH", "PATH_LENGTH_EXCEEDED", "ERR_ACCESS_DENIED"];
 
@@ -53,8 +57,8 @@ impl Delivery {
     /// What an exception tells by its own `code`, `syscall` and `message`.
     pub fn of(code: &str, syscall: &str, message: &str) -> Self {
         let says = |texts: &[&str]| texts.iter().any(|text| has(message, text));
-        if has(code, "CERT")
-            || code.starts_with("UNABLE_TO_")
+        if has(code, REFUSED_PART)
+            || code.starts_with(REFUSED_START)
             || REFUSED.contains(&code)
             || says(&REFUSED_MESSAGES)
         {
@@ -68,6 +72,13 @@ impl Delivery {
             Delivery::Unknown
         }
     }
+}
+
+/// Codes and messages of what is [refused](Delivery::Refused), as regular expressions for the importer.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn refused_patterns() -> [String; 2] {
+    let codes = format!("{REFUSED_PART}|^{REFUSED_START}|^(?:{})$", REFUSED.join("|"));
+    [codes, REFUSED_MESSAGES.join("|")]
 }
 
 /// Instead of `contains`, whose search for long texts makes the module larger.

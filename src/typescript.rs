@@ -1,6 +1,7 @@
 //! Prints, as TypeScript, what the facade and the core have in common. The build puts it into the package.
 
 use crate::endpoint::{Call, DEFAULT_TIMEOUT_MS, ROOT};
+use crate::network;
 use crate::retry::DEFAULT_MAX_RETRIES;
 use crate::schema;
 use crate::shape::{Member, Object, Presence, Rest, Shape};
@@ -39,6 +40,7 @@ pub fn contract() -> String {
     }
     let ranges =
         token::CHARACTERS.map(|range| format!("\\x{:x}-\\x{:x}", range.start(), range.end())).concat();
+    let [refused_code, refused_message] = network::refused_patterns();
     format!(
         "/** Method and path of each call of the core. */
 export const ENDPOINTS = {{
@@ -55,6 +57,10 @@ export const DEFAULT_MAX_RETRIES = {DEFAULT_MAX_RETRIES};
 
 /** What can be sent as a token. */
 export const TOKEN = /^[{ranges}]+$/;
+
+/** Codes and messages of what no retry would change: a certificate that is not trusted, a port or an address that the platform forbids. */
+export const REFUSED_CODE = /{refused_code}/;
+export const REFUSED_MESSAGE = /{refused_message}/;
 "
     )
 }

@@ -4,18 +4,17 @@ import { refused } from "../common/refusal.js";
 import type { ImportCore } from "./core.js";
 import { checkEncoding } from "./encoding-check.js";
 import { Decoding } from "./encoding.js";
-import { Interruption } from "./interruption.js";
 import { load } from "./load.js";
 import { Observers } from "./observers.js";
 import { readOptions } from "./options.js";
 import { Account } from "./report.js";
 import { Run } from "./run.js";
-import { closed, openSource, type Source } from "./source.js";
 import { turnOfOthers } from "./turns.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
 import { peek } from "./vcards.js";
 import { wholeCore } from "./whole.js";
 import { withReport } from "./with-report.js";
+import { withSource } from "./with-source.js";
 
 const NO_RUNS = new Uint32Array();
 
@@ -54,10 +53,7 @@ export function importContacts(client: unknown, source: unknown, options: unknow
     const settings = readOptions(options, channel);
     const observers = new Observers(settings);
     account = new Account(settings, observers);
-    const abort = new Interruption(settings.signal);
-    let opened: Source | undefined;
-    try {
-      abort.check();
+    await withSource(source, settings.signal, account, async ({ abort, open }) => {
       let core = await abort.wait(load());
       // Before the source is touched.
       const { checkpoint } = settings;
@@ -70,7 +66,7 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       let checked = check(core);
       if (checkpoint !== undefined) account.goOnFrom(checkpoint, settings.resendsUnknown);
       if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
-      opened = openSource(source);
+      const opened = open();
       if (settings.encoding === undefined) await abort.wait(checkEncoding(opened, core));
       const begun = await abort.wait(opened.begin());
       const { format } = begun;
@@ -84,13 +80,7 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       const decoding = new Decoding(format, settings.encoding);
       const running = { client: client as Ip1, channel, core, importer, source: opened, pieces, decoding };
       await new Run({ ...running, settings, abort, observers, account }).run();
-    } catch (error) {
-      if (opened !== undefined) await closed(opened);
-      throw error;
-    } finally {
-      abort.forget();
-      account.close();
-    }
+    });
     return account.report;
   };
   return withReport(start(), () => account.report);

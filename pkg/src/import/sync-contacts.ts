@@ -1,9 +1,7 @@
 import type { Ip1 } from "ip1-contacts";
 import { channelOf } from "../client/channel.js";
-import { Interruption } from "./interruption.js";
 import { Observers } from "./observers.js";
 import { Decoding } from "./encoding.js";
-import { closed, openSource, type Source } from "./source.js";
 import type { ImportSource } from "./types.js";
 import { refused } from "../common/refusal.js";
 import { SyncAccount } from "./sync-account.js";
@@ -11,6 +9,7 @@ import { syncSettings } from "./sync-options.js";
 import type { SyncOptions, SyncProgress, SyncPromise } from "./sync-types.js";
 import { whole } from "./whole.js";
 import { withReport } from "./with-report.js";
+import { withSource } from "./with-source.js";
 
 /**
  * Brings the account in step with a source: adds who is missing, changes who differs, leaves alone who is the same, and,
@@ -44,28 +43,19 @@ export function syncContacts(client: unknown, source: unknown, options: unknown 
     const settings = syncSettings(options, channel);
     const observers = new Observers<SyncProgress>(settings);
     account = new SyncAccount(observers);
-    const abort = new Interruption(settings.signal);
-    let opened: Source | undefined;
-    try {
-      abort.check();
+    await withSource(source, settings.signal, account, async ({ abort, open }) => {
       const { load, SyncRun } = await abort.wait(whole());
       const core = await abort.wait(load());
       // Before the source is touched.
       const checked = core.ask(({ SyncSettings }) => new SyncSettings(settings.json));
-      opened = openSource(source);
+      const opened = open();
       const { format, pieces } = await abort.wait(opened.begin());
       const keepsChanges = settings.onChange !== undefined;
       const syncer = core.ask(({ Syncer }) => new Syncer(checked, format, observers.wantFound, keepsChanges));
       const decoding = new Decoding(format, settings.encoding);
       const syncing = { client: client as Ip1, channel, core, syncer, source: opened, pieces, decoding };
       await new SyncRun({ ...syncing, settings, abort, observers, account }).run();
-    } catch (error) {
-      if (opened !== undefined) await closed(opened);
-      throw error;
-    } finally {
-      abort.forget();
-      account.close();
-    }
+    });
     return account.report;
   };
   return withReport(start(), () => account.report);

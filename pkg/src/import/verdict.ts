@@ -1,4 +1,5 @@
 import { isIp1Error, type Ip1Error } from "ip1-contacts";
+import { REFUSED_CODE, REFUSED_MESSAGE } from "../client/contract.js";
 
 /**
  * What a failed request means for its chunk and for the import:
@@ -24,13 +25,6 @@ export function verdictOn(error: Ip1Error): Verdict {
   return ABOUT_CONTENT.includes(status) ? "refused" : "hopeless";
 }
 
-/**
- * Codes of Node, Bun and OpenSSL, and messages of Deno, for what no other attempt would change: a certificate that is not
- * trusted, a port or an address that the platform does not allow. A client does not repeat calls that fail so.
- */
-const FINAL_CODE =
-  /CERT|^UNABLE_TO_|^(INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|ERR_ACCESS_DENIED)$/;
-const FINAL_MESSAGE = /invalid peer certificate|bad port|Requests to port|Requires net access/;
 const MOST_CAUSES = 6;
 
 /** Whether the exception behind a failed connection, as the client copies it, says that. */
@@ -42,8 +36,8 @@ export function isBarred({ code, cause: exception }: Ip1Error): boolean {
       message,
       cause: next,
     } = cause as { code?: unknown; message?: unknown; cause?: unknown };
-    if (typeof name === "string" && FINAL_CODE.test(name)) return true;
-    if (typeof message === "string" && FINAL_MESSAGE.test(message)) return true;
+    if (typeof name === "string" && REFUSED_CODE.test(name)) return true;
+    if (typeof message === "string" && REFUSED_MESSAGE.test(message)) return true;
     cause = next;
   }
   return false;

@@ -161,6 +161,14 @@ describe("import", () => {
       [".", undefined, 1, /it is a folder/],
       [FILE, "Secret name,Other\nEve,Ek\n", 2, /column of phone numbers/],
       [FILE, "", 2, /phone/],
+      [FILE, "Name;Ring\nx;0701740605\ny;0701740606\n", 2, /column 2.*--map "Ring=phoneNumber" says\n/],
+      [
+        FILE,
+        "Telefon;Telefon\n0701740605;\n",
+        2,
+        /--map says what they are, and drops one with nothing after/,
+      ],
+      ["broken.xlsx", "PK\x03\x04 and no more", 2, /import: broken.xlsx: expected a spreadsheet/],
     ]) {
       if (content !== undefined) await write(content, name);
       const refused = await imported(name);
@@ -284,6 +292,7 @@ describe("an interrupted import", () => {
     const { code, stderr } = await imported(FILE);
     assert.equal(code, 2);
     assert.match(stderr, /ip1-checkpoint\.json/);
+    assert.doesNotMatch(stderr, /same command/);
     assert.ok(checkpoint());
     await rm(join(folder, `${FILE}.ip1-checkpoint.json`));
   });
@@ -365,6 +374,21 @@ describe("at a terminal", { skip }, () => {
     assert.equal(code, 3, shown);
     assert.match(shown, /paused at the service's request/);
     assert.match(shown, /1 refused/);
+  });
+
+  it("asks nothing where nothing would be written, and ends as it does without a terminal", async () => {
+    await write("Mobil;Namn\r\n0701740605;Ada\r\n");
+    assert.equal((await imported(FILE)).code, 0);
+    const again = await inTerminal(["import", FILE], options);
+    assert.equal(again.code, 0, again.shown);
+    assert.match(screenOf(again.shown), /^0 contacts to add, 1 there already$/m);
+    await write("Mobil;Namn\r\n0701740605;Ada\r\n12;Bo\r\n");
+    for (const existing of ["skip", "update"]) {
+      const args = ["import", FILE, "--existing", existing, "--rejected", `not ${existing}.csv`];
+      const { code, shown } = await inTerminal(args, options);
+      assert.equal(code, 3, shown);
+      assert.match(await read(`not ${existing}.csv`), /12;Bo/);
+    }
   });
 
   it("says nothing when quiet", async () => {

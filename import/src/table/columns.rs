@@ -76,6 +76,8 @@ pub struct Columns {
     headings: Vec<String>,
     properties: Vec<Option<String>>,
     targets: Vec<Target>,
+    /// Whether a cell of addresses may hold several. Under the property's own name one stands as it is: exports have that.
+    has_lists_of_addresses: bool,
 }
 
 impl Columns {
@@ -125,7 +127,12 @@ impl Columns {
         properties.resize(count, None);
         let ranked: Vec<_> =
             properties.iter().map(|property| property.as_deref().map(Ranked::by_position)).collect();
-        Ok(Columns { targets: targets::of(&headings, &ranked), headings, properties })
+        Ok(Columns {
+            targets: targets::of(&headings, &ranked),
+            headings,
+            properties,
+            has_lists_of_addresses: true,
+        })
     }
 
     fn named(
@@ -172,7 +179,8 @@ impl Columns {
         let targets = targets::of(&headings, &ranked);
         let properties =
             ranked.into_iter().map(|ranked| ranked.map(|ranked| ranked.name.to_string())).collect();
-        Ok(Columns { targets, properties, headings })
+        let has_lists_of_addresses = headings.iter().all(|heading| heading != EMAIL);
+        Ok(Columns { targets, properties, headings, has_lists_of_addresses })
     }
 
     /// Whether a column has phone numbers.
@@ -198,7 +206,9 @@ impl Columns {
             match (&*target.name, cell) {
                 (ID, _) => row.id = cell.map(str::trim),
                 (LABELS, _) => row.labels = cell.map_or_else(Vec::new, labels::read),
-                (EMAIL, Some(cell)) => row.properties.push((EMAIL, first_of(cell))),
+                (EMAIL, Some(cell)) if self.has_lists_of_addresses => {
+                    row.properties.push((EMAIL, first_of(cell)))
+                }
                 (name, Some(cell)) => row.properties.push((names::property(name), cell)),
                 (name, None) => row.blank.push(names::property(name)),
             }

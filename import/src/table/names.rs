@@ -93,5 +93,15 @@ pub fn meaning(heading: &str) -> Option<Meaning> {
     lists::find(&folded).map(listed).or_else(|| words::meaning(&folded))
 }
 
+/// Whether a heading is that of countries, by name or code.
+pub fn is_country(heading: &str) -> bool {
+    lists::COUNTRIES.contains(&&*folded(heading))
+}
+
+/// Whether a heading may be that of a part of a country as well as that of a country's code.
+pub fn is_part_or_country(heading: &str) -> bool {
+    heading != REGION && folded(heading) == REGION
+}
+
 #[cfg(test)]
 mod tests;

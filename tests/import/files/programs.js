@@ -143,6 +143,8 @@ const MAILCHIMP = {
   "Phone Number": ({ mobile, work, home }) => mobile || work || home,
   MEMBER_RATING: () => "2",
   OPTIN_TIME: nothing,
+  CC: () => "SE",
+  REGION: () => "M",
   TAGS: ({ labels }) => labels.map((label) => `"${label}"`).join(","),
 };
 

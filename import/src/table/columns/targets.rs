@@ -1,7 +1,7 @@
 //! Properties, and the columns that each may be in.
 
 use crate::characters::is_blank;
-use crate::table::names::{self, PHONE_NUMBER};
+use crate::table::names::{self, PHONE_NUMBER, REGION};
 use crate::table::record::Cells;
 
 /// The columns that a mapping names come before all others.
@@ -48,12 +48,19 @@ impl<'a> Ranked<'a> {
     }
 }
 
-/// A heading that may mean a property keeps its own name where another one does mean it.
+/// A heading that may mean a property keeps its own name where another one does mean it, and so does the region of a
+/// country that stands beside it: Mailchimp's is California where it says CA, and not Canada.
 pub fn give_way<'a>(headings: &'a [String], ranked: &mut [Option<Ranked<'a>>]) {
+    let has_country = headings.iter().any(|heading| names::is_country(heading));
     let strong: Vec<&str> =
         ranked.iter().flatten().filter(|ranked| !ranked.is_weak).map(|ranked| ranked.name).collect();
     for (heading, ranked) in headings.iter().zip(ranked) {
-        if ranked.is_some_and(|ranked| ranked.is_weak && strong.contains(&ranked.name)) {
+        let is_part = has_country && names::is_part_or_country(heading);
+        let gives_way = |own: Ranked<'_>| match own.name {
+            REGION => is_part && !own.is_mapped(),
+            name => own.is_weak && strong.contains(&name),
+        };
+        if ranked.is_some_and(gives_way) {
             *ranked = Some(Ranked { name: heading, rank: MAPPED, is_weak: false });
         }
     }

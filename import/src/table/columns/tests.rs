@@ -58,6 +58,12 @@ fn the_first_column_of_a_property_that_is_not_empty_counts_in_the_order_of_the_m
 fn of_googles_several_addresses_the_first_counts() {
     let columns = columns("E-mail 1 - Value", &[]).unwrap();
     assert_eq!(properties(&columns, "a@x.se ::: b@x.se"), pairs(&[("email", "a@x.se")]));
+    let exported = self::columns("id,email", &[]).unwrap();
+    assert_eq!(
+        properties(&exported, "1,a ::: b"),
+        pairs(&[("email", "a ::: b")]),
+        "as it was in the account"
+    );
 }
 
 #[test]
@@ -178,4 +184,32 @@ fn a_preview_shows_what_an_import_asks_about() {
     let indexed = Manner { has_index: true, ..Manner::default() };
     let columns = with_cells(",a", |cells| Columns::read(cells, &Mapping::Auto, indexed)).unwrap();
     assert_eq!(columns.iter().collect::<Vec<_>>(), [("", None), ("a", Some("a"))]);
+}
+
+#[test]
+fn the_region_of_a_country_beside_it_is_a_part_of_it() {
+    let named = |heading: &str| {
+        let columns = columns(heading, &[]).unwrap();
+        columns.iter().find_map(|(name, property)| {
+            name.eq_ignore_ascii_case("region").then(|| property.unwrap_or_default().to_string())
+        })
+    };
+    for heading in
+        ["Phone Number,CC,REGION", "Region,Phone,Country", "Mobil,Land,Region", "REGION,Country/Region"]
+    {
+        assert_ne!(named(heading).as_deref(), Some("region"), "{heading}");
+    }
+    for heading in ["Phone,Region", "phone,REGION,City", "phoneNumber,region,country"] {
+        assert_eq!(named(heading).as_deref(), Some("region"), "{heading}");
+    }
+    let mapped = columns("Phone,CC,REGION", &[("REGION", Some("region"))]).unwrap();
+    assert_eq!(
+        properties(&mapped, "1,US,SE"),
+        pairs(&[("phoneNumber", "1"), ("CC", "US"), ("region", "SE")])
+    );
+    let code = columns("Phone,CC,REGION", &[("CC", Some("region"))]).unwrap();
+    assert_eq!(
+        properties(&code, "1,SE,M"),
+        pairs(&[("phoneNumber", "1"), ("region", "SE"), ("REGION", "M")])
+    );
 }

@@ -149,6 +149,9 @@ const ALL: [Names; 6] = [
     },
 ];
 
+/// What the column of countries is called; `cc` by Mailchimp.
+pub const COUNTRIES: [&str; 6] = ["cc", "country", "countryname", "countryregion", "land", "maa"];
+
 /// The property that a folded heading names, and whether only where nothing else does.
 pub fn find(folded: &str) -> Option<(&'static str, bool)> {
     ALL.iter().find_map(|names| match names.usual.contains(&folded) {

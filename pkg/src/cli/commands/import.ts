@@ -98,7 +98,7 @@ async function carryOut(job: Job, hasPreview: boolean): Promise<number> {
   const place = file.path === undefined ? undefined : new CheckpointFile(file.path);
   const checkpoint = place?.read();
   if (checkpoint) screen.say(`Going on where an earlier import of ${file.name} has stopped.`);
-  else if (hasPreview) await agree(job);
+  else if (hasPreview && !(await agree(job))) return rehearse(job);
   if (checkpoint && checkpoint.unknown?.length > 0) await settled(job.client, call.signal);
   // Contacts that have arrived are found by their number, and not added again.
   const isFound = options.existing === "skip" && !values["no-phone-number"];
@@ -114,33 +114,38 @@ async function carryOut(job: Job, hasPreview: boolean): Promise<number> {
     explain(screen, report, rejected, place?.path);
     return exitCodeOf(report);
   } catch (error) {
+    if (checkpoint && isOfAnother(error)) throw changed(file.name, place!.path);
     const report = importing?.report;
     if (report && report.checkpoint.done.length + report.checkpoint.unknown.length > 0) {
       place?.write(report.checkpoint);
       if (!call.signal.aborted) screen.warn(stopped(report, place?.path));
     }
-    throw checkpoint === undefined ? error : explainedChange(error, file.name, place!.path);
+    throw error;
   }
 }
 
-/** Explains the refusal to resume with another file than the one that was begun. */
-function explainedChange(error: unknown, name: string, path: string): unknown {
+/** Whether the checkpoint is refused, because it is that of another file than this one. */
+function isOfAnother(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  if (code !== "invalid_argument" || !/checkpoint/.test(String(message))) return error;
+  return code === "invalid_argument" && /checkpoint/.test(String(message));
+}
+
+function changed(name: string, path: string): UsageError {
   return new UsageError(
     `${name} has changed since an import of it was interrupted. To import it as it is now, remove ${path}; ` +
       "who is there already is left alone",
   );
 }
 
-/** Shows what would happen, and asks. */
-async function agree(job: Job): Promise<void> {
+/** Shows what would happen, and asks. If nothing would, there is nothing to ask: false. */
+async function agree(job: Job): Promise<boolean> {
   const { screen, signal } = job.call;
   const report = await run(job, { dryRun: true });
+  if (report.accepted === 0) return false;
   screen.say(planned(report));
   explain(screen, report);
-  if (report.accepted === 0) throw new Failure("there is nothing to import");
   if (!(await isAgreed("Go ahead?", signal))) throw new Failure("nothing was written");
+  return true;
 }
 
 function rejectedFile({ call, file }: Job, goesOn: boolean): RejectedFile | undefined {

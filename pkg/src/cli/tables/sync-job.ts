@@ -41,9 +41,9 @@ export async function carryOut(job: SyncJob, asks: boolean): Promise<number> {
   const { screen, signal, whenInterrupted } = job.call;
   if (asks) {
     const { report } = await plan(job);
+    if (report.added + report.updated + report.removed === 0) return rehearse(job);
     screen.say(planned(report));
     explain(screen, report);
-    if (report.added + report.updated + report.removed === 0) return EXIT.done;
     if (!(await isAgreed("Go ahead?", signal))) throw new Failure("nothing was written");
   }
   let syncing: SyncPromise | undefined;

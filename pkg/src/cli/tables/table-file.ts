@@ -36,7 +36,7 @@ export async function openTableFile(operand: string, sheet: string | undefined):
   const path = isInput ? undefined : operand;
   const start = isInput ? await readInput() : await beginningOf(operand);
   if (SPREADSHEETS.some((magic) => magic.every((byte, index) => start[index] === byte))) {
-    const { bytes, sheets } = await sheetOf(isInput ? start : readFileSync(operand), sheet);
+    const { bytes, sheets } = await sheetOf(name, isInput ? start : readFileSync(operand), sheet);
     return inMemory({ name, path, sheets }, bytes);
   }
   if (sheet !== undefined) throw new UsageError(`--sheet: ${name} is not a spreadsheet`);
@@ -56,12 +56,23 @@ function inMemory(about: Pick<TableFile, "name" | "path" | "sheets">, bytes: Uin
   return { ...about, size: bytes.length, source: () => bytes, beginning: async () => bytes };
 }
 
-async function sheetOf(file: Uint8Array, wanted: string | undefined) {
+async function sheetOf(name: string, file: Uint8Array, wanted: string | undefined) {
   const { openSpreadsheet } = await import("ip1-contacts/spreadsheet");
-  const { sheets, table } = await openSpreadsheet(file);
-  if (wanted !== undefined && !sheets.some(({ name }) => name === wanted))
-    throw new UsageError(`--sheet: none of the ${sheets.length} sheets has this name`);
-  return { bytes: table(wanted), sheets: sheets.length };
+  try {
+    const { sheets, table } = await openSpreadsheet(file);
+    if (wanted !== undefined && !sheets.some((sheet) => sheet.name === wanted))
+      throw new UsageError(`--sheet: none of the ${sheets.length} sheets has this name`);
+    return { bytes: table(wanted), sheets: sheets.length };
+  } catch (error) {
+    throw refused(name, error);
+  }
+}
+
+/** A refusal of the argument `file`, which is the one that the user named. */
+function refused(name: string, error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code !== "invalid_argument" || typeof message !== "string") return error;
+  return new UsageError(message.replace(/^file: /, `${name}: `));
 }
 
 async function beginningOf(path: string): Promise<Uint8Array> {

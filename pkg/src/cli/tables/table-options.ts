@@ -74,6 +74,11 @@ const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
   ],
   [/(options\.)?headerRow: (\d+)/g, "--header-row $2"],
   [/(options\.)?columns: \{ "([^"]*)": null \}/g, '--map "$2="'],
+  [/options\.columns says: \{ "([^"]*)": "([^"]*)" \}/g, '--map "$1=$2" says'],
+  [
+    /options\.columns says what they are, and drops those that are null/g,
+    '--map says what they are, and drops one with nothing after the "="',
+  ],
   [/(options\.)?columns: \{ "([^"]*)": "([^"]*)" \}/g, '--map "$2=$3"'],
   [/options\.columns/g, "--map"],
   [/options\.headerRow/g, "--header-row"],

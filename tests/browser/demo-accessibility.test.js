@@ -23,6 +23,22 @@ async function excess(page) {
   return isWider ? ["wider than the window"] : [];
 }
 
+/** What is too small for a thumb on a phone. Within a text, a link is as high as its line. */
+async function smallTargets(page) {
+  if (page.viewportSize().width >= 768) return [];
+  return page.evaluate(() => {
+    const targets = "button, select, textarea, input, a[href]";
+    const isUnused = (target) => target.closest(".skip, p, .list-body [role=rowheader]") !== null;
+    const within = document.querySelector("dialog[open]") ?? document;
+    return [...within.querySelectorAll(targets)].flatMap((target) => {
+      if (isUnused(target) || !target.checkVisibility()) return [];
+      const box = (target.closest("label") ?? target).getBoundingClientRect();
+      const isSmall = box.width > 0 && (box.width < 44 || box.height < 44);
+      return isSmall ? [`${box.width} × ${box.height}: ${target.outerHTML}`] : [];
+    });
+  });
+}
+
 /** What can be seen, and how to get there. */
 const views = {
   contacts: async ({ status }) => status(/^60 contacts$/),
@@ -190,7 +206,7 @@ async function faultsOfEveryView(demo, colorScheme) {
     await page.goto(`${sandbox.address}/contacts`);
     await page.getByRole("rowheader").first().waitFor();
     await open(demo);
-    const list = [...(await faults(page)), ...(await excess(page))];
+    const list = [...(await faults(page)), ...(await excess(page)), ...(await smallTargets(page))];
     await speak(page, "sv");
     await page.emulateMedia({ colorScheme: colorScheme === "dark" ? "light" : "dark" });
     const swedish = [...(await faults(page)), ...(await excess(page))];

@@ -280,6 +280,33 @@ demoTests("import in the demo", (demoTest) => {
     assert.equal((await screen.contacts()).length, 5);
   });
 
+  test("makes nobody twice who has only an e-mail address", {}, async (screen) => {
+    const { text, button } = screen;
+    const files = {
+      "google.csv":
+        "First Name,E-mail 1 - Value,Phone 1 - Value\nAda,Ada@example.com,\nBo,bo@example.com,070-174 06 06\n",
+      "mail.csv": "First Name,E-mail\nDi,di@example.com\nEd,ed@example.com\n",
+      "cards.vcf":
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Fia\r\nEMAIL:fia@example.com\r\nEND:VCARD\r\n" +
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Gun\r\nTEL:0701740607\r\nEND:VCARD\r\n",
+    };
+    for (const [name, file] of Object.entries(files)) {
+      await screen.choose(file, name);
+      await screen.start();
+      await screen.ends("2 rows saved");
+      await button("Import another file").click();
+      await screen.choose(file, name);
+      await text("0 rows will be imported, 2 rows here already");
+      await button("Choose another file").click();
+    }
+    await screen.choose(`${files["google.csv"]}Cy,cy@example.com,\nAda,ADA@example.com,070-174 06 08\n`);
+    await text("2 rows will be imported");
+    await screen.start();
+    await screen.ends("2 rows saved", "2 rows here already");
+    const names = (await screen.contacts()).map(({ properties: { firstName } }) => firstName);
+    assert.deepEqual(names, ["Ada", "Bo", "Di", "Ed", "Fia", "Gun", "Cy", "Ada"]);
+  });
+
   test("brings those who are here up to date, and takes that back", {}, async (screen) => {
     const { page, text, button, service } = screen;
     await service.add(

@@ -65,4 +65,25 @@ demoTests("the labels screen of the demo", (test) => {
     await page.getByText("Nobody has a label yet").waitFor();
     await status("0 contacts, 0 labels");
   });
+
+  test("keeps the focus on the screen when a label goes", { seed: 3, path: "/labels" }, async (demo) => {
+    const { page, service, button, dialog } = demo;
+    const IMPORT = "Import 2026-11-20 20:00:00";
+    const [first, second] = await service.list();
+    await service.label(IMPORT, first.id);
+    await service.label("Gone soon", second.id);
+    await button("Count again").click();
+    const isFocused = () => page.waitForFunction(() => document.activeElement?.tagName === "H1");
+    await button("Undo this import…").click();
+    await dialog("Undo this import?").getByRole("button", { name: "Undo the import" }).click();
+    await page.getByRole("link", { name: IMPORT }).waitFor({ state: "detached" });
+    await isFocused();
+    await button("Delete label Gone soon").click();
+    await dialog(/Gone soon/)
+      .getByRole("button", { name: "Delete", exact: false })
+      .last()
+      .click();
+    await page.getByRole("link", { name: "Gone soon" }).waitFor({ state: "detached" });
+    await isFocused();
+  });
 });

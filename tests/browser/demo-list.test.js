@@ -129,6 +129,35 @@ demoTests("the list of contacts in the demo", (test) => {
     await page.locator('[data-index="0"]').getByText(oldest.properties.phoneNumber).waitFor();
   });
 
+  test("keeps up with keys that come faster than it is drawn", {}, async ({ page, status }) => {
+    await status(/^60 contacts$/);
+    const links = page.getByRole("rowheader").getByRole("link");
+    await links.first().focus();
+    // All at once, so that no frame is drawn between two of them.
+    await page.evaluate(() => {
+      for (let row = 0; row < 9; row += 1)
+        for (const key of ["x", "ArrowDown"])
+          document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+          );
+    });
+    await status(/^9 contacts selected$/);
+    const tenth = page.locator('[data-index="9"] a');
+    await page.waitForFunction((link) => document.activeElement === link, await tenth.elementHandle());
+  });
+
+  test("has one main button at a time", {}, async ({ page, status, edit }) => {
+    const mains = () => page.locator(".primary:visible").allInnerTexts();
+    await status(/^60 contacts$/);
+    assert.deepEqual(await mains(), ["Add contact"]);
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
+    assert.deepEqual(await mains(), ["Edit"]);
+    await edit();
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor();
+    assert.deepEqual(await mains(), ["Save"]);
+  });
+
   test("is gone through with the keyboard", { seed: 600 }, async ({ page, status, pane }) => {
     await status(/^600 contacts$/);
     const focusedRow = (index) =>

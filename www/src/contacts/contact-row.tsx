@@ -34,12 +34,14 @@ export function ContactRow(props: ContactRowProps) {
     <>
       <div role="cell" class="cell-tick">
         <Mark contact={contact} />
-        <input
-          type="checkbox"
-          aria-label={words().contacts.select(name)}
-          checked={isSelected}
-          onClick={(event) => onSelect(event.currentTarget.checked, event.shiftKey)}
-        />
+        <label class="tick">
+          <input
+            type="checkbox"
+            aria-label={words().contacts.select(name)}
+            checked={isSelected}
+            onClick={(event) => onSelect(event.currentTarget.checked, event.shiftKey)}
+          />
+        </label>
       </div>
       <div role="rowheader" class="cell-name">
         <a href={href} data-main aria-current={isOpen ? "true" : undefined}>

@@ -112,13 +112,15 @@ export function ContactsScreen() {
 
   const isNarrowed = conditions(filter).length > 0 || text.trim() !== "";
   const isEmpty = rows.rowCount === 0 && !shown.isAsking && shown.trouble === undefined;
+  // One main button at a time: beside the list, that of whoever is open, and that of an empty list.
+  const hasOtherMain = id !== undefined || (isEmpty && !isNarrowed) || isNoService(shown.trouble?.error);
   const known = id === undefined ? undefined : rows.loaded.find((contact) => contact.id === id);
   return (
     <Screen
       title={words().contacts.title}
       fill
       actions={
-        <a class="button primary" href={addressOf(NEW)}>
+        <a class={hasOtherMain ? "button" : "button primary"} href={addressOf(NEW)}>
           {words().contacts.add}
         </a>
       }

@@ -66,12 +66,14 @@ export function ContactsTable(props: ContactsTableProps) {
       columns={
         <>
           <div role="columnheader" class="cell-tick">
-            <input
-              type="checkbox"
-              aria-label={words().contacts.selectAll}
-              checked={isEverySelected(rows, selection)}
-              onClick={(event) => selectLoaded(event.currentTarget.checked)}
-            />
+            <label class="tick">
+              <input
+                type="checkbox"
+                aria-label={words().contacts.selectAll}
+                checked={isEverySelected(rows, selection)}
+                onClick={(event) => selectLoaded(event.currentTarget.checked)}
+              />
+            </label>
           </div>
           <SortHeader by="lastName" title={words().contacts.name} {...props} />
           {chosen.map((name) => (

@@ -14,7 +14,7 @@ export interface Job {
   address: string;
   saved: number;
   rejected: readonly RejectedRow[];
-  /** Rows that were left out, as somebody of the account has their number already. */
+  /** Rows that were left out, as somebody of the account has their number or address already. */
   existing: number;
   /** Of them, those that were brought up to date. */
   updated?: number;
@@ -29,7 +29,7 @@ export interface Job {
 export type Standing = Pick<Job, "saved" | "checkpoint">;
 
 /** An import of which nothing has been sent yet. */
-export function jobFor(plan: Plan, { rejected, existing, sendable }: Trial): Job {
+export function jobFor(plan: Plan, { rejected, existing, sendable, start }: Trial): Job {
   const isAdded = plan.existing === "add";
   return {
     id: newId(),
@@ -40,6 +40,7 @@ export function jobFor(plan: Plan, { rejected, existing, sendable }: Trial): Job
     existing: isAdded ? 0 : existing,
     unknown: [],
     left: sendable,
+    ...(start && { checkpoint: start }),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Plan {
   region: string;
   /** For every contact, as they were typed: parted by commas. */
   labels: string;
-  /** What becomes of those whose number is in the account already. */
+  /** What becomes of those who are in the account already. */
   existing: Existing;
   /** The label that this import alone gives. */
   own: string;

@@ -1,5 +1,6 @@
 import type { ImportCheckpoint, ImportOptions, SyncChange } from "ip1-contacts/import";
 import { client } from "../service/connection.ts";
+import { hasEmails, hereByEmail, startPast } from "./by-email.ts";
 import { importer } from "./importer.ts";
 import { hasNumbers, optionsFor, readingOf, type Plan } from "./plan.ts";
 import type { RejectedRow } from "./rejections.ts";
@@ -8,6 +9,8 @@ import type { RejectedRow } from "./rejections.ts";
 export interface Trial extends Faults, Comparison {
   /** Rows that would be added. */
   sendable: number;
+  /** Where the import is to begin: past the rows that the importer itself would add though they are here. */
+  start?: ImportCheckpoint;
   /** Rows among those to be added whose number is in no range in use. */
   unused: number;
 }
@@ -21,16 +24,18 @@ export interface Faults {
 
 /** The file beside the account. */
 interface Comparison {
-  /** Rows whose number somebody of the account has. */
+  /** Rows whose number somebody of the account has, or their e-mail address where they have no number. */
   existing: number;
   /** Of them, those of whom the file says something else, and the first of them. */
   differing: number;
   changes: readonly Change[];
-  /** Rows whose number nobody of the account has, and the first of them. */
+  /** Rows that nobody of the account is like, and the first of them. */
   fresh: ReadonlySet<number>;
   additions: readonly Addition[];
-  /** Rows that have no number. They are added. */
+  /** Rows that have no number, and are added. */
   numberless: ReadonlySet<number>;
+  /** Rows that are known by their e-mail address alone. */
+  byEmail: ReadonlySet<number>;
 }
 
 export type Addition = Extract<SyncChange, { type: "add" }>;
@@ -57,10 +62,11 @@ export async function tryOut(plan: Plan, telling: Telling = {}): Promise<Trial> 
   const { faults, accepted, unused } = await read(plan, telling);
   const comparison = await compare(plan, faults, telling);
   const isAdded = plan.existing === "add";
-  const { existing, fresh } = comparison;
+  const { existing, fresh, byEmail } = comparison;
   return {
     ...faults,
     ...comparison,
+    ...(!isAdded && byEmail.size > 0 && { start: await startPast(byEmail, plan) }),
     sendable: isAdded ? accepted : accepted - existing,
     unused: unused.filter((row) => isAdded || fresh.has(row)).length,
   };
@@ -93,7 +99,9 @@ async function compare(
   const numberless = new Set<number>();
   const additions: Addition[] = [];
   const changes: Change[] = [];
-  if (!hasNumbers(plan)) return { existing: 0, differing: 0, changes, fresh, additions, numberless };
+  if (!hasNumbers(plan) && !hasEmails(plan)) {
+    return { existing: 0, differing: 0, changes, fresh, additions, numberless, byEmail: new Set() };
+  }
   const { syncContacts } = await importer();
   const { updated, unchanged } = await syncContacts(client.value, plan.source.data, {
     ...readingOf(plan),
@@ -110,7 +118,19 @@ async function compare(
     },
   });
   for (const { row } of rejected) numberless.delete(row);
-  return { existing: updated + unchanged, differing: updated, changes, fresh, additions, numberless };
+  const byEmail =
+    hasEmails(plan) && numberless.size > 0
+      ? await hereByEmail(plan, numberless, {
+          ...(signal && { signal }),
+          onRead: (compared) => onProgress?.({ compared }),
+        })
+      : new Set<number>();
+  for (const row of byEmail) numberless.delete(row);
+  const existing = updated + unchanged + byEmail.size;
+  const found = { existing, differing: updated, changes, additions, byEmail };
+  // Where no row has a number, that is said once, and not of each.
+  if (!hasNumbers(plan)) return { ...found, fresh: numberless, numberless: new Set() };
+  return { ...found, fresh, numberless };
 }
 
 /** How many rows are still to be sent. Fails when the file is not the one that the checkpoint was made with. */

@@ -5,6 +5,7 @@ import { UndoImport } from "../import/screen/undo-import.tsx";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { useFocusKept } from "../parts/use-focus-kept.ts";
 import { words } from "../words/words.ts";
 import { DeleteLabelDialog } from "./delete-label-dialog.tsx";
 import { LabelPeopleDialog } from "./label-people-dialog.tsx";
@@ -20,6 +21,7 @@ export function LabelsScreen() {
   const labels = useLabels();
   const { read } = directory().standing.value;
   const close = () => setDialog(undefined);
+  const focusKept = useFocusKept();
 
   return (
     <Screen
@@ -44,7 +46,12 @@ export function LabelsScreen() {
           <Button onClick={() => setDialog({ kind: "people" })}>{words().labels.labelPeople}</Button>
         </Empty>
       )}
-      <ul class="label-cards" aria-label={words().labels.title} aria-busy={labels === undefined}>
+      <ul
+        class="label-cards"
+        aria-label={words().labels.title}
+        aria-busy={labels === undefined}
+        {...focusKept}
+      >
         {labels?.map(([label, count]) => (
           <li key={label} class="label-card">
             <div class="grow">

@@ -57,12 +57,15 @@ export function VirtualList(props: VirtualListProps) {
     const target = Math.max(0, Math.min(index, rowCount - 1));
     focused.current = target;
     seen.reveal(target);
-    requestAnimationFrame(() => focusRow(scroller.current, target));
+    // At once where the row is there. Otherwise when it is, unless the keys have gone on by then.
+    if (!focusRow(scroller.current, target))
+      requestAnimationFrame(() => focusRow(scroller.current, focused.current ?? target));
     onMove?.(target);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const index = indexOf(event.target);
+    // The row that the keys have gone to may get the focus only with the next frame.
+    const index = focused.current ?? indexOf(event.target);
     if (index === undefined || isTyping(event.target)) return;
     const to = destination(event, index, seen, rowCount);
     const isModified = event.altKey || event.ctrlKey || event.metaKey;
@@ -171,6 +174,9 @@ function isElsewhere(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("dialog, .pane") === null;
 }
 
-function focusRow(scroller: HTMLElement | null, index: number): void {
-  scroller?.querySelector<HTMLElement>(`[data-index="${index}"] [data-main]`)?.focus({ preventScroll: true });
+/** Whether the row is there to be focused. */
+function focusRow(scroller: HTMLElement | null, index: number): boolean {
+  const main = scroller?.querySelector<HTMLElement>(`[data-index="${index}"] [data-main]`);
+  main?.focus({ preventScroll: true });
+  return main !== null && main !== undefined;
 }

@@ -228,6 +228,29 @@ demoTests("the demo for everyone", (test) => {
     });
   }
 
+  // Two windows that are magnified twice, and the narrowest phone.
+  for (const [width, height] of [
+    [640, 400],
+    [800, 500],
+    [360, 640],
+  ]) {
+    test(`shows five contacts in ${width} by ${height}`, { viewport: { width, height } }, async (demo) => {
+      const { page, status } = demo;
+      await status(/^60 contacts$/);
+      await page.getByRole("rowheader").first().waitFor();
+      const whole = await page.locator(".list-body .row").evaluateAll(
+        (rows) =>
+          rows.filter((row) => {
+            const { left, width, top, bottom } = row.getBoundingClientRect();
+            const seen = [top + 2, bottom - 2].map((y) => document.elementFromPoint(left + width / 2, y));
+            return seen.every((element) => element?.closest(".row") === row);
+          }).length,
+      );
+      assert.ok(whole >= 5, `${whole} can be seen`);
+      assert.deepEqual(await excess(page), []);
+    });
+  }
+
   test("says what a change of screen leads to, and skips to it", {}, async ({ page, status }) => {
     await status(/^60 contacts$/);
     for (const name of ["Labels", "Clean up", "Blacklist", "Connection", "Import", "Contacts"]) {

@@ -273,7 +273,7 @@ demoTests("import in the demo", (demoTest) => {
     assert.equal((await screen.contacts()).length, 3);
     await button("Import another file").click();
     await screen.choose(google);
-    await page.getByLabel("Whose number is here already").selectOption("Add once more");
+    await page.getByLabel("Those who are here already").selectOption("Add once more");
     await text("2 rows will be imported");
     await screen.start();
     await screen.ends("2 rows saved");
@@ -321,7 +321,7 @@ demoTests("import in the demo", (demoTest) => {
     await page.getByRole("row", { name: "3 Here already Bo" }).waitFor();
     await page.getByRole("radio", { name: "New (1)" }).check();
     await page.getByRole("row", { name: "4 New Cy +46701740607" }).waitFor();
-    await page.getByLabel("Whose number is here already").selectOption("Bring them up to date");
+    await page.getByLabel("Those who are here already").selectOption("Bring them up to date");
     await page.getByRole("radio", { name: "Here and different (1)" }).check();
     await page.getByRole("row", { name: "2 Here already" }).getByText("E-mail: ada@example.com").waitFor();
     await page.getByLabel("Labels for all").fill("new");
@@ -341,7 +341,7 @@ demoTests("import in the demo", (demoTest) => {
     await button("Import another file").click();
     await screen.choose("Namn;Mobil;E-post\nAda;+46701740605;ada@example.com\n");
     await text("0 rows will be imported, 1 row here already (1 differs from the file).");
-    await page.getByLabel("Whose number is here already").selectOption("Bring them up to date");
+    await page.getByLabel("Those who are here already").selectOption("Bring them up to date");
     await button("Import 0, update 1").click();
     await screen.ends("0 rows saved", "1 row here already", "1 row brought up to date");
     await page.keyboard.press("Control+z");

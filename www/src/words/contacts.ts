@@ -89,7 +89,7 @@ export const en = {
 
   // Finding.
   find: "Find a person",
-  findPlaceholder: "Find by number, e-mail or name",
+  findPlaceholder: "Find by name, number, company or label",
   filters: "Filters",
   filtersChosen: (count: number) => `Filters (${count})`,
   filtersInUse: "Filters in use",
@@ -262,7 +262,7 @@ export const sv: typeof en = {
   selectMatching: "Markera alla träffar",
 
   find: "Sök en person",
-  findPlaceholder: "Sök nummer, e-post eller namn",
+  findPlaceholder: "Sök namn, nummer, företag eller etikett",
   filters: "Filter",
   filtersChosen: (count) => `Filter (${count})`,
   filtersInUse: "Valda filter",

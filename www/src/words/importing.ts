@@ -84,7 +84,8 @@ export const en = {
   importAndUpdate: (count: number, updates: number) =>
     `Import ${english.number(count)}, update ${english.number(updates)}`,
   hereAlready: (count: number) => `${english.rows(count)} here already`,
-  ifHere: "Whose number is here already",
+  hereByEmail: (count: number) => `${english.rows(count)} here already by e-mail address, left alone`,
+  ifHere: "Those who are here already",
   leaveThem: "Leave as they are",
   updateThem: "Bring them up to date",
   addThem: "Add once more",
@@ -208,7 +209,8 @@ export const sv: typeof en = {
   importAndUpdate: (count, updates) =>
     `Importera ${swedish.number(count)}, uppdatera ${swedish.number(updates)}`,
   hereAlready: (count) => `${swedish.rows(count)} finns redan`,
-  ifHere: "De vars nummer redan finns",
+  hereByEmail: (count) => `${swedish.rows(count)} finns redan med sin e-postadress och lämnas`,
+  ifHere: "De som redan finns",
   leaveThem: "Låt dem vara",
   updateThem: "Uppdatera dem",
   addThem: "Lägg till en gång till",

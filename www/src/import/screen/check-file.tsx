@@ -57,7 +57,7 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
           {!trial || !isReady
             ? words().importing.import
             : isUpdate
-              ? words().importing.importAndUpdate(trial.sendable, trial.existing)
+              ? words().importing.importAndUpdate(trial.sendable, trial.existing - trial.byEmail.size)
               : words().importing.importMany(trial.sendable)}
         </Button>
       </footer>
@@ -67,9 +67,20 @@ export function CheckFile({ plan, trial, isLooking, progress, failure }: Checkin
 
 /** What would happen, in a sentence. */
 function Verdict({ plan, trial }: { plan: Plan; trial: Trial }) {
-  const { sendable, rejected, existing, differing, unused, numberless } = trial;
-  const { willBeImported, hereAlready, willBe, differ, leftOutToo, withoutNumber, notInUse, nothingSent } =
-    words().importing;
+  const { sendable, rejected, existing, differing, unused, numberless, byEmail } = trial;
+  // An update finds people by their numbers alone.
+  const left = plan.existing === "update" ? byEmail.size : 0;
+  const {
+    willBeImported,
+    hereAlready,
+    hereByEmail,
+    willBe,
+    differ,
+    leftOutToo,
+    withoutNumber,
+    notInUse,
+    nothingSent,
+  } = words().importing;
   const doubtful = [
     numberless.size > 0 && withoutNumber(numberless.size),
     unused > 0 && notInUse(unused),
@@ -78,8 +89,9 @@ function Verdict({ plan, trial }: { plan: Plan; trial: Trial }) {
     <>
       <strong>{willBeImported(sendable)}</strong>
       {doubtful.length > 0 && ` (${doubtful.join(", ")})`}
-      {existing > 0 && `, ${hereAlready(existing)}${willBe[plan.existing]}`}
+      {existing > left && `, ${hereAlready(existing - left)}${willBe[plan.existing]}`}
       {existing > 0 && differing > 0 && plan.existing !== "add" && ` (${differ(differing)})`}
+      {left > 0 && `, ${hereByEmail(left)}`}
       {rejected.length > 0 && leftOutToo(rejected.length)}
       {nothingSent}
     </>

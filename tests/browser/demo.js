@@ -134,6 +134,8 @@ function wordsOf(page) {
       await page.close({ runBeforeUnload: true });
       const dialog = await answer;
       await dialog?.dismiss();
+      // Chromium breaks down when the tab is closed before it has taken that in.
+      if (dialog) await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
       return dialog !== undefined;
     },
     /** The one call of this method that `action` leads to. */

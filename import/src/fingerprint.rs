@@ -22,8 +22,7 @@ impl Fingerprint {
         for word in words {
             self.mix(bytes::word(word));
         }
-        // Byte by byte: a copy of a few bytes takes WebAssembly longer.
-        self.mix(rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+        self.mix(bytes::short_word(rest));
         self.mix(line.len() as u64);
     }
 

@@ -7,6 +7,7 @@ use crate::checkpoint::Checkpoint;
 use crate::chunk::{Builder, Chunk, MOST_BYTES};
 use crate::error::Error;
 use crate::existing::Existing;
+use crate::json::Scratch;
 use crate::ledger::{Ledger, Outcome, Span};
 use crate::numbers::Numbers;
 use crate::phone::Number;
@@ -152,7 +153,7 @@ struct Pipeline {
     numbers: Option<Numbers>,
     existing: Existing,
     builder: Builder,
-    contact: Vec<u8>,
+    contact: Scratch,
     queue: VecDeque<Chunk>,
     errors: RowErrors,
     rejections: Vec<Rejection>,
@@ -192,7 +193,7 @@ impl Pipeline {
             numbers: settings.normalizes.then(|| Numbers::new(settings.form.region)),
             existing: Existing::default(),
             builder: Builder::new(settings.chunk_size),
-            contact: Vec::new(),
+            contact: Scratch::default(),
             queue: VecDeque::new(),
             errors: RowErrors::default(),
             rejections: Vec::new(),
@@ -229,7 +230,7 @@ impl Pipeline {
             Ok(Made::Blank) => self.standing.blank += 1,
             Ok(Made::Existing) => self.standing.existing += 1,
             Ok(Made::Contact { is_unused }) => {
-                work = self.contact.len();
+                work = self.contact.written().len();
                 self.add(row, is_unused, &found);
             }
             Err(error) => {
@@ -260,17 +261,18 @@ impl Pipeline {
         if number.as_ref().is_some_and(|number| self.existing.has(number)) {
             return Ok(Made::Existing);
         }
-        if let (Some(numbers), Some(number)) = (&self.numbers, &number) {
-            numbers.check(number)?;
-        }
+        let vacancy = match (&self.numbers, &number) {
+            (Some(numbers), Some(number)) => Some(numbers.check(number)?),
+            _ => None,
+        };
         let is_settled = self.earlier.done.contains(row) || self.earlier.unknown.contains(row);
         if !is_settled {
             let e164 = number.as_ref().map(Number::e164);
             self.write(content, e164.as_deref())?;
         }
         // A row that cannot be sent leaves its number to another one.
-        if let (Some(numbers), Some(number)) = (&mut self.numbers, &number) {
-            numbers.remember(number);
+        if let (Some(numbers), Some(vacancy)) = (&mut self.numbers, vacancy) {
+            numbers.remember(vacancy);
         }
         Ok(Made::Contact { is_unused: number.is_some_and(|number| !number.is_valid) })
     }
@@ -278,7 +280,7 @@ impl Pipeline {
     fn write(&mut self, content: &Row<'_>, number: Option<&str>) -> Result<(), RowError> {
         self.contact.clear();
         content.write(&mut self.contact, number, &self.settings.labels);
-        match self.contact.len() + 2 > MOST_BYTES {
+        match self.contact.written().len() + 2 > MOST_BYTES {
             true => Err(RowError::malformed("the row is larger than 4 MiB")),
             false => Ok(()),
         }
@@ -295,11 +297,11 @@ impl Pipeline {
 
     #[inline]
     fn add(&mut self, row: u32, is_unused: bool, found: &Found<'_>) {
-        if !self.builder.has_room_for(self.contact.len()) {
+        if !self.builder.has_room_for(self.contact.written().len()) {
             self.close();
         }
         let found = self.keeps_found.then(|| found.json());
-        self.builder.add(row, &self.contact, is_unused, found);
+        self.builder.add(row, self.contact.written(), is_unused, found);
     }
 
     fn close(&mut self) {

@@ -4,4 +4,4 @@ mod read;
 mod write;
 
 pub use read::{Value, read};
-pub use write::{Array, Object, finished, write_number, write_string};
+pub use write::{Array, Object, Scratch, finished, write_number, write_string};

@@ -4,7 +4,7 @@ use crate::cell;
 use crate::phone::{Number, Region};
 use crate::rejection::{Reason, RowError};
 use crate::row::Row;
-use crate::seen::Seen;
+use crate::seen::{Seen, Vacancy};
 use crate::table::names::{PHONE_NUMBER, REGION};
 
 /// Normalises numbers and remembers them.
@@ -33,22 +33,22 @@ impl Numbers {
         number.map(Some).map_err(|detail| RowError { reason: Reason::InvalidPhoneNumber, detail })
     }
 
-    /// A number that came before is an error.
+    /// A place for a number that did not come before; one that did is an error.
     #[inline]
-    pub fn check(&self, number: &Number) -> Result<(), RowError> {
-        match self.seen.contains(number.digits()) {
-            false => Ok(()),
-            true => Err(RowError {
+    pub fn check(&self, number: &Number) -> Result<Vacancy, RowError> {
+        match self.seen.vacancy(number.digits()) {
+            Some(vacancy) => Ok(vacancy),
+            None => Err(RowError {
                 reason: Reason::Duplicate,
                 detail: "an earlier row has the same phone number".into(),
             }),
         }
     }
 
-    /// Remembers a number.
+    /// Remembers the number that was checked last.
     #[inline]
-    pub fn remember(&mut self, number: &Number) {
-        self.seen.insert(number.digits());
+    pub fn remember(&mut self, vacancy: Vacancy) {
+        self.seen.fill(vacancy);
     }
 
     fn region(&mut self, code: &str) -> Option<Region> {
@@ -71,8 +71,8 @@ mod tests {
             let row = Row { properties: properties.to_vec(), ..Row::default() };
             let number = numbers.read(&row).map_err(|error| error.reason)?;
             if let Some(number) = &number {
-                numbers.check(number).map_err(|error| error.reason)?;
-                numbers.remember(number);
+                let vacancy = numbers.check(number).map_err(|error| error.reason)?;
+                numbers.remember(vacancy);
             }
             Ok(number.map(|number| number.e164().as_str().to_string()))
         };
@@ -93,9 +93,7 @@ mod tests {
         let mut numbers = Numbers::new(phone::region("SE").unwrap());
         let mut is_new = |e164: &str| {
             let number = phone::number(e164, None).unwrap();
-            let is_new = numbers.check(&number).is_ok();
-            numbers.remember(&number);
-            is_new
+            numbers.check(&number).map(|vacancy| numbers.remember(vacancy)).is_ok()
         };
         let e164s =
             ["+46701740605", "+46701740604", "+4746701740", "+467017405", "+390612345678", "+39612345678"];

@@ -29,9 +29,8 @@ impl Number {
     #[inline]
     pub fn digits(&self) -> u64 {
         let code = u64::from(self.number.country_code());
-        self.national()
-            .bytes()
-            .fold(code, |digits, digit| digits.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')))
+        let with = |digits: u64, digit: &u8| digits.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        self.number.national_digits().iter().fold(code, with)
     }
 
     /// The digits after its country code.

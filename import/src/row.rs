@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
-use crate::json::write_string;
+use crate::json::{Scratch, write_string};
 use crate::rejection::RowError;
 use crate::table::names::PHONE_NUMBER;
 use crate::table::record::Record;
@@ -98,27 +98,29 @@ impl<'a> Row<'a> {
     }
 
     /// Appends the contact as JSON, with `number` in place of its phone number and `labels` added.
-    pub fn write(&self, out: &mut Vec<u8>, number: Option<&str>, labels: &[String]) {
-        out.extend_from_slice(b"{\"properties\":{");
-        for (index, (name, value)) in self.properties.iter().enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            write_string(out, name);
-            out.push(b':');
-            write_string(out, number.filter(|_| *name == PHONE_NUMBER).unwrap_or(value));
+    pub fn write(&self, out: &mut Scratch, number: Option<&str>, labels: &[String]) {
+        let mut opening: &[u8] = b"{\"properties\":{";
+        for (name, value) in &self.properties {
+            out.bytes(opening);
+            out.string(name);
+            out.bytes(b":");
+            out.string(number.filter(|_| *name == PHONE_NUMBER).unwrap_or(value));
+            opening = b",";
         }
-        out.push(b'}');
+        if self.properties.is_empty() {
+            out.bytes(opening);
+        }
+        out.bytes(b"}");
         self.write_labels(out, labels);
-        out.push(b'}');
+        out.bytes(b"}");
     }
 
-    fn write_labels(&self, out: &mut Vec<u8>, added: &[String]) {
+    fn write_labels(&self, out: &mut Scratch, added: &[String]) {
         let all = self.labels.iter().map(|label| &**label).chain(added.iter().map(String::as_str));
         let mut opening: &[u8] = b",\"labels\":[";
-        let mut write = |label| {
-            out.extend_from_slice(opening);
-            write_string(out, label);
+        let mut write = |label: &str| {
+            out.bytes(opening);
+            out.string(label);
             opening = b",";
         };
         match added {
@@ -126,7 +128,7 @@ impl<'a> Row<'a> {
             _ => distinct(all).into_iter().for_each(&mut write),
         }
         if opening == b"," {
-            out.push(b']');
+            out.bytes(b"]");
         }
     }
 }
@@ -139,8 +141,8 @@ mod tests {
     fn a_label_comes_once() {
         let labels = vec!["x".into(), "y".into()];
         let row = Row { properties: vec![("a", "1")], labels, ..Row::default() };
-        let mut out = Vec::new();
+        let mut out = Scratch::default();
         row.write(&mut out, None, &["y".into(), "z".into()]);
-        assert_eq!(out, br#"{"properties":{"a":"1"},"labels":["x","y","z"]}"#);
+        assert_eq!(out.written(), br#"{"properties":{"a":"1"},"labels":["x","y","z"]}"#);
     }
 }

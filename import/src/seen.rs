@@ -21,32 +21,49 @@ const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Default for Seen {
     fn default() -> Self {
-        Seen { shards: vec![Shard::default(); 1 << SHARD_BITS] }
+        Seen { shards: vec![Shard { slots: vec![0; FEWEST_SLOTS], count: 0 }; 1 << SHARD_BITS] }
     }
+}
+
+/// Where a number that is not in the set would be, until another one is added.
+#[derive(Debug, Clone, Copy)]
+pub struct Vacancy {
+    number: u64,
+    shard: usize,
+    slot: usize,
 }
 
 impl Seen {
     /// Whether a number is in it.
     #[inline]
     pub fn contains(&self, number: u64) -> bool {
+        self.vacancy(number).is_none()
+    }
+
+    /// Where a number would be; nothing if it is there.
+    #[inline]
+    pub fn vacancy(&self, number: u64) -> Option<Vacancy> {
         let (shard, hash) = place(number);
         let Shard { slots, .. } = &self.shards[shard];
-        slots.get(slot(slots, hash, number)) == Some(&number)
+        let slot = slot(slots, hash, number);
+        (slots[slot] != number).then_some(Vacancy { number, shard, slot })
+    }
+
+    /// Adds a number where it would be.
+    #[inline]
+    pub fn fill(&mut self, Vacancy { number, shard, slot }: Vacancy) {
+        let shard = &mut self.shards[shard];
+        shard.slots[slot] = number;
+        shard.count += 1;
+        if shard.is_full() {
+            shard.grow();
+        }
     }
 
     /// Adds a number. False if it was there.
     #[inline]
     pub fn insert(&mut self, number: u64) -> bool {
-        let (shard, hash) = place(number);
-        let shard = &mut self.shards[shard];
-        if shard.is_full() {
-            shard.grow();
-        }
-        let slot = slot(&shard.slots, hash, number);
-        let is_new = shard.slots[slot] != number;
-        shard.slots[slot] = number;
-        shard.count += usize::from(is_new);
-        is_new
+        self.vacancy(number).map(|vacancy| self.fill(vacancy)).is_some()
     }
 }
 
@@ -56,8 +73,9 @@ impl Shard {
         4 * self.count >= 3 * self.slots.len()
     }
 
+    #[inline(never)]
     fn grow(&mut self) {
-        let size = FEWEST_SLOTS.max(self.slots.len() * 3 / 2);
+        let size = self.slots.len() * 3 / 2;
         let old = std::mem::replace(&mut self.slots, vec![0; size]);
         for number in old.into_iter().filter(|number| *number != 0) {
             let slot = slot(&self.slots, place(number).1, number);
@@ -74,11 +92,11 @@ fn place(number: u64) -> (usize, u32) {
     ((hash >> (u64::BITS - SHARD_BITS)) as usize, (hash >> (u32::BITS - SHARD_BITS)) as u32)
 }
 
-/// Where the number is, or the free slot where it would be; 0 where there are no slots.
+/// Where the number is, or the free slot where it would be: there is one.
 #[inline]
 fn slot(slots: &[u64], hash: u32, number: u64) -> usize {
     let mut slot = ((u64::from(hash) * slots.len() as u64) >> 32) as usize;
-    while slots.get(slot).is_some_and(|found| *found != 0 && *found != number) {
+    while slots[slot] != 0 && slots[slot] != number {
         slot += 1;
         if slot == slots.len() {
             slot = 0;

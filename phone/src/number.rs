@@ -48,8 +48,10 @@ impl PhoneNumber {
         as_text(self.national_digits())
     }
 
+    /// The same as bytes.
+    #[must_use]
     #[inline]
-    pub(crate) fn national_digits(&self) -> &[u8] {
+    pub fn national_digits(&self) -> &[u8] {
         let digits = self.digits.as_slice();
         // The last digit is no leading zero, even if it is one.
         let zeros =

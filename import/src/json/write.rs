@@ -3,19 +3,10 @@
 use crate::bytes::{self, WORD};
 
 /// Appends a string literal.
-///
-/// A word is looked at and written at once: to copy a few bytes by themselves takes WebAssembly longer than both.
 pub fn write_string(out: &mut Vec<u8>, text: &str) {
     out.reserve(text.len() + 2);
     out.push(b'"');
-    let (words, rest) = text.as_bytes().as_chunks::<WORD>();
-    for word in words {
-        match may_be_escaped(bytes::word(word)) {
-            true => write_bytes(out, word),
-            false => out.extend_from_slice(word),
-        }
-    }
-    write_bytes(out, rest);
+    write_bytes(out, text.as_bytes());
     out.push(b'"');
 }
 
@@ -32,6 +23,7 @@ fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
+#[inline(always)]
 fn may_be_escaped(word: u64) -> bool {
     bytes::any_below(word, 0x20) || bytes::any_equal(word, b'"') || bytes::any_equal(word, b'\\')
 }
@@ -53,6 +45,93 @@ fn write_escape(out: &mut Vec<u8>, byte: u8) {
     };
     out.extend_from_slice(&[b'\\', short]);
 }
+
+/// JSON text that is written into the same memory again and again, a word at once: to make room for a few bytes and to copy
+/// them takes WebAssembly longer than all that is done with them.
+#[derive(Default)]
+pub struct Scratch {
+    /// What is written, and room.
+    bytes: Vec<u8>,
+    length: usize,
+}
+
+impl Scratch {
+    /// What was written.
+    #[inline]
+    pub fn written(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    /// Begins anew.
+    #[inline]
+    pub fn clear(&mut self) {
+        self.length = 0;
+    }
+
+    /// Appends a few bytes as they are.
+    #[inline(always)]
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.make_room(bytes.len());
+        let (words, rest) = bytes.as_chunks::<WORD>();
+        words.iter().for_each(|bytes| self.word(bytes::word(bytes), WORD));
+        self.word(bytes::short_word(rest), rest.len());
+    }
+
+    /// Appends a string literal.
+    #[inline]
+    pub fn string(&mut self, text: &str) {
+        self.make_room(1 + text.len() + 1);
+        self.word(b'"'.into(), 1);
+        let (words, rest) = text.as_bytes().as_chunks::<WORD>();
+        for (index, bytes) in words.iter().enumerate() {
+            let word = bytes::word(bytes);
+            if may_be_escaped(word) {
+                return self.end_escaped(&text.as_bytes()[WORD * index..]);
+            }
+            self.word(word, WORD);
+        }
+        let word = bytes::short_word(rest);
+        // Blanks where there is no text.
+        if may_be_escaped(word | BLANKS << (8 * rest.len())) {
+            return self.end_escaped(rest);
+        }
+        self.word(word | u64::from(b'"') << (8 * rest.len()), rest.len() + 1);
+    }
+
+    /// The rest of a string literal, with escapes.
+    #[inline(never)]
+    fn end_escaped(&mut self, text: &[u8]) {
+        self.bytes.truncate(self.length);
+        write_bytes(&mut self.bytes, text);
+        self.bytes.push(b'"');
+        self.length = self.bytes.len();
+    }
+
+    /// Appends the first bytes of a word, for which there is room.
+    #[inline(always)]
+    fn word(&mut self, word: u64, length: usize) {
+        if let Some(room) = self.bytes.get_mut(self.length..self.length + WORD) {
+            room.copy_from_slice(&word.to_le_bytes());
+        }
+        self.length += length;
+    }
+
+    /// Room for so many bytes, and for the rest of a word.
+    #[inline(always)]
+    fn make_room(&mut self, more: usize) {
+        if self.bytes.len() - self.length < more + WORD {
+            self.grow(more);
+        }
+    }
+
+    #[inline(never)]
+    fn grow(&mut self, more: usize) {
+        self.bytes.resize((self.length + more + WORD).next_power_of_two(), 0);
+    }
+}
+
+/// A word of them.
+const BLANKS: u64 = 0x2020_2020_2020_2020;
 
 /// An object that is being written.
 pub struct Object<'a> {
@@ -158,6 +237,22 @@ mod tests {
             let mut out = Vec::new();
             write_string(&mut out, &text);
             prop_assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string(&text).unwrap());
+        }
+
+        #[test]
+        fn it_writes_the_same_into_used_memory(texts in prop::collection::vec("([\u{0}-\u{ff}\u{2028}😀]|[a-z]{1,9}){0,20}", 0..5)) {
+            let mut scratch = Scratch::default();
+            for texts in [&texts[..], &texts[texts.len() / 2..]] {
+                scratch.clear();
+                let mut expected = Vec::new();
+                for text in texts {
+                    scratch.bytes(text.as_bytes());
+                    scratch.string(text);
+                    expected.extend_from_slice(text.as_bytes());
+                    write_string(&mut expected, text);
+                }
+                prop_assert_eq!(scratch.written(), expected);
+            }
         }
 
         #[test]

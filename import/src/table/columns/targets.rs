@@ -84,7 +84,15 @@ struct Source {
 
 impl Target {
     /// The cell that counts: the first of the columns in which something stands.
+    #[inline]
     pub fn cell<'a>(&self, cells: Cells<'a>) -> Option<&'a str> {
+        match &self.sources[..] {
+            [Source { column, label: None, .. }] => Some(cells.get(*column)).filter(|cell| !is_blank(cell)),
+            _ => self.cell_of_several(cells),
+        }
+    }
+
+    fn cell_of_several<'a>(&self, cells: Cells<'a>) -> Option<&'a str> {
         let mut filled = self.sources.iter().filter(|source| !is_blank(cells.get(source.column)));
         let counting = match self.sources.iter().any(|source| source.label.is_some()) {
             true => {

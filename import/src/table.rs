@@ -18,6 +18,7 @@ pub mod columns;
 pub mod delimiter;
 pub mod diagnosis;
 pub mod labels;
+mod marks;
 pub mod names;
 pub mod record;
 pub mod records;

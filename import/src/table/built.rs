@@ -25,6 +25,14 @@ impl Built {
     /// As a record of a source.
     pub fn record(&self, row: u32, fingerprint: u64) -> Record<'_> {
         let line = self.text.as_bytes();
-        Record { row, fingerprint, error: None, line, cells: &self.cells, has_more: false }
+        Record {
+            row,
+            fingerprint,
+            error: None,
+            line,
+            cells: &self.cells,
+            has_more: false,
+            has_nul: line.contains(&0),
+        }
     }
 }

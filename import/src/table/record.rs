@@ -31,6 +31,8 @@ pub struct Record<'a> {
     pub(super) line: &'a [u8],
     pub(super) cells: &'a [Cell],
     pub(super) has_more: bool,
+    /// There is a NUL character in it, unless it has an error.
+    pub(super) has_nul: bool,
 }
 
 impl<'a> Record<'a> {
@@ -41,7 +43,7 @@ impl<'a> Record<'a> {
         }
         // Cells begin and end beside delimiters and quotes, never inside a character.
         match std::str::from_utf8(self.line) {
-            Ok(text) if text.contains('\0') => Err(RowError::malformed("the row holds a NUL character")),
+            Ok(_) if self.has_nul => Err(RowError::malformed("the row holds a NUL character")),
             Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
             Err(_) => {
                 Err(RowError::malformed("the row has bytes that are no text in the encoding of the others"))

@@ -4,9 +4,9 @@
 //! Therefore, where text follows a closing quote, or none closes, the record is its first line alone, and the lines after
 //! it are read again, without quotes that reach across lines. No byte is looked at more than a few times.
 
-use crate::bytes;
 use crate::chunk::MOST_BYTES;
 use crate::fingerprint::Fingerprint;
+use crate::table::marks::Marks;
 use crate::table::record::{Cell, Record};
 
 /// So many cells of a record are kept. A table has fewer columns.
@@ -25,11 +25,13 @@ pub struct Records {
     start: usize,
     /// How far the record was looked at.
     at: usize,
+    marks: Marks,
     state: State,
     cell: Cell,
     cells: Vec<Cell>,
     /// There are more cells than are kept, and something stands in them.
     has_more: bool,
+    has_nul: bool,
     /// What the record is when its quotes turn out to be wrong.
     first_line: Option<FirstLine>,
     /// Up to here quotes do not reach across lines.
@@ -77,10 +79,12 @@ impl Records {
             text: Vec::new(),
             start: 0,
             at: 0,
+            marks: Marks::new(delimiter),
             state: State::Opening,
             cell: Cell::default(),
             cells: Vec::new(),
             has_more: false,
+            has_nul: false,
             first_line: None,
             plain_until: 0,
             error: None,
@@ -103,6 +107,7 @@ impl Records {
         self.release();
         self.text.drain(..self.start);
         self.start = 0;
+        self.marks.forget();
         &mut self.text
     }
 
@@ -128,7 +133,8 @@ impl Records {
         self.start += used;
         self.plain_until = self.plain_until.saturating_sub(used);
         (self.at, self.state) = (0, State::Opening);
-        (self.cell, self.has_more, self.first_line, self.error) = (Cell::default(), false, None, None);
+        (self.cell, self.has_more, self.has_nul) = (Cell::default(), false, false);
+        (self.first_line, self.error) = (None, None);
         self.cells.clear();
     }
 
@@ -165,7 +171,7 @@ impl Records {
                             return Some(self.fail(NEVER_CLOSED));
                         }
                     }
-                    _ => self.at += self.run(b'"'),
+                    _ => self.run(byte),
                 },
                 State::Skipped | State::Dropped => {}
                 _ if is_break(byte) => {
@@ -184,7 +190,7 @@ impl Records {
                 State::Plain if byte == b'"' && self.at < self.plain_until => self.skip(IN_CELL),
                 State::Opening | State::Plain => {
                     self.state = State::Plain;
-                    self.at += self.run(self.delimiter);
+                    self.run(byte);
                 }
                 State::Quote if byte == b'"' => (self.state, self.cell.doubled) = (State::Quoted, true),
                 State::Quote | State::Closed if byte == b' ' || byte == b'\t' => self.state = State::Closed,
@@ -212,17 +218,12 @@ impl Records {
         Some(self.at)
     }
 
-    /// How many bytes after the one at hand are passed over together: up to a quote, a line break or this byte, or to the
-    /// limit.
+    /// Passes over what follows the byte at hand, up to the next one that means something, or to the limit.
     #[inline]
-    fn run(&self, end: u8) -> usize {
-        let next = self.start + self.at + 1;
-        let limit = self.text.len().min(self.start + MOST_BYTES + 1);
-        let rest = self.text.get(next..limit).unwrap_or_default();
-        let may_end = |word| {
-            bytes::any_below(word, b'\r' + 1) || bytes::any_equal(word, b'"') || bytes::any_equal(word, end)
-        };
-        bytes::before(rest, may_end, |byte| byte == end || byte == b'"' || is_break(byte))
+    fn run(&mut self, byte: u8) {
+        self.has_nul |= byte == 0;
+        let next = self.marks.next(&self.text, self.start + self.at + 1) - self.start;
+        self.at = next.min(MOST_BYTES + 1) - 1;
     }
 
     #[inline]
@@ -256,6 +257,7 @@ impl Records {
         let dropped = self.start..self.start + self.at;
         self.fingerprint.add(&self.text[dropped.clone()]);
         self.text.drain(dropped);
+        self.marks.forget();
         self.plain_until = self.plain_until.saturating_sub(self.at);
         (self.at, self.state, self.error) = (0, State::Dropped, Some(TOO_LARGE));
         self.cells.clear();
@@ -293,6 +295,7 @@ impl Records {
             line: &self.text[line],
             cells: &self.cells,
             has_more: self.has_more,
+            has_nul: self.has_nul,
         }
     }
 }

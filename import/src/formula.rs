@@ -7,6 +7,7 @@ pub fn needs_apostrophe(text: &str) -> bool {
 }
 
 /// A text without the apostrophe that an export has put before it. All other apostrophes stay.
+#[inline(always)]
 pub fn without_apostrophe(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| needs_apostrophe(rest)).unwrap_or(text)
 }

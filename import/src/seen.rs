@@ -16,6 +16,8 @@ struct Shard {
 
 const SHARD_BITS: u32 = 7;
 const FEWEST_SLOTS: usize = 16;
+/// A shard of so many slots takes more than it needs if it is doubled.
+const LARGE: usize = 1024;
 /// Odd, and no pattern in its bits.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -75,7 +77,8 @@ impl Shard {
 
     #[inline(never)]
     fn grow(&mut self) {
-        let size = self.slots.len() * 3 / 2;
+        let slots = self.slots.len();
+        let size = slots + if slots < LARGE { slots } else { slots / 2 };
         let old = std::mem::replace(&mut self.slots, vec![0; size]);
         for number in old.into_iter().filter(|number| *number != 0) {
             let slot = slot(&self.slots, place(number).1, number);

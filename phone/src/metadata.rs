@@ -107,7 +107,8 @@ impl Metadata {
     #[must_use]
     #[inline]
     pub fn is_valid(&self, number: &PhoneNumber) -> bool {
-        self.number_type(number) != NumberType::Unknown
+        let code = self.code(number.country_code());
+        code.is_some_and(|code| self.automaton.accepts(code.numbers, number.national_digits()))
     }
 
     /// What the number is for.

@@ -41,7 +41,7 @@ impl Digits {
 
 /// Digits after a plus.
 pub fn with_plus(digits: &str) -> String {
-    String::from("+") + digits
+    ["+", digits].concat()
 }
 
 /// Whether a text is nothing but digits, perhaps after a plus: one number, and nothing else.
@@ -55,7 +55,7 @@ pub fn find(text: &str) -> Result<Digits, Refusal> {
     let mut scan = Scan::new();
     for character in text.chars() {
         match character {
-            '0'..='9' => scan.digit(character)?,
+            '0'..='9' => scan.digit(character as u8)?,
             _ => scan.other(character),
         }
     }
@@ -108,6 +108,7 @@ impl Gap {
 
 struct Scan {
     found: Digits,
+    digits: [u8; MOST_DIGITS],
     count: usize,
     gap: Gap,
     gaps: usize,
@@ -123,10 +124,9 @@ struct Scan {
 
 impl Scan {
     fn new() -> Self {
-        let mut international = String::with_capacity(1 + MOST_DIGITS);
-        international.push('+');
         Scan {
-            found: Digits { international, ..Digits::default() },
+            found: Digits::default(),
+            digits: [b'0'; MOST_DIGITS],
             count: 0,
             gap: Gap::default(),
             gaps: 0,
@@ -139,7 +139,7 @@ impl Scan {
     }
 
     #[inline]
-    fn digit(&mut self, digit: char) -> Result<(), Refusal> {
+    fn digit(&mut self, digit: u8) -> Result<(), Refusal> {
         if self.gap.length > 0 {
             let gap = std::mem::take(&mut self.gap);
             match self.count {
@@ -148,12 +148,12 @@ impl Scan {
             }
             self.found.letters_behind.clear();
         }
-        self.found.international.push(digit);
+        let Some(place) = self.digits.get_mut(self.count) else {
+            return Err("the number is too long".into());
+        };
+        *place = digit;
         self.count += 1;
-        match self.count > MOST_DIGITS {
-            true => Err("the number is too long".into()),
-            false => Ok(()),
-        }
+        Ok(())
     }
 
     #[inline]
@@ -226,6 +226,8 @@ impl Scan {
             return Err(IN_BRACKETS.into());
         }
         self.found.needs_validity |= behind.has_letters || behind.has_others;
+        self.found.international =
+            with_plus(std::str::from_utf8(&self.digits[..self.count]).unwrap_or_default());
         self.quantity()?;
         self.area_code()?;
         Ok(self.found)

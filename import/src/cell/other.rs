@@ -3,13 +3,20 @@
 /// Nobody's number ends, or begins, with a year of these between the marks of a date.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
 
+/// A year, and a day and a month of one digit each.
+const SHORTEST_DATE: usize = "2024-5-7".len();
+
 /// Whether the text is a date, with or without a time of the day: `2024-05-17`, `17.5.2024`, `05/17/2024 12:30`.
 pub fn is_date(text: &str) -> bool {
-    let date = text.split([' ', 'T', 't']).next().unwrap_or(text);
-    let Some(mark) = date.chars().find(|character| !character.is_ascii_digit()) else { return false };
-    if !matches!(mark, '-' | '.' | '/') {
+    let length = text.bytes().position(|byte| matches!(byte, b' ' | b'T' | b't'));
+    let date = &text[..length.unwrap_or(text.len())];
+    if date.len() < SHORTEST_DATE {
         return false;
     }
+    let mark = match date.bytes().find(|byte| !byte.is_ascii_digit()) {
+        Some(mark @ (b'-' | b'.' | b'/')) => char::from(mark),
+        _ => return false,
+    };
     match parts(date.trim_end_matches(['.', ',']), mark) {
         Some([year, month, day]) if year.len() == 4 => {
             is_year(year) && is_day(day) && is_month(month) || is_year(year) && is_day(month) && is_month(day)
@@ -47,6 +54,10 @@ pub fn address(text: &str) -> Option<Form> {
     let is_byte = |part: &&str| {
         value(part).is_some_and(|value| value <= 255) && (part.len() == 1 || !part.starts_with('0'))
     };
+    // Hardly any text has a dot.
+    if !text.bytes().any(|byte| byte == b'.') {
+        return None;
+    }
     let found: [&str; 4] = parts(text, '.')?;
     found.iter().all(is_byte).then(|| match found.iter().all(|part| part.len() == 2) {
         true => Form::Pairs,

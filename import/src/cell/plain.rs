@@ -11,8 +11,7 @@ const LINK: &str = "tel:";
 
 /// The first value of a cell.
 pub fn first_value(cell: &str) -> Cow<'_, str> {
-    let is_plain = |byte: &u8| byte.is_ascii_digit() || b"+-() .".contains(byte);
-    if cell.as_bytes().iter().all(is_plain) {
+    if cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'(' | b')' | b' ' | b'.')) {
         return Cow::Borrowed(cell.trim());
     }
     let all: String = cell.chars().filter(|character| !is_invisible(*character)).map(in_ascii).collect();

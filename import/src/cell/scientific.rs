@@ -8,7 +8,8 @@ const LARGEST_EXPONENT: usize = 30;
 /// The digits of the whole number; nothing for a text of another form. One with fewer digits than the exponent says has
 /// been rounded.
 pub fn digits(text: &str) -> Result<Option<String>, Refusal> {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return Ok(None) };
+    let Some(mark) = text.bytes().position(|byte| matches!(byte, b'E' | b'e')) else { return Ok(None) };
+    let (mantissa, exponent) = (&text[..mark], &text[mark + 1..]);
     let mantissa = mantissa.strip_prefix('+').unwrap_or(mantissa);
     let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
     let exponent = exponent.strip_prefix('+').unwrap_or(exponent);

@@ -6,10 +6,11 @@ use crate::chunk;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A `Uint8Array`.
+    /// Bytes that belong to JavaScript.
+    #[wasm_bindgen(js_name = Uint8Array, typescript_type = "Uint8Array")]
     pub type Bytes;
-    #[wasm_bindgen(method)]
-    fn set(this: &Bytes, bytes: &[u8]);
+    #[wasm_bindgen(constructor, js_class = "Uint8Array")]
+    fn copy(bytes: &[u8]) -> Bytes;
 }
 
 /// Contacts for one request.
@@ -42,16 +43,9 @@ impl Chunk {
         self.0.contacts.iter().filter(|contact| contact.is_unused).map(|contact| contact.row).collect()
     }
 
-    /// How many bytes of JSON it has.
-    #[wasm_bindgen(getter)]
-    pub fn size(&self) -> usize {
-        self.0.json.len()
-    }
-
-    /// Moves the JSON array, as it goes over the wire, to the beginning of `target`, which has room for it.
-    #[wasm_bindgen(js_name = takeJson)]
-    pub fn take_json(&mut self, target: &Bytes) {
-        target.set(&std::mem::take(&mut self.0.json));
+    /// A copy of the JSON array, as it goes over the wire.
+    pub fn json(&self) -> Bytes {
+        Bytes::copy(&self.0.json)
     }
 
     /// What stood in the row of a contact, as JSON text.

@@ -13,8 +13,8 @@ export interface Channel {
   /** Throws an `Ip1Error` for options that no call would take. */
   check(options: CallOptions): void;
   /**
-   * Adds `count` contacts that are checked and written as JSON in UTF-8 already. The bytes are no longer used
-   * once the promise is settled.
+   * Adds `count` contacts that are checked and written as JSON in UTF-8 already. Nobody else uses the bytes: a caller's
+   * own `fetch` may keep them.
    */
   add(
     json: Uint8Array,

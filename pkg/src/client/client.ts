@@ -34,8 +34,7 @@ export class Ip1<P extends object = ContactProperties> {
     carryChannel(this, {
       maxRetries: settings.maxRetries,
       check: (options) => void callSettings(options),
-      // A copy, because the caller's own `fetch` may keep it.
-      add: (json, count, options) => connection.call("addWritten", [json.slice(), count], options, ["sync"]),
+      add: (json, count, options) => connection.call("addWritten", [json, count], options, ["sync"]),
     });
   }
 }

@@ -2,7 +2,6 @@ import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
 import { Promise } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
-import { Buffers } from "./buffers.js";
 import { Checkpoints } from "./checkpoints.js";
 import { readExisting } from "./existing.js";
 import type { ImportCore } from "./core.js";
@@ -42,7 +41,6 @@ export class Run {
   /** Ends the reading when sending cannot go on. */
   readonly #stop = new Interruption();
   readonly #underWay = new Map<Shipment, Promise<void>>();
-  readonly #buffers = new Buffers();
   /** What rows are turned down for, as the core numbers it. */
   readonly #errors: Omit<Rejection, "row">[] = [];
   #failure: { error: unknown } | undefined;
@@ -173,15 +171,15 @@ export class Run {
     for (;;) {
       const chunk = core.ask(() => importer.nextChunk());
       if (chunk === undefined) return undefined;
-      const { id, rows, ends, unused, size } = chunk;
-      const json = this.#buffers.take(size);
-      core.ask(() => chunk.takeJson(json));
+      const { id, rows, unused } = chunk;
+      const json = () => core.ask(() => chunk.json());
+      const ends = () => core.ask(() => chunk.ends);
       const found = (place: number) => (observers.wantFound ? core.ask(() => chunk.found(place)) : undefined);
       const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
       if (!settings.dryRun && rows.length > 0) return shipment;
       if (settings.dryRun) account.accept(shipment, shipment.places);
       else this.#checkpoints.end(shipment);
-      this.#release(shipment);
+      shipment.free();
     }
   }
 
@@ -200,14 +198,8 @@ export class Run {
     account.leave(shipment);
     if (core.isBroken) return;
     this.#checkpoints.end(shipment);
-    this.#release(shipment);
+    shipment.free();
     await this.#announce();
-  }
-
-  #release({ json, free }: Shipment): void {
-    // Whoever was aborted may still read it.
-    if (!this.#with.abort.isOn) this.#buffers.release(json);
-    free();
   }
 
   /** An abort is not announced: whoever wished it goes on by the report. */

@@ -24,27 +24,27 @@ export class Shipment {
   inFlight: Places | undefined;
   /** The service has taken some of it. */
   isTaken = false;
-  /** The JSON array, and where each contact ends in it. */
-  readonly json: Uint8Array;
-  readonly #ends: Uint32Array;
+  readonly #json: () => Uint8Array;
+  readonly #ends: () => Uint32Array;
   readonly #unused: Uint32Array;
   readonly #found: (place: number) => string | undefined;
   /** Nobody asks for what was found any more. */
   readonly free: () => void;
 
+  /** `json` copies the JSON array, `ends` says where each contact ends in it. */
   constructor(chunk: {
     id: number;
     rows: Uint32Array;
-    json: Uint8Array;
-    ends: Uint32Array;
+    json: () => Uint8Array;
+    ends: () => Uint32Array;
     unused: Uint32Array;
     found: (place: number) => string | undefined;
     free: () => void;
   }) {
     this.id = chunk.id;
     this.rows = chunk.rows;
-    this.json = chunk.json;
     this.outcomes = new Uint8Array(chunk.rows.length).fill(UNDONE);
+    this.#json = chunk.json;
     this.#ends = chunk.ends;
     this.#unused = chunk.unused;
     this.#found = chunk.found;
@@ -79,15 +79,17 @@ export class Shipment {
     else for (const place of places) this.outcomes[place] = outcome;
   }
 
-  /** The JSON array of some of its contacts. */
+  /** The JSON array of some of its contacts. Whoever sends the bytes may keep them. */
   jsonOf(places: Places): Uint8Array {
-    if (this.#isAll(places)) return this.json;
-    const starts = Array.from(places, (place) => (place === 0 ? 1 : this.#ends[place - 1]! + 1));
-    const size = starts.reduce((sum, start, index) => sum + this.#ends[places[index]!]! - start + 1, 1);
+    const all = this.#json();
+    if (this.#isAll(places)) return all;
+    const ends = this.#ends();
+    const starts = Array.from(places, (place) => (place === 0 ? 1 : ends[place - 1]! + 1));
+    const size = starts.reduce((sum, start, index) => sum + ends[places[index]!]! - start + 1, 1);
     const json = new Uint8Array(size);
     let at = 0;
     starts.forEach((start, index) => {
-      const contact = this.json.subarray(start, this.#ends[places[index]!]);
+      const contact = all.subarray(start, ends[places[index]!]);
       json[at] = at === 0 ? OPEN : COMMA;
       json.set(contact, at + 1);
       at += contact.length + 1;

@@ -1,6 +1,5 @@
 import type { Ip1, Ip1Error } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
-import { Buffers } from "./buffers.js";
 import type { Interruption } from "./interruption.js";
 import type { WholeCore } from "./load-whole.js";
 import { pauseAfter, type Pause } from "./pause.js";
@@ -43,7 +42,6 @@ export interface Adding {
 export class Additions {
   readonly #with: Adding;
   readonly #sender: Sender;
-  readonly #buffers = new Buffers();
   readonly #underWay = new Set<Shipment>();
   /** What is left of the chunks that were taken already. */
   readonly #open: Part[] = [];
@@ -113,9 +111,9 @@ export class Additions {
     const { core, syncer } = this.#with;
     const chunk = core.ask(() => syncer.nextChunk());
     if (chunk === undefined) return undefined;
-    const { id, rows, ends, unused, size } = chunk;
-    const json = this.#buffers.take(size);
-    core.ask(() => chunk.takeJson(json));
+    const { id, rows, unused } = chunk;
+    const json = () => core.ask(() => chunk.json());
+    const ends = () => core.ask(() => chunk.ends);
     const found = (place: number) => core.ask(() => chunk.found(place));
     const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
     return { shipment, places: shipment.places };
@@ -126,7 +124,6 @@ export class Additions {
     await this.#with.calls.wait(this.#sender.send(shipment, places));
     this.#underWay.delete(shipment);
     if (this.#with.account.isUnanswered(shipment)) return;
-    this.#buffers.release(shipment.json);
     shipment.free();
   }
 

@@ -159,6 +159,9 @@ impl Records {
 
     /// Looks for the end of the record, its line break left out.
     fn scan(&mut self) -> Option<usize> {
+        if self.state == State::Opening {
+            self.pass_plain_cells();
+        }
         while let Some(&byte) = self.text.get(self.start + self.at) {
             match self.state {
                 State::Skipped | State::Dropped if is_break(byte) => return Some(self.at),
@@ -216,6 +219,21 @@ impl Records {
             _ => self.close(),
         }
         Some(self.at)
+    }
+
+    /// The cells that are like most: nothing but the delimiter means something in them or after them. What comes after these
+    /// is looked at byte by byte.
+    fn pass_plain_cells(&mut self) {
+        loop {
+            let end = self.marks.next(&self.text, self.start + self.at) - self.start;
+            let is_plain = self.text.get(self.start + end) == Some(&self.delimiter);
+            if !is_plain || end >= MOST_BYTES || self.cells.len() >= MOST_CELLS {
+                return;
+            }
+            self.cells.push(Cell { start: self.at, end, doubled: false });
+            self.at = end + 1;
+            self.cell.start = self.at;
+        }
     }
 
     /// Passes over what follows the byte at hand, up to the next one that means something, or to the limit.

@@ -30,7 +30,7 @@ pub fn write(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), module.file("_bg.wasm"))?;
     let glue = shrink::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
-    fs::write(module.file("_bg.js"), as_factory(&shortened(&glue)?)?)?;
+    fs::write(module.file("_bg.js"), as_factory(&shortened(glue)?)?)?;
     let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
         module.file("_bg.d.ts"),
@@ -48,11 +48,7 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
 const PAGE: u64 = 64 << 10;
 
 /// What wasm-bindgen's glue says, and what is enough here.
-const SHORTCUTS: [(&str, &str); 6] = [
-    (
-        "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch (e) {\n",
-        "function handleError(e) {\n    {\n",
-    ),
+const SHORTCUTS: [(&str, &str); 5] = [
     // Closures have one parameter at most.
     ("const real = (...args) => {", "const real = (arg) => {"),
     ("return f(a, state.b, ...args);", "return f(a, state.b, arg);"),
@@ -64,20 +60,11 @@ const SHORTCUTS: [(&str, &str); 6] = [
 ];
 
 /// The glue with less to do at each crossing: short calls are a quarter faster that way.
-fn shortened(glue: &str) -> Result<String> {
-    // An exception is caught where it is thrown, without a closure and a list of arguments for each crossing.
-    let mut functions = glue.split("() { return handleError(function ");
-    let mut glue = String::from(functions.next().unwrap_or_default());
-    for function in functions {
-        let function = function.replacen(") {\n", ") { try {\n", 1);
-        glue += &function.replacen("}, arguments); }", "} catch (e) { return handleError(e); } }", 1);
-    }
+fn shortened(mut glue: String) -> Result<String> {
     for (said, enough) in SHORTCUTS {
         glue = glue.replace(said, enough);
     }
-    if let Some(left) =
-        ["handleError(f", "(...args)", "CLOSURE_DTORS."].iter().find(|left| glue.contains(**left))
-    {
+    if let Some(left) = ["(...args)", "CLOSURE_DTORS."].iter().find(|left| glue.contains(**left)) {
         bail!("wasm-bindgen's glue has another form: `{left}` is left in it");
     }
     Ok(glue)

@@ -16,18 +16,31 @@ pub struct Document<'a> {
     labels: Vec<Cow<'a, str>>,
 }
 
+/// Whose contact it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The caller's: a member that is not known would be lost.
+    Caller,
+    /// The service's, which may give its contacts more members at any time.
+    Service,
+}
+
 impl<'a> Document<'a> {
-    /// Reads one line.
+    /// Reads one line of a source.
     pub fn read(line: &'a str) -> Result<Self, RowError> {
-        json::read(line)
-            .and_then(document)
-            .ok_or_else(|| RowError::malformed("expected { properties: { name: text }, labels?: [text] }"))
+        json::read(line).and_then(|value| document(value, Origin::Caller)).ok_or_else(malformed)
     }
 
-    /// Reads an array of them. What is none is left out.
-    pub fn read_all(json: &'a str) -> Vec<Self> {
+    /// Reads a contact that the client has from the service.
+    pub fn received(json: &'a str) -> Result<Self, RowError> {
+        json::read(json).and_then(|value| document(value, Origin::Service)).ok_or_else(malformed)
+    }
+
+    /// Reads an array of those. What is none is left out.
+    pub fn all_received(json: &'a str) -> Vec<Self> {
+        let received = |value| document(value, Origin::Service);
         match json::read(json) {
-            Some(Value::Array(contacts)) => contacts.into_iter().filter_map(document).collect(),
+            Some(Value::Array(contacts)) => contacts.into_iter().filter_map(received).collect(),
             _ => Vec::new(),
         }
     }
@@ -75,7 +88,11 @@ impl<'a> Document<'a> {
     }
 }
 
-fn document(value: Value<'_>) -> Option<Document<'_>> {
+fn malformed() -> RowError {
+    RowError::malformed("expected { properties: { name: text }, labels?: [text] }")
+}
+
+fn document(value: Value<'_>, origin: Origin) -> Option<Document<'_>> {
     let Value::Object(members) = value else { return None };
     let mut properties = None;
     let (mut labels, mut id) = (Vec::new(), None);
@@ -86,6 +103,7 @@ fn document(value: Value<'_>) -> Option<Document<'_>> {
             // Of a row of some database it may be anything.
             ("id", value) => id = text(value),
             ("labels", Value::Null) | ("ownerId" | "metadata", _) => {}
+            (name, _) if origin == Origin::Service && !matches!(name, "properties" | "labels") => {}
             _ => return None,
         }
     }
@@ -144,6 +162,17 @@ mod tests {
         {
             let line = format!("{{\"id\":{id},\"properties\":{{}}}}");
             assert_eq!(Document::read(&line).unwrap().row().id, wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_service_may_give_its_contacts_more_members() {
+        let contact = r#"{"id":"1","created":"2026","properties":{"a":"1"},"labels":[],"groups":[{"x":1}]}"#;
+        assert!(Document::read(contact).is_err());
+        assert_eq!(Document::received(contact).unwrap().properties().collect::<Vec<_>>(), [("a", "1")]);
+        assert_eq!(Document::all_received(&format!("[{contact},1]")).len(), 1);
+        for none in [r#"{"properties":[]}"#, r#"{"properties":{},"labels":[1]}"#, r#"{"labels":[]}"#] {
+            assert!(Document::received(none).is_err(), "{none}");
         }
     }
 

@@ -109,7 +109,7 @@ impl Exporter {
 }
 
 fn read(line: &str) -> Result<Document<'_>, Error> {
-    Document::read(line).map_err(|error| Error::new("contact", error.detail))
+    Document::received(line).map_err(|error| Error::new("contact", error.detail))
 }
 
 fn write_heading(writer: &mut Writer, columns: &[Column]) {

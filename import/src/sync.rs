@@ -169,7 +169,7 @@ impl Sync {
     pub fn found_in(&mut self, contacts: &str) -> Vec<u32> {
         let index = self.planner.index();
         let key = |document: &Document<'_>| index.key(document.id.as_deref().unwrap_or_default(), document);
-        let keys: Vec<Key> = Document::read_all(contacts).iter().filter_map(key).collect();
+        let keys: Vec<Key> = Document::all_received(contacts).iter().filter_map(key).collect();
         keys.iter().filter_map(|key| self.wanted.remove(key)).collect()
     }
 

@@ -27,31 +27,31 @@ pub(crate) fn string(argument: &str, value: &JsValue) -> Result<String, Failure>
 /// What to list.
 pub(crate) fn contact_query(argument: &str, value: &JsValue) -> Result<ContactQuery, Failure> {
     optional(argument, value, &schema::CONTACT_QUERY)?;
-    Ok(ContactQuery { filter: filter(value), meta: is_set(value, "meta"), page: page(value) })
+    Ok(query(value))
 }
 
 /// Which contacts.
 pub(crate) fn contact_filter(argument: &str, value: &JsValue) -> Result<ContactFilter, Failure> {
     optional(argument, value, &schema::CONTACT_FILTER)?;
-    Ok(filter(value))
+    Ok(query(value).filter)
 }
 
 /// Which part of a collection.
 pub(crate) fn page_query(argument: &str, value: &JsValue) -> Result<PageQuery, Failure> {
     optional(argument, value, &schema::PAGE_QUERY)?;
-    Ok(page(value))
+    Ok(query(value).page)
 }
 
 /// Whether metadata is wanted with a contact.
 pub(crate) fn wants_metadata(argument: &str, value: &JsValue) -> Result<bool, Failure> {
     optional(argument, value, &schema::GET_QUERY)?;
-    Ok(is_set(value, "meta"))
+    Ok(query(value).meta)
 }
 
 /// What to delete: conditions, and whether `{ all: true }` was said.
 pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactFilter, bool), Failure> {
     check(argument, value, &schema::DELETE_FILTER)?;
-    let all = is_set(value, "all");
+    let all = member(value, "all") == true;
     for name in js::keys(value).iter().filter(|name| *name != "all") {
         let condition = member_named(value, &name);
         if all {
@@ -65,7 +65,7 @@ pub(crate) fn delete_filter(argument: &str, value: &JsValue) -> Result<(ContactF
             return Err(Error::invalid_argument(&place, message).into());
         }
     }
-    Ok((filter(value), all))
+    Ok((query(value).filter, all))
 }
 
 /// The ids of contacts.
@@ -80,26 +80,34 @@ fn optional(argument: &str, value: &JsValue, shape: &'static Shape) -> Result<()
 
 // ---------------------------------------------------------------- reading what has been checked
 
-fn filter(value: &JsValue) -> ContactFilter {
-    let labels = member(value, "labels");
-    ContactFilter {
-        labels: labels.as_string().map_or_else(|| strings(&labels), |label| vec![label]),
-        properties: pairs(&member(value, "properties")),
-        metadata: pairs(&member(value, "metadata")),
+/// The members that are there, one by one: most of a query's members are not.
+fn query(value: &JsValue) -> ContactQuery {
+    let mut query = ContactQuery::default();
+    if !value.is_object() {
+        return query;
     }
-}
-
-fn page(value: &JsValue) -> PageQuery {
-    let number = |name| member(value, name).as_f64().map(|number| number as u64);
-    let order = member(value, "order").as_string().map(|order| match order.as_str() {
-        "DESC" => Order::Descending,
-        _ => Order::Ascending,
-    });
-    PageQuery { start: number("start"), limit: number("limit"), order }
-}
-
-fn is_set(value: &JsValue, flag: &str) -> bool {
-    member(value, flag) == true
+    let ContactQuery { filter, meta, page } = &mut query;
+    for (name, member) in js::keys(value).iter().zip(js::values(value).iter()) {
+        let number = || member.as_f64().map(|number| number as u64);
+        match name.as_string().unwrap_or_default().as_str() {
+            "labels" => {
+                filter.labels = member.as_string().map_or_else(|| strings(&member), |label| vec![label]);
+            }
+            "properties" => filter.properties = pairs(&member),
+            "metadata" => filter.metadata = pairs(&member),
+            "meta" => *meta = member == true,
+            "start" => page.start = number(),
+            "limit" => page.limit = number(),
+            "order" => {
+                page.order = member.as_string().map(|order| match order.as_str() {
+                    "DESC" => Order::Descending,
+                    _ => Order::Ascending,
+                });
+            }
+            _ => {}
+        }
+    }
+    query
 }
 
 fn strings(array: &JsValue) -> Vec<String> {

@@ -29,6 +29,10 @@ export const BY_HAND = "fetch, Map, libphonenumber-js";
 export const LISTING = "the list alone";
 export const SYNCS = [LISTING, OUR_SYNC, BY_HAND];
 
+/** Those that write an account into a file. */
+export const OUR_EXPORT = "exportContacts";
+export const JAVASCRIPT_EXPORT = "fetch, papaparse";
+
 /** Those that read spreadsheets. */
 export const OUR_SPREADSHEET = "ip1-contacts/spreadsheet";
 export const NATIVE_CALAMINE = "calamine, natively";

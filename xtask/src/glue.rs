@@ -30,7 +30,7 @@ pub fn write(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), module.file("_bg.wasm"))?;
     let glue = shrink::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
-    fs::write(module.file("_bg.js"), as_factory(&glue)?)?;
+    fs::write(module.file("_bg.js"), as_factory(&shortened(glue)?)?)?;
     let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
         module.file("_bg.d.ts"),
@@ -46,6 +46,29 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
 
 /// The unit of WebAssembly's memory, in bytes.
 const PAGE: u64 = 64 << 10;
+
+/// What wasm-bindgen's glue says, and what is enough here.
+const SHORTCUTS: [(&str, &str); 5] = [
+    // Closures have one parameter at most.
+    ("const real = (...args) => {", "const real = (arg) => {"),
+    ("return f(a, state.b, ...args);", "return f(a, state.b, arg);"),
+    // Rust drops its closures itself. The registry is for those that are left to JavaScript.
+    ("    CLOSURE_DTORS.register(real, state, state);\n", ""),
+    ("            CLOSURE_DTORS.unregister(state);\n", ""),
+    // gloo-net makes this request only to learn the absolute address of one that may be relative. Ours never is.
+    ("new Request(getStringFromWasm0(arg0, arg1))", "{ url: getStringFromWasm0(arg0, arg1) }"),
+];
+
+/// The glue with less to do at each crossing: short calls are a quarter faster that way.
+fn shortened(mut glue: String) -> Result<String> {
+    for (said, enough) in SHORTCUTS {
+        glue = glue.replace(said, enough);
+    }
+    if let Some(left) = ["(...args)", "CLOSURE_DTORS."].iter().find(|left| glue.contains(**left)) {
+        bail!("wasm-bindgen's glue has another form: `{left}` is left in it");
+    }
+    Ok(glue)
+}
 
 /// What the glue takes from `pkg/src/common/host.ts`, and not from wherever it runs.
 const HOST: &str = "Promise, queueMicrotask, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder";

@@ -58,7 +58,7 @@ impl Index {
 
     /// Contacts of a page, as a JSON array. Those that the page before had too are passed over.
     pub fn add(&mut self, contacts: &str) {
-        for document in Document::read_all(contacts) {
+        for document in Document::all_received(contacts) {
             let Some(id) = document.id.as_deref() else { continue };
             let is_new = self.page.insert(id.into()) && !self.page_before.contains(id);
             if is_new {

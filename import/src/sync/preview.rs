@@ -21,7 +21,7 @@ pub fn removal(id: &str, contact: &str) -> String {
     let mut change = Object::begin(&mut out);
     change.text("type", "remove");
     change.text("id", id);
-    let contact = Document::read(contact).unwrap_or_default();
+    let contact = Document::received(contact).unwrap_or_default();
     Shown::of(&contact).write(change.member("contact"));
     change.end();
     json::finished(out)
@@ -34,12 +34,12 @@ pub fn update(change: &Change, id: &str, before: &str) -> String {
     written.text("type", "update");
     written.number("row", change.row);
     written.text("id", id);
-    let before = Document::read(before).unwrap_or_default();
+    let before = Document::received(before).unwrap_or_default();
     Shown::of(&before).write(written.member("before"));
     let after = written.member("after");
     match &change.kind {
         Kind::Replacement(contact) => {
-            Shown::of(&Document::read(contact).unwrap_or_default()).write(after);
+            Shown::of(&Document::received(contact).unwrap_or_default()).write(after);
         }
         Kind::Labels(missing) => {
             let mut shown = Shown::of(&before);

@@ -55,7 +55,8 @@ export function isEmptyValue(value: unknown): boolean {
 }
 
 function isBlank(text: string): boolean {
-  // Most texts begin with a visible character of ASCII, and the pattern takes ten times as long.
+  // Most texts begin with a visible character of ASCII or a Latin letter, and the pattern takes ten times as long.
   const first = text.charCodeAt(0);
-  return !(first > 0x20 && first < 0x7f) && BLANK.test(text);
+  const isVisible = (first > 0x20 && first < 0x7f) || (first >= 0xc0 && first < 0x250);
+  return !isVisible && BLANK.test(text);
 }

@@ -34,7 +34,7 @@ function takesPlainMembers(contact: Record<string, unknown>): boolean {
     const member = contact[name];
     if (name === "properties" && isRecord(member)) {
       const properties = (contact[name] = { ...member });
-      for (const key of Object.keys(properties)) if (!isText(properties[key])) return false;
+      for (const key in properties) if (!isText(properties[key])) return false;
       hasProperties = true;
     } else if (name === "labels" && Array.isArray(member)) {
       if (!(contact[name] = elementsOf(member)).every(isText)) return false;

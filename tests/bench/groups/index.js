@@ -2,6 +2,7 @@
 import { calls } from "./calls.js";
 import { cold } from "./cold.js";
 import { encoding } from "./encoding.js";
+import { exporting } from "./exporting.js";
 import { firstNumber } from "./first-number.js";
 import { importMemory } from "./import-memory.js";
 import { importing } from "./importing.js";
@@ -22,6 +23,7 @@ export const groups = {
   encoding,
   "import-memory": importMemory,
   "first-number": firstNumber,
+  export: exporting,
   spreadsheet,
   sync,
 };

@@ -7,6 +7,7 @@ export const tasks = {
   sync: () => import("./sync.js"),
   timeCalls: () => import("./time-calls.js"),
   timeEncodings: () => import("./time-encodings.js"),
+  timeExport: () => import("./time-export.js"),
   timeImport: () => import("./time-import.js"),
   timeSpreadsheet: () => import("./time-spreadsheet.js"),
 };

@@ -12,7 +12,7 @@ import { Run } from "./run.js";
 import { turnOfOthers } from "./turns.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
 import { peek } from "./vcards.js";
-import { wholeCore } from "./whole.js";
+import { wholeCore } from "./later.js";
 import { withReport } from "./with-report.js";
 import { withSource } from "./with-source.js";
 

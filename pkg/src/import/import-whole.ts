@@ -1,5 +1,5 @@
 /**
- * What most applications that import never need: sync, export, and the core that reads vCards. `whole.ts` loads it.
+ * What most applications that import never need: sync, export, and the core that reads vCards. `later.ts` loads it.
  *
  * @internal
  */

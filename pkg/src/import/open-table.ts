@@ -10,7 +10,7 @@ import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import { utf8 } from "./text.js";
 import type { Table, TableOptions } from "./types.js";
 import { mayBeCards } from "./vcards.js";
-import { wholeCore } from "./whole.js";
+import { wholeCore } from "./later.js";
 
 /** So much of a source is looked at. */
 const BEGINNING = 256 * 1024;

@@ -7,7 +7,7 @@ import { refused } from "../common/refusal.js";
 import { SyncAccount } from "./sync-account.js";
 import { syncSettings } from "./sync-options.js";
 import type { SyncOptions, SyncProgress, SyncPromise } from "./sync-types.js";
-import { whole } from "./whole.js";
+import { whole } from "./later.js";
 import { withReport } from "./with-report.js";
 import { withSource } from "./with-source.js";
 

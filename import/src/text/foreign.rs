@@ -60,7 +60,7 @@ pub fn check(bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn neither(got: &str) -> Error {
-    Error::new("source", format!("expected a table in UTF-8 or Windows-1252, {got}"))
+    Error::late("source", &["expected a table in UTF-8 or Windows-1252, ", got].concat())
 }
 
 /// How bytes read in an encoding.

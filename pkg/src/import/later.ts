@@ -1,5 +1,5 @@
 import { loadError } from "../wasm/loader.js";
-import type { ImportCore } from "./core.js";
+import { isWordless, type ImportCore, type TableGlue } from "./core.js";
 
 // What is rarely needed. It is imported where it is, so that bundlers split it off.
 
@@ -12,6 +12,21 @@ export function whole(): Promise<typeof import("./import-whole.js")> {
 export async function wholeCore(): Promise<ImportCore> {
   const { load } = await whole();
   return (await load()) as unknown as ImportCore;
+}
+
+/** Asks the core, and where it refuses without saying why the whole one, which says why or knows better. */
+export async function asked<T>(core: ImportCore, call: (glue: TableGlue) => T): Promise<T> {
+  try {
+    return core.ask(call);
+  } catch (refusal) {
+    if (!isWordless(refusal)) throw refusal;
+    const whole = await wholeCore().catch(() => {
+      throw refusal;
+    });
+    const result = whole.ask(call);
+    whole.rest();
+    return result;
+  }
 }
 
 /** The core that reads phone numbers in any form. */

@@ -2,10 +2,11 @@ import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
 import { Promise } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
+import { Beginning } from "./beginning.js";
 import { Buffers } from "./buffers.js";
 import { Checkpoints } from "./checkpoints.js";
 import { readExisting } from "./existing.js";
-import type { ImportCore } from "./core.js";
+import type { ImportCore, TableGlue } from "./core.js";
 import type { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
 import type { Observers } from "./observers.js";
@@ -24,6 +25,8 @@ export interface Running {
   channel: Channel;
   core: ImportCore;
   importer: Importer;
+  /** The same importer of another core. */
+  again: (glue: TableGlue) => Importer;
   source: Source;
   pieces: Pieces["pieces"];
   decoding: Decoding;
@@ -43,6 +46,7 @@ export class Run {
   readonly #stop = new Interruption();
   readonly #underWay = new Map<Shipment, Promise<void>>();
   readonly #buffers = new Buffers();
+  readonly #beginning = new Beginning();
   /** What rows are turned down for, as the core numbers it. */
   readonly #errors: Omit<Rejection, "row">[] = [];
   #failure: { error: unknown } | undefined;
@@ -72,7 +76,7 @@ export class Run {
       await this.#readExisting();
       await this.#read();
     } catch (error) {
-      this.#fail(error);
+      this.#fail(await this.#beginning.explained(error, this.#with.again));
       await closed(source);
     }
     // Chunks under way are left to their end; an abort ends them at once.
@@ -99,12 +103,12 @@ export class Run {
       if (done === true) break;
       this.#bytesRead += value.length;
       if (typeof value === "string") core.ask(() => importer.pushLines(value));
-      else core.ask(() => importer.push(decoding.decode(value, false)));
+      else core.ask(() => this.#beginning.push(importer, decoding.decode(value, false)));
       await this.#work();
     }
     const rest = decoding.decode(new Uint8Array(), true);
-    if (rest.length > 0) core.ask(() => importer.push(rest));
-    core.ask(() => importer.finish());
+    if (rest.length > 0) core.ask(() => this.#beginning.push(importer, rest));
+    core.ask(() => this.#beginning.finish(importer));
     // Only now it is known whether a byte beyond ASCII came.
     account.table = undefined;
     await this.#work();
@@ -131,7 +135,9 @@ export class Run {
     this.#refuse(core.ask(() => importer.takeRejections()));
     if (account.table !== undefined) return;
     const table = core.ask(() => importer.reading());
-    if (table !== undefined) account.table = JSON.parse(table) as ImportReport["table"];
+    if (table === undefined) return;
+    account.table = JSON.parse(table) as ImportReport["table"];
+    this.#beginning.isOver();
   }
 
   /** Rows that the core has turned down: of each its number and that of its error. */

@@ -21,6 +21,11 @@ impl Error {
         }
     }
 
+    /// In English; empty without words.
+    pub fn message(&self) -> &str {
+        &self.0
+    }
+
     /// The same after the first rows, which are not there to be looked at again: with its words in any case.
     pub fn late(argument: &str, message: &str) -> Self {
         Error([argument, ": ", message].concat())

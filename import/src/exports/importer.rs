@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::chunk::Chunk;
 use crate::checkpoint::MoreRuns;
+use crate::error::Error;
 use crate::import::{Import, Progress, Standing};
 use crate::json::{self, Array, Object};
 use crate::ledger::Outcome;
@@ -23,7 +24,7 @@ impl Settings {
     /// may be many. What is refused is thrown as an exception with the message.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str, done: &[u32], unknown: &[u32]) -> Result<Settings, JsError> {
-        Ok(Settings(settings::Settings::read_with(options, MoreRuns { done, unknown })?))
+        settings::Settings::read_with(options, MoreRuns { done, unknown }).map(Settings).map_err(thrown)
     }
 }
 
@@ -52,23 +53,23 @@ impl Importer {
 
     /// The bytes that follow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
-        Ok(self.import.push(bytes)?)
+        self.import.push(bytes).map_err(thrown)
     }
 
     /// Contacts that follow, one a line, as JSON text.
     #[wasm_bindgen(js_name = pushLines)]
     pub fn push_lines(&mut self, lines: &str) -> Result<(), JsError> {
-        Ok(self.import.push(lines.as_bytes())?)
+        self.import.push(lines.as_bytes()).map_err(thrown)
     }
 
     /// The source is at its end.
     pub fn finish(&mut self) -> Result<(), JsError> {
-        Ok(self.import.finish()?)
+        self.import.finish().map_err(thrown)
     }
 
     /// Works for some milliseconds, or until a chunk is ready. True when there is more to do.
     pub fn advance(&mut self) -> Result<bool, JsError> {
-        Ok(self.import.advance()? == Progress::More)
+        Ok(self.import.advance().map_err(thrown)? == Progress::More)
     }
 
     /// The next chunk to send.
@@ -144,6 +145,11 @@ impl Importer {
     }
 }
 
+/// An exception with the message. The conversion of wasm-bindgen's writes it by `core::fmt`, which is not small.
+fn thrown(error: Error) -> JsError {
+    JsError::new(error.message())
+}
+
 fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
     let outcome = |code: &u8| match code {
         0 => Outcome::Done,
@@ -157,7 +163,7 @@ fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
 /// beyond ASCII.
 #[wasm_bindgen(js_name = checkEncoding)]
 pub fn check_encoding(head: &[u8], beyond: &[u8]) -> Result<(), JsError> {
-    Ok(text::check_beyond(head, beyond)?)
+    text::check_beyond(head, beyond).map_err(thrown)
 }
 
 /// The beginning of a table, as JSON text: how it was read, and its `rows`. `format` is `bytes` or `text`; `is_whole` if no
@@ -169,9 +175,9 @@ pub fn preview_table(
     bytes: &[u8],
     is_whole: bool,
 ) -> Result<String, JsError> {
-    let preview = Preview::read(&options.0, format == "text", bytes, is_whole)?;
+    let preview = Preview::read(&options.0, format == "text", bytes, is_whole).map_err(thrown)?;
     let reading = preview.reading().map_or_else(String::new, |reading| reading.json());
-    Ok(format!("[{reading},{}]", preview.rows()))
+    Ok(["[", &reading, ",", &preview.rows(), "]"].concat())
 }
 
 /// What an import makes of a cell, as JSON text.

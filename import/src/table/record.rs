@@ -41,7 +41,9 @@ impl<'a> Record<'a> {
         }
         // Cells begin and end beside delimiters and quotes, never inside a character.
         match std::str::from_utf8(self.line) {
-            Ok(text) if text.contains('\0') => Err(RowError::malformed("the row holds a NUL character")),
+            Ok(text) if text.as_bytes().contains(&0) => {
+                Err(RowError::malformed("the row holds a NUL character"))
+            }
             Ok(text) => Ok(Cells { text, cells: self.cells, has_more: self.has_more }),
             Err(_) => {
                 Err(RowError::malformed("the row has bytes that are no text in the encoding of the others"))

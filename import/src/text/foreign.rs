@@ -131,7 +131,7 @@ fn is_likely(character: char, around: (Option<u8>, Option<u8>)) -> Option<bool> 
         (None, _) => BEFORE_WORDS,
         (_, None) => AFTER_WORDS,
     };
-    Some(usual.contains(character))
+    Some(usual.chars().any(|one| one == character))
 }
 
 /// Whether most of what is beyond ASCII stands together: words of another script.

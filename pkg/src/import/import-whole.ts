@@ -6,4 +6,5 @@
 
 export { exported } from "./export-run.js";
 export { load } from "./load-whole.js";
+export { SyncAccount } from "./sync-account.js";
 export { SyncRun } from "./sync-run.js";

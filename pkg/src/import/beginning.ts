@@ -1,6 +1,6 @@
 import { isIp1Error } from "ip1-contacts";
 import type { Importer } from "../wasm/import_bg.js";
-import { isWordless, type TableGlue } from "./core.js";
+import type { TableGlue } from "./core.js";
 import { wholeCore } from "./later.js";
 
 type Step = (importer: Importer) => void;
@@ -30,16 +30,19 @@ export class Beginning {
     this.#steps = undefined;
   }
 
-  /** A failure, or what the whole core says where it has no words. */
+  /** What the whole core says where the importer has failed without words: that failure, where it cannot be asked. */
   async explained(failure: unknown, create: (glue: TableGlue) => Importer): Promise<unknown> {
-    if (!isWordless(failure)) return failure;
     try {
       const core = await wholeCore();
       core.ask((glue) => {
         const importer = create(glue);
-        for (const step of this.#steps ?? []) {
-          step(importer);
-          while (importer.reading() === undefined && importer.advance());
+        try {
+          for (const step of this.#steps ?? []) {
+            step(importer);
+            while (importer.reading() === undefined && importer.advance());
+          }
+        } finally {
+          importer.free();
         }
       });
       return failure;

@@ -6,7 +6,7 @@ import { Beginning } from "./beginning.js";
 import { Buffers } from "./buffers.js";
 import { Checkpoints } from "./checkpoints.js";
 import { readExisting } from "./existing.js";
-import type { ImportCore, TableGlue } from "./core.js";
+import { isWordless, type ImportCore, type TableGlue } from "./core.js";
 import type { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
 import type { Observers } from "./observers.js";
@@ -76,7 +76,7 @@ export class Run {
       await this.#readExisting();
       await this.#read();
     } catch (error) {
-      this.#fail(await this.#beginning.explained(error, this.#with.again));
+      this.#fail(isWordless(error) ? await this.#explained(error) : error);
       await closed(source);
     }
     // Chunks under way are left to their end; an abort ends them at once.
@@ -86,6 +86,11 @@ export class Run {
     observers.stop();
     this.#free();
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  async #explained(failure: unknown): Promise<unknown> {
+    const { abort, again } = this.#with;
+    return abort.wait(this.#beginning.explained(failure, again)).catch((reason: unknown) => reason);
   }
 
   /** Before the first row: each is compared with all of them. */

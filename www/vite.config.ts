@@ -14,6 +14,7 @@ const codeSplitting = {
       priority: 3,
     },
     { name: "ip1-contacts-import-whole", test: /[\\/]pkg[\\/]dist[\\/]import-whole/, priority: 3 },
+    { name: "ip1-contacts-import-phone", test: /[\\/]pkg[\\/]dist[\\/]import-phone/, priority: 3 },
     { name: "ip1-contacts-import", test: /[\\/]pkg[\\/]dist[\\/]import/, priority: 2 },
     { name: "ip1-contacts-spreadsheet", test: /[\\/]pkg[\\/]dist[\\/]spreadsheet/, priority: 2 },
     { name: "ip1-contacts-sandbox", test: /[\\/]pkg[\\/]dist[\\/]sandbox/, priority: 2 },

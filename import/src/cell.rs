@@ -99,7 +99,7 @@ fn without_plus(digits: &str, region: Option<Region>) -> Result<Number, Refusal>
 
 fn explained(Impossible { why, country_code }: Impossible) -> Refusal {
     match country_code {
-        Some(code) => format!("{why} in country code {code}").into(),
+        Some(code) => [why, " in country code ", &code.to_string()].concat().into(),
         None => why.into(),
     }
 }

@@ -53,12 +53,19 @@ impl Checkpoint {
         let mut out = Vec::new();
         let mut document = Object::begin(&mut out);
         document.number("version", VERSION);
-        document.text("fingerprint", &format!("{}-{:016x}", self.position.0, self.position.1));
+        let (row, fingerprint) = self.position;
+        document.text("fingerprint", &[&*row.to_string(), "-", &hexadecimal(fingerprint)].concat());
         write_runs(document.member("done"), &self.done);
         write_runs(document.member("unknown"), &self.unknown);
         document.end();
         json::finished(out)
     }
+}
+
+/// All 16 digits.
+fn hexadecimal(number: u64) -> String {
+    let digits = (0..16).rev().map(|place| (number >> (4 * place) & 0xf) as u32);
+    digits.filter_map(|digit| char::from_digit(digit, 16)).collect()
 }
 
 fn write_runs(out: &mut Vec<u8>, ranges: &Ranges) {
@@ -111,7 +118,7 @@ fn ranges(runs: Vec<Run>) -> Result<Ranges, Error> {
 }
 
 fn refused(expected: &str, got: &str) -> Error {
-    Error::new("options.checkpoint", format!("expected {expected}, got {got}"))
+    Error::new("options.checkpoint", format_args!("expected {expected}, got {got}"))
 }
 
 #[cfg(test)]

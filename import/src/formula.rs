@@ -27,7 +27,8 @@ fn is_formula(text: &str) -> bool {
 fn is_phone_number(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 6;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let is_part = |character: char| character.is_ascii_digit() || " \u{a0}-.()/".contains(character);
+    let is_part =
+        |character: char| matches!(character, '0'..='9' | ' ' | '\u{a0}' | '-' | '.' | '(' | ')' | '/');
     digits >= FEWEST_DIGITS && text.chars().all(is_part)
 }
 

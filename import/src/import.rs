@@ -347,9 +347,10 @@ impl Pipeline {
 }
 
 fn changed(row: u32) -> Error {
-    Error::new(
+    let row = row.to_string();
+    Error::late(
         "options.checkpoint",
-        format!("expected the source it was made with, got one that differs up to row {row}"),
+        &["expected the source it was made with, got one that differs up to row ", &row].concat(),
     )
 }
 

@@ -22,7 +22,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The feature `whole` brings [`sync`], [`export`] and [`vcard`] along.
+//! The feature `whole` brings [`sync`], [`export`] and [`vcard`] along; the others only choose what WebAssembly exports.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

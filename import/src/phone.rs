@@ -53,7 +53,7 @@ pub struct Impossible {
 pub fn number(digits: &str, region: Option<Region>) -> Result<Number, Impossible> {
     let metadata = Metadata::get();
     let number = metadata
-        .parse(digits, region)
+        .parse_digits(digits, region)
         .map_err(|error| Impossible { why: why_unreadable(error), country_code: None })?;
     match metadata.possible(&number) {
         Ok(_) => Ok(Number { number, is_valid: metadata.is_valid(&number) }),

@@ -26,7 +26,8 @@ impl Preview {
         let mut rows = b"[".to_vec();
         let mut each = |SourceRow { row, found, .. }: SourceRow<'_>| {
             let separator = if rows.len() > 1 { "," } else { "" };
-            rows.extend_from_slice(format!("{separator}[{row},{}]", found.json()).as_bytes());
+            let parts = [separator, "[", &row.to_string(), ",", &found.json(), "]"];
+            parts.iter().for_each(|part| rows.extend_from_slice(part.as_bytes()));
         };
         while reader.step(&mut each)? {}
         rows.push(b']');

@@ -1,11 +1,12 @@
 //! The options of an import, checked.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::cell;
 use crate::characters::is_blank;
 use crate::checkpoint::{Checkpoint, MoreRuns};
-use crate::error::{Error, is_harmless};
+use crate::error::{Error, HAS_WORDS, is_harmless};
 use crate::json::{self, Value};
 use crate::phone::Region;
 use crate::row::distinct;
@@ -99,9 +100,10 @@ impl Options<'_> {
         let Value::Object(members) = &self.0 else { return Ok(()) };
         let unknown = members.iter().map(|(name, _)| &**name).find(|name| !names.contains(name));
         match unknown {
-            Some(name) if is_harmless(name) => {
-                Err(Error::new(&format!("options.{name}"), "expected an option's name, got an unknown one"))
-            }
+            Some(name) if HAS_WORDS && is_harmless(name) => Err(Error::new(
+                format_args!("options.{name}"),
+                "expected an option's name, got an unknown one",
+            )),
             Some(_) => Err(Error::new("options", "expected options' names, got an unknown one")),
             None => Ok(()),
         }
@@ -139,7 +141,7 @@ impl Options<'_> {
         let Some(value) = self.0.get(name) else { return Ok(None) };
         match value.as_integer().filter(|number| (least..=most).contains(number)) {
             Some(number) => Ok(Some(number)),
-            None => Err(refused(name, &format!("an integer from {least} to {most}"), value)),
+            None => Err(refused(name, format_args!("an integer from {least} to {most}"), value)),
         }
     }
 
@@ -230,7 +232,10 @@ fn text(text: &str) -> Value<'_> {
 }
 
 /// Names the type of what came, and of a number the value.
-pub(crate) fn refused(name: &str, expected: &str, got: &Value<'_>) -> Error {
+pub(crate) fn refused(name: &str, expected: impl Display, got: &Value<'_>) -> Error {
+    if !HAS_WORDS {
+        return Error::default();
+    }
     let got = match got {
         Value::Null => "null".into(),
         Value::Bool(_) => "boolean".into(),
@@ -240,7 +245,7 @@ pub(crate) fn refused(name: &str, expected: &str, got: &Value<'_>) -> Error {
         Value::Array(_) => "another array".into(),
         Value::Object(_) => "object".to_string(),
     };
-    Error::new(&format!("options.{name}"), format!("expected {expected}, got {got}"))
+    Error::new(format_args!("options.{name}"), format_args!("expected {expected}, got {got}"))
 }
 
 #[cfg(test)]

@@ -154,7 +154,7 @@ fn read_heading(form: &Form, beginning: &Beginning, record: &Record<'_>) -> Resu
             .map_err(|error| {
                 Error::new(
                     "source",
-                    format!("expected a heading, got one that cannot be read: {}", error.detail),
+                    format_args!("expected a heading, got one that cannot be read: {}", error.detail),
                 )
             })
             .and_then(|cells| {
@@ -192,7 +192,7 @@ fn without_heading(form: &Form, beginning: &Beginning) -> Result<(), Error> {
 fn empty_heading(row: u32) -> Error {
     Error::new(
         "options.headerRow",
-        format!("expected a row with headings, got {row}, in which nothing stands"),
+        format_args!("expected a row with headings, got {row}, in which nothing stands"),
     )
 }
 

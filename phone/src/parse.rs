@@ -7,7 +7,7 @@ use crate::error::ParseError;
 use crate::extension::Ending;
 use crate::length::{Impossible, Possible};
 use crate::metadata::{Metadata, Territory};
-use crate::number::{MOST_DIGITS, PhoneNumber};
+use crate::number::{MOST_DIGITS, MOST_EXTENSION, PhoneNumber};
 use crate::prefix;
 use crate::region::Region;
 use crate::viable::{FEWEST_DIGITS, is_viable};
@@ -39,6 +39,29 @@ impl Metadata {
     pub fn parse(&self, text: &str, default_region: Option<Region>) -> Result<PhoneNumber, ParseError> {
         parse(self, text, default_region)
     }
+
+    /// Reads a number of which nothing but ASCII digits stands there, perhaps after a plus, as [`Metadata::parse`] does.
+    /// A program that reads no other texts has less code.
+    ///
+    /// # Errors
+    ///
+    /// As [`Metadata::parse`]; anything else in the text makes it no number.
+    pub fn parse_digits(
+        &self,
+        text: &str,
+        default_region: Option<Region>,
+    ) -> Result<PhoneNumber, ParseError> {
+        let (has_plus, digits) = plain(text);
+        let fewest = if has_plus { FEWEST_PLAIN } else { FEWEST_DIGITS };
+        if text.len() > LONGEST_TEXT {
+            Err(ParseError::TooLong)
+        } else if digits.len() < fewest || !digits.iter().all(u8::is_ascii_digit) {
+            Err(ParseError::NotANumber)
+        } else {
+            let digits = &digits[..digits.len().min(MOST_LOOKED_AT)];
+            read(self, has_plus, digits, default_region, None)
+        }
+    }
 }
 
 /// Reads a number that is written with its country code, with the metadata of [`Metadata::get`].
@@ -56,39 +79,55 @@ fn parse(metadata: &Metadata, text: &str, default_region: Option<Region>) -> Res
         return Err(ParseError::TooLong);
     }
     let characters = &metadata.characters;
-    let found;
-    let (number, extension) = if is_plain(text) {
-        (text, None)
-    } else {
-        found = candidate::find(characters, text)?;
-        if !is_viable(characters, &found) {
-            return Err(ParseError::NotANumber);
-        }
-        without_extension(characters, &found)
-    };
+    let (has_plus, digits) = plain(text);
+    if (FEWEST_PLAIN..=MOST_LOOKED_AT).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) {
+        return read(metadata, has_plus, digits, default_region, None);
+    }
+    let found = candidate::find(characters, text)?;
+    if !is_viable(characters, &found) {
+        return Err(ParseError::NotANumber);
+    }
+    let (number, extension) = without_extension(characters, &found);
+    let after_plus = number.trim_start_matches(is_plus);
+    let has_plus = after_plus.len() < number.len();
+    let (mut of_number, mut of_extension) = (None, None);
+    let extension = extension.map(|digits| written(characters, digits, &mut of_extension).into());
+    let digits = written(characters, after_plus, &mut of_number);
+    read(metadata, has_plus, digits, default_region, extension)
+}
+
+/// A text with fewer digits may be too short for a number.
+const FEWEST_PLAIN: usize = 3;
+
+/// Whether a plus stands before the digits, where a text is nothing else. Such a text needs no search for a number or an
+/// extension, and most numbers that programs read are written like that.
+#[inline]
+fn plain(text: &str) -> (bool, &[u8]) {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    (digits.len() < text.len(), digits.as_bytes())
+}
+
+/// Reads the digits of a number, which has a plus or not.
+fn read(
+    metadata: &Metadata,
+    has_plus: bool,
+    digits: &[u8],
+    default_region: Option<Region>,
+    extension: Option<Digits<MOST_EXTENSION>>,
+) -> Result<PhoneNumber, ParseError> {
     let home = default_region.and_then(|region| metadata.territory(region));
-    if home.is_none() && !number.starts_with(is_plus) {
+    if home.is_none() && !has_plus {
         return Err(ParseError::InvalidCountryCode);
     }
-    let (mut of_text, mut of_split, mut of_number) = (None, None, None);
-    let Split { country_code, national } = split(metadata, number, home, &mut of_text, &mut of_split)?;
+    let (mut of_split, mut of_number) = (None, None);
+    let Split { country_code, national } = split(metadata, has_plus, digits, home, &mut of_split)?;
     let territory = match country_code {
         Some(code) => metadata.main_territory(code),
         None => home,
     };
     let territory = territory.ok_or(ParseError::InvalidCountryCode)?;
     let national = national_number(metadata, territory, national, &mut of_number)?;
-    let extension = extension.map(|digits| written(characters, digits, &mut None).into());
     Ok(PhoneNumber::new(territory.country_code, national, extension))
-}
-
-/// Whether a text is nothing but enough digits, perhaps after a plus. Such a text needs no search for a number or an
-/// extension, and most numbers that programs read are written like that.
-#[inline]
-fn is_plain(text: &str) -> bool {
-    const FEWEST: usize = 3;
-    let digits = text.strip_prefix('+').unwrap_or(text).as_bytes();
-    (FEWEST..=MOST_LOOKED_AT).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// The number, and its extension if it has one.
@@ -104,20 +143,18 @@ fn without_extension<'t>(characters: &Characters, number: &'t str) -> (&'t str, 
 #[inline]
 fn split<'d>(
     metadata: &Metadata,
-    number: &'d str,
+    has_plus: bool,
+    digits: &'d [u8],
     home: Option<&Territory>,
-    of_text: &'d mut Room,
-    of_split: &'d mut Room,
+    room: &'d mut Room,
 ) -> Result<Split<'d>, ParseError> {
-    let after_plus = number.trim_start_matches(is_plus);
-    let digits = written(&metadata.characters, after_plus, of_text);
-    if after_plus.len() == number.len() {
-        return split_without_plus(metadata, digits, home, of_split);
+    if !has_plus {
+        return split_without_plus(metadata, digits, home, room);
     }
     match with_country_code(metadata, digits) {
         // The plus may be there by mistake.
         Err(ParseError::InvalidCountryCode) => {
-            let split = split_without_plus(metadata, digits, home, of_split)?;
+            let split = split_without_plus(metadata, digits, home, room)?;
             if split.country_code.is_some() { Ok(split) } else { Err(ParseError::InvalidCountryCode) }
         }
         split => split,

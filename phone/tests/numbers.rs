@@ -157,3 +157,30 @@ fn numbers_are_values() {
         r#"PhoneNumber { country_code: 46, national_number: "701740605", extension: Some("12") }"#
     );
 }
+
+/// Every text of nothing but digits, and a plus or none, is read alike by both.
+#[test]
+fn digits_are_read_like_other_texts() {
+    let metadata = Metadata::get();
+    let regions = [None, Region::from_code("SE"), Region::from_code("US"), Region::from_code("IT")];
+    let beginnings = ["", "0", "00", "46", "46701740605", "0701740605", "0046701740605", "999", "212555"];
+    for length in 0..=260 {
+        for beginning in beginnings {
+            let digits = &format!("{beginning}{}", "1234567890".repeat(30))[..length];
+            for text in [digits, &format!("+{digits}")] {
+                for region in regions {
+                    assert_eq!(
+                        metadata.parse_digits(text, region),
+                        metadata.parse(text, region),
+                        "{text:?} {region:?}"
+                    );
+                }
+            }
+        }
+    }
+    for text in
+        ["", "+", "++46701740605", "070-1740605", "０７０１７４０６０５", " 0701740605", "0701740605x1"]
+    {
+        assert_eq!(metadata.parse_digits(text, regions[1]), Err(ParseError::NotANumber), "{text:?}");
+    }
+}

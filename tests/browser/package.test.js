@@ -110,6 +110,28 @@ describe("the package in Chromium", { timeout: 10 * NEVER }, () => {
     await page.close();
   });
 
+  it("says so when a file of the importer cannot be fetched, and the next call tries again", async () => {
+    const page = await open("/plain.html");
+    await page.evaluate(() => globalThis.result);
+    const later = /\/package\/import-(phone|whole)\.js/;
+    await page.route(later, (route) => route.abort());
+    const parse = (where) =>
+      page.evaluate(async (importer) => {
+        const { parsePhoneNumber, openTable } = await import(importer);
+        const said = (promise) => promise.catch(({ code, message }) => `${code} ${message}`);
+        const number = parsePhoneNumber("070-174 06 05").then(({ e164 }) => e164);
+        return Promise.all([said(number), said(openTable("a", { headerRow: 0 }))]);
+      }, where);
+    const [number, option] = await parse("/package/import.js");
+    assert.match(number, /^load_failed .*could not be fetched/);
+    assert.match(option, /^invalid_argument .*could not be fetched/);
+    await page.unroute(later);
+    const [again, named] = await parse("/package/import.js");
+    assert.equal(again, "+46701740605");
+    assert.match(named, /^invalid_argument options\.headerRow: /);
+    await page.close();
+  });
+
   it("follows pages also when the service hides its links from scripts", async () => {
     const hiding = await startSandbox("--seed", "120", "--expose-headers", "off");
     const page = await open("/plain.html");

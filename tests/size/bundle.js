@@ -8,12 +8,12 @@ export async function bundle(contents, external = []) {
   return (await split(contents, external)).first;
 }
 
-/** What a page loads only when it is needed: the files that dynamic imports of these contents name. */
-export async function loadedLater(contents) {
-  return (await split(contents)).later;
+/** What a page loads only when it needs this file, which these contents import dynamically. */
+export async function loadedLater(contents, file) {
+  return (await split(contents, [], file)).later;
 }
 
-async function split(contents, external = []) {
+async function split(contents, external, file) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: FOLDER },
     bundle: true,
@@ -26,19 +26,25 @@ async function split(contents, external = []) {
     logLevel: "error",
     external,
   });
-  const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "<stdin>");
-  const first = new Set();
-  const visit = (name) => {
-    if (first.has(name)) return;
-    first.add(name);
-    for (const { path, kind } of metafile.outputs[name]?.imports ?? [])
-      if (kind === "import-statement") visit(path);
+  /** An output, and all that it imports statically. */
+  const loadedWith = (isEntry) => {
+    const loaded = new Set();
+    const visit = (name) => {
+      if (loaded.has(name)) return;
+      loaded.add(name);
+      for (const { path, kind } of metafile.outputs[name]?.imports ?? [])
+        if (kind === "import-statement") visit(path);
+    };
+    const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => isEntry(entryPoint));
+    visit(entry);
+    return loaded;
   };
-  visit(entry);
-  const bytesOf = (isWanted) => {
-    const names = Object.keys(metafile.outputs).filter(isWanted);
+  const bytesOf = (names) => {
     const files = names.map((name) => outputFiles.find(({ path }) => path.endsWith(name)));
-    return Buffer.concat(files.map(({ contents }) => contents));
+    return Buffer.concat(files.filter(Boolean).map(({ contents }) => contents));
   };
-  return { first: bytesOf((name) => first.has(name)), later: bytesOf((name) => !first.has(name)) };
+  const first = [...loadedWith((entryPoint) => entryPoint === "<stdin>")];
+  if (file === undefined) return { first: bytesOf(first) };
+  const all = [...loadedWith((entryPoint) => entryPoint?.endsWith(file))];
+  return { later: bytesOf(all.filter((name) => !first.includes(name))) };
 }

@@ -12,6 +12,7 @@ const WASM = "./core-inline.js";
 const GLUE = "./core_bg.js";
 const IMPORT_WASM = "./import-inline.js";
 const IMPORT_GLUE = "./import_bg.js";
+const PHONE = "./import-phone.js";
 const WHOLE = "./import-whole.js";
 const WHOLE_WASM = "./import-whole-inline.js";
 const WHOLE_GLUE = "./import-whole_bg.js";
@@ -27,7 +28,11 @@ export const entries = {
   "only isIp1Error": () => bundle('export { isIp1Error } from "ip1-contacts"'),
   "ip1-contacts/import": () => bundle('export * from "ip1-contacts/import"'),
   "ip1-contacts/import, loaded for sync, export and vCards": () =>
-    loadedLater('export * from "ip1-contacts/import"'),
+    loadedLater('export * from "ip1-contacts/import"', "import-whole.js"),
+  "ip1-contacts/import, loaded for parsePhoneNumber": () =>
+    loadedLater('export * from "ip1-contacts/import"', "import-phone.js"),
+  "only parsePhoneNumber, without what it loads": () =>
+    bundle('export { parsePhoneNumber } from "ip1-contacts/import"'),
   "ip1-contacts/spreadsheet": () => bundle('export * from "ip1-contacts/spreadsheet"'),
 };
 
@@ -40,7 +45,7 @@ export const parts = {
   "ip1-contacts/import: WebAssembly, as text": () => module("import-inline.js"),
   "ip1-contacts/import: glue": () => module("import_bg.js"),
   "ip1-contacts/import: facade, loader included": () =>
-    bundle('export * from "ip1-contacts/import"', [IMPORT_WASM, IMPORT_GLUE, MAIN, WHOLE]),
+    bundle('export * from "ip1-contacts/import"', [IMPORT_WASM, IMPORT_GLUE, MAIN, WHOLE, PHONE]),
   "ip1-contacts/import, loaded later: WebAssembly, as text": () => module("import-whole-inline.js"),
   "ip1-contacts/import, loaded later: glue": () => module("import-whole_bg.js"),
   "ip1-contacts/import, loaded later: facade, loader included": () =>
@@ -51,6 +56,7 @@ export const parts = {
     bundle('export * from "ip1-contacts/spreadsheet"', [SPREADSHEET_WASM, SPREADSHEET_GLUE, MAIN]),
   "core_bg.wasm, in a file": () => file("core_bg.wasm"),
   "import_bg.wasm, in a file": () => file("import_bg.wasm"),
+  "import-phone_bg.wasm, in a file": () => file("import-phone_bg.wasm"),
   "import-whole_bg.wasm, in a file": () => file("import-whole_bg.wasm"),
   "spreadsheet_bg.wasm, in a file": () => file("spreadsheet_bg.wasm"),
 };

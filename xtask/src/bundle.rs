@@ -24,7 +24,7 @@ pub fn write_carriers(module: &Module) -> Result<()> {
 const TARGET: &str = "--target=chrome96,firefox90,safari16.4,node20";
 
 /// What the importer imports where it is needed, so that bundlers split it off.
-const LOADED_LATER: &str = "./import-whole.js";
+const LOADED_LATER: [&str; 2] = ["import-whole", "import-phone"];
 
 /// Bundles an entry point for each platform. They differ only in where the module comes from.
 pub fn entry(module: &Module, dist: &Path) -> Result<()> {
@@ -51,7 +51,7 @@ pub fn entry(module: &Module, dist: &Path) -> Result<()> {
             format!("--alias:ip1-error={errors}"),
         ];
         arguments.extend(carriers.iter().map(|(name, _)| format!("--external:{name}")));
-        arguments.push(format!("--external:{LOADED_LATER}"));
+        arguments.extend(LOADED_LATER.map(|name| format!("--external:./{name}.js")));
         if end == "cjs" {
             let flags = ["--format=cjs", "--platform=node", "--supported:dynamic-import=false"];
             arguments.extend(flags.map(String::from));
@@ -62,14 +62,13 @@ pub fn entry(module: &Module, dist: &Path) -> Result<()> {
         let file = dist.join(format!("{entry}.{end}"));
         // Everything lies in one folder now. The error class comes from the main entry, by its relative path: without
         // a bundler nothing finds a package's own name.
-        let others = [
-            ("ip1-contacts", format!("./index.{end}")),
-            (glue.as_str(), format!("./{name}_bg.js")),
-            (LOADED_LATER, format!("./import-whole.{end}")),
-        ];
+        let others = [("ip1-contacts", format!("./index.{end}")), (glue.as_str(), format!("./{name}_bg.js"))];
         let mut text = fs::read_to_string(&file)?;
         for (name, path) in carriers.iter().chain(&others) {
             text = text.replace(&format!("\"{name}\""), &format!("\"{path}\""));
+        }
+        for name in LOADED_LATER {
+            text = text.replace(&format!("\"./{name}.js\""), &format!("\"./{name}.{end}\""));
         }
         fs::write(file, text)?;
     }

@@ -62,6 +62,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "--exclude-entrypoints",
         "./core_bg.wasm",
         "./import_bg.wasm",
+        "./import-phone_bg.wasm",
         "./import-whole_bg.wasm",
         "./sandbox_bg.wasm",
         "./spreadsheet_bg.wasm",

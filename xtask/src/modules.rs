@@ -44,7 +44,7 @@ pub struct Module {
 /// The WebAssembly feature that the modules use beyond the compiler's defaults: 128-bit vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-pub const MODULES: [Module; 5] = [
+pub const MODULES: [Module; 6] = [
     Module {
         name: "core",
         entry: "index",
@@ -75,22 +75,44 @@ pub const MODULES: [Module; 5] = [
         errors: "ip1-contacts",
         is_public: true,
         package: "ip1-contacts-import",
-        features: &["--no-default-features"],
+        features: &["--no-default-features", "--features=import"],
         profile: "wasm-fast",
-        // As above: a tenth less to download. The functions that run for every row are marked `inline` themselves.
-        flags: &["-Cllvm-args=-inline-threshold=25"],
+        // As above: a tenth less to download. The functions that run for every row are marked `inline` themselves. Loops
+        // that are unrolled in part are larger, and not faster.
+        flags: &["-Cllvm-args=-inline-threshold=25", "-Cllvm-args=-unroll-partial-threshold=0"],
         compile,
         memory: None,
-        optimisation: &["-O3", "--converge"],
+        optimisation: &[
+            "--flatten",
+            "--rereloop",
+            "-Os",
+            "--converge",
+            "--one-caller-inline-max-function-size=40",
+            "--strip-target-features",
+        ],
     },
-    // The same crate with all its features. What they are for is rare, and waits for the service most of the time.
+    // The same crate with more features. What they are for is rare, and waits for the service most of the time.
     Module {
         name: "import-whole",
         entry: "import-whole",
         errors: "ip1-contacts",
         is_public: false,
         package: "ip1-contacts-import",
-        features: &[],
+        features: &["--no-default-features", "--features=whole"],
+        profile: "wasm",
+        flags: &["-Cllvm-args=-inline-threshold=25"],
+        compile,
+        memory: None,
+        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+    },
+    // And what reads single numbers.
+    Module {
+        name: "import-phone",
+        entry: "import-phone",
+        errors: "ip1-contacts",
+        is_public: false,
+        package: "ip1-contacts-import",
+        features: &["--no-default-features", "--features=parse"],
         profile: "wasm",
         flags: &["-Cllvm-args=-inline-threshold=25"],
         compile,

@@ -227,8 +227,9 @@ const INTRODUCTION: &str = "\
 
 What is compiled into the WebAssembly modules of this package besides its own code, under which licences it is
 offered, and which of them is used. The text of Apache-2.0 is in `LICENSE-APACHE`; those of the others are below,
-with the notices of each. The metadata of phone numbers in `import_bg.wasm`, `import-whole_bg.wasm` and
-`sandbox_bg.wasm` is that of Google's libphonenumber, under Apache-2.0. SQLite is in the public domain.
+with the notices of each. The metadata of phone numbers in `import_bg.wasm`, `import-phone_bg.wasm`,
+`import-whole_bg.wasm` and `sandbox_bg.wasm` is that of Google's libphonenumber, under Apache-2.0. SQLite is in the
+public domain.
 
 | component | version | offered under | used under |
 | --- | --- | --- | --- |

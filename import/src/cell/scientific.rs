@@ -22,7 +22,7 @@ pub fn digits(text: &str) -> Result<Option<String>, Refusal> {
         return Err("a spreadsheet has rounded the number, so that its last digits are lost".into());
     };
     match rest.bytes().all(|byte| byte == b'0') {
-        true => Ok(Some(format!("{whole}{kept}").trim_start_matches('0').into())),
+        true => Ok(Some([whole, kept].concat().trim_start_matches('0').into())),
         false => Err("the number has a fraction".into()),
     }
 }

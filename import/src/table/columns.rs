@@ -85,7 +85,7 @@ impl Columns {
     pub fn read(cells: Cells<'_>, mapping: &Mapping, how: Manner) -> Result<Self, Error> {
         if let Some(column) = cells.iter().position(|cell| cell.len() > LONGEST_HEADING) {
             let length = cells.get(column).len();
-            let message = format!(
+            let message = format_args!(
                 "expected headings of at most {LONGEST_HEADING} bytes, got one of {length} in column {}",
                 column + 1
             );
@@ -112,7 +112,7 @@ impl Columns {
             _ if how.is_preview => Self::by_position(vec![String::new(); count.min(MOST_COLUMNS)], &[]),
             _ => {
                 let expected = "expected a list of property names, because options.headerRow is false";
-                Err(Error::new("options.columns", format!("{expected}, got something else")))
+                Err(Error::new("options.columns", format_args!("{expected}, got something else")))
             }
         }
     }
@@ -148,7 +148,8 @@ impl Columns {
             property.is_some() && heading != ALL_OTHERS && !headings.contains(heading)
         };
         if let Some((heading, _)) = mapping.iter().find(is_missing) {
-            let message = format!("expected headings of the source, got {}, which is none", shown(heading));
+            let message =
+                format_args!("expected headings of the source, got {}, which is none", shown(heading));
             return Err(Error::new("options.columns", message));
         }
         if mapping.iter().any(|(heading, property)| heading == ALL_OTHERS && property.is_some()) {
@@ -197,7 +198,8 @@ impl Columns {
     pub fn row<'a>(&'a self, cells: Cells<'a>) -> Result<Option<Row<'a>>, RowError> {
         let count = self.headings.len();
         if cells.has_more() || cells.iter().skip(count).any(|cell| !is_blank(cell)) {
-            let detail = format!("the row has more cells than the heading, which has {count}");
+            let count = count.to_string();
+            let detail = ["the row has more cells than the heading, which has ", &count].concat();
             return Err(RowError::malformed(detail));
         }
         let mut row = Row { properties: Vec::with_capacity(self.targets.len()), ..Row::default() };
@@ -232,7 +234,7 @@ fn first_of(cell: &str) -> &str {
 fn check(headings: &[String], ranked: &[Option<Ranked<'_>>]) -> Result<(), Error> {
     if let Some(column) = ranked.iter().position(|ranked| ranked.is_some_and(|ranked| ranked.name.is_empty()))
     {
-        let message = format!(
+        let message = format_args!(
             "expected a heading for every column, got an empty one in column {}; options.columns: {{ \"\": null }} drops it",
             column + 1
         );
@@ -245,7 +247,7 @@ fn check(headings: &[String], ranked: &[Option<Ranked<'_>>]) -> Result<(), Error
         .find_map(|column| Some((earlier(column)?, column)))
     {
         Some((first, again)) => {
-            let message = format!(
+            let message = format_args!(
                 "expected each heading once, got that of column {} again in column {}; options.columns says what they are, and \
                  drops those that are null",
                 first + 1,
@@ -258,7 +260,7 @@ fn check(headings: &[String], ranked: &[Option<Ranked<'_>>]) -> Result<(), Error
 }
 
 fn too_many() -> Error {
-    let message = format!(
+    let message = format_args!(
         "expected at most {MOST_COLUMNS} columns, got more, beginning with column {}",
         MOST_COLUMNS + 1
     );

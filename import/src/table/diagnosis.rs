@@ -2,7 +2,7 @@
 
 use crate::cell;
 use crate::characters::{cleaned, is_blank};
-use crate::error::{Error, is_harmless};
+use crate::error::{Error, HAS_WORDS, is_harmless};
 use crate::phone::Region;
 use crate::table::columns::{Manner, Mapping};
 use crate::table::records::Records;
@@ -44,13 +44,20 @@ pub struct Beginning {
 impl Beginning {
     /// Why the table, whose heading is in row `heading`, has no column of phone numbers.
     pub fn missing_number(&self, heading: Option<u32>, mapping: &Mapping, region: Region) -> Error {
+        if !HAS_WORDS {
+            return Error::default();
+        }
         let found = self.read();
         let why = not_here(&found, heading, mapping).unwrap_or_else(|| likeliest(&found, heading, region));
         refused(&why)
     }
 
-    /// What is said where this is no table at all, or where another row than this one seems to be the heading.
+    /// What is said where this is no table at all, or where another row than this one seems to be the heading. Without
+    /// words it may be either.
     pub fn heading_elsewhere(&self, heading: Option<u32>, mapping: &Mapping) -> Option<Error> {
+        if !HAS_WORDS {
+            return Some(Error::default());
+        }
         not_here(&self.read(), heading, mapping).map(|why| refused(&why))
     }
 
@@ -82,7 +89,7 @@ impl Beginning {
 }
 
 fn refused(why: &str) -> Error {
-    Error::new("source", format!("expected a table with a column of phone numbers, {why}"))
+    Error::new("source", format_args!("expected a table with a column of phone numbers, {why}"))
 }
 
 fn not_here(found: &[Found], heading: Option<u32>, mapping: &Mapping) -> Option<String> {

@@ -95,7 +95,7 @@ fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
         }
         from = end + 2;
     };
-    let label = match inside[..end].contains(QUOTE) {
+    let label = match inside[..end].chars().any(|character| character == QUOTE) {
         true => Cow::Owned(without_doubled_quotes(&inside[..end])),
         false => Cow::Borrowed(&inside[..end]),
     };

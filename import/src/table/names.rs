@@ -67,7 +67,7 @@ pub fn heading_of(property: &str) -> Cow<'_, str> {
         && standard(property).is_none_or(|meant| meant == property);
     match comes_back {
         true => Cow::Borrowed(property),
-        false => Cow::Owned(format!("{LITERAL}{property}")),
+        false => Cow::Owned([LITERAL, property].concat()),
     }
 }
 

@@ -87,7 +87,7 @@ fn utf_16(head: &[u8]) -> Option<Encoding> {
 }
 
 fn unreadable(got: &str) -> Error {
-    Error::new("source", format!("expected a table as text, such as CSV, or vCards, got {got}"))
+    Error::new("source", format_args!("expected a table as text, such as CSV, or vCards, got {got}"))
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ pub fn check(bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn neither(got: &str) -> Error {
-    Error::new("source", format!("expected a table in UTF-8 or Windows-1252, {got}"))
+    Error::late("source", &["expected a table in UTF-8 or Windows-1252, ", got].concat())
 }
 
 /// How bytes read in an encoding.
@@ -131,7 +131,7 @@ fn is_likely(character: char, around: (Option<u8>, Option<u8>)) -> Option<bool> 
         (None, _) => BEFORE_WORDS,
         (_, None) => AFTER_WORDS,
     };
-    Some(usual.contains(character))
+    Some(usual.chars().any(|one| one == character))
 }
 
 /// Whether most of what is beyond ASCII stands together: words of another script.

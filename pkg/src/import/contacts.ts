@@ -1,7 +1,7 @@
 import type { Ip1 } from "ip1-contacts";
 import { channelOf } from "../client/channel.js";
 import { refused } from "../common/refusal.js";
-import type { ImportCore } from "./core.js";
+import type { TableGlue } from "./core.js";
 import { checkEncoding } from "./encoding-check.js";
 import { Decoding } from "./encoding.js";
 import { load } from "./load.js";
@@ -12,7 +12,7 @@ import { Run } from "./run.js";
 import { turnOfOthers } from "./turns.js";
 import type { ImportOptions, ImportPromise, ImportReport, ImportSource } from "./types.js";
 import { peek } from "./vcards.js";
-import { wholeCore } from "./whole.js";
+import { asked, wholeCore } from "./later.js";
 import { withReport } from "./with-report.js";
 import { withSource } from "./with-source.js";
 
@@ -58,12 +58,9 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       // Before the source is touched.
       const { checkpoint } = settings;
       if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
-      const check = (core: ImportCore) =>
-        core.ask(
-          ({ Settings }) =>
-            new Settings(settings.json, checkpoint?.done ?? NO_RUNS, checkpoint?.unknown ?? NO_RUNS),
-        );
-      let checked = check(core);
+      const settingsOf = ({ Settings }: TableGlue) =>
+        new Settings(settings.json, checkpoint?.done ?? NO_RUNS, checkpoint?.unknown ?? NO_RUNS);
+      let checked = await abort.wait(asked(core, settingsOf));
       if (checkpoint !== undefined) account.goOnFrom(checkpoint, settings.resendsUnknown);
       if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
       const opened = open();
@@ -74,12 +71,14 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       if (mayBeCards) {
         core.ask(() => checked.free());
         core = await abort.wait(wholeCore());
-        checked = check(core);
+        checked = core.ask(settingsOf);
       }
       const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
       const decoding = new Decoding(format, settings.encoding);
-      const running = { client: client as Ip1, channel, core, importer, source: opened, pieces, decoding };
-      await new Run({ ...running, settings, abort, observers, account }).run();
+      const again = (glue: TableGlue) => new glue.Importer(settingsOf(glue), format, false);
+      const importing = { core, importer, again };
+      const running = { client: client as Ip1, channel, source: opened, pieces, decoding };
+      await new Run({ ...running, ...importing, settings, abort, observers, account }).run();
     });
     return account.report;
   };

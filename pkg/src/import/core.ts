@@ -1,4 +1,4 @@
-import { Ip1Error } from "ip1-contacts";
+import { Ip1Error, isIp1Error } from "ip1-contacts";
 import { Guard } from "../wasm/guard.js";
 import type * as tableGlue from "../wasm/import_bg.js";
 import { instantiate, type Glue, type Instantiated } from "../wasm/instantiate.js";
@@ -8,7 +8,16 @@ import { loadError, Loader } from "../wasm/loader.js";
 const LARGEST_MEMORY = 67_108_864;
 
 /** What wasm-bindgen writes for the module that reads tables and contacts. The whole one has more. */
-type TableGlue = ReturnType<typeof tableGlue.createGlue>;
+export type TableGlue = ReturnType<typeof tableGlue.createGlue>;
+
+/** The core that reads tables has no words for what it refuses before the first row: the whole one has them. */
+const WORDLESS =
+  "what was given cannot be used; why is not known, because a file of the package could not be fetched";
+
+/** Whether a core has refused something without saying why. */
+export function isWordless(error: unknown): boolean {
+  return isIp1Error(error) && error.message === WORDLESS;
+}
 
 /** An instance of the importer's core. Whoever has one goes on with it, also when others get another. */
 export class ImportCore<G extends Glue = TableGlue> {
@@ -49,12 +58,13 @@ export class ImportCore<G extends Glue = TableGlue> {
     } catch (refusal) {
       // What comes out of a broken core means nothing.
       if (!this.isBroken) {
-        throw new Ip1Error({ code: "invalid_argument", message: (refusal as Error).message, attempts: 0 });
+        const message = (refusal as Error).message || WORDLESS;
+        throw new Ip1Error({ code: "invalid_argument", message, attempts: 0 });
       }
     }
     if (this.#broken === undefined) return result as T;
-    const message = "the import module broke, perhaps for want of memory; the next import loads it anew";
-    throw loadError(message, this.#broken.exception);
+    const broken = "the import module broke, perhaps for want of memory; the next import loads it anew";
+    throw loadError(broken, this.#broken.exception);
   }
 
   /** Nobody uses it for now. */

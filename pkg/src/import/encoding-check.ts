@@ -1,4 +1,5 @@
 import type { ImportCore } from "./core.js";
+import { asked } from "./later.js";
 import type { Source } from "./source.js";
 import { turnOfOthers } from "./turns.js";
 
@@ -32,7 +33,7 @@ export async function checkEncoding({ again, totalBytes = 0 }: Source, core: Imp
   }
   if (head === undefined || found === 0) return;
   const beginning = head;
-  core.ask((glue) => glue.checkEncoding(beginning, beyond.subarray(0, found)));
+  await asked(core, (glue) => glue.checkEncoding(beginning, beyond.subarray(0, found)));
 }
 
 /** How many bytes stand before the first one beyond ASCII. */

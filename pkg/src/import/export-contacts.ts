@@ -3,7 +3,7 @@ import { ReadableStream } from "../common/host.js";
 import type * as platform from "../common/platform.js";
 import type { ExportOptions } from "./export-types.js";
 import { Interruption } from "./interruption.js";
-import { whole } from "./whole.js";
+import { whole } from "./later.js";
 
 /**
  * Every contact that matches, each once, as a file that spreadsheets open and that `importContacts` and `syncContacts`

@@ -1,8 +1,9 @@
 import { membersOf } from "../common/members.js";
 import type * as platform from "../common/platform.js";
 import { refused } from "../common/refusal.js";
-import type { ImportCore } from "./core.js";
+import type { TableGlue } from "./core.js";
 import { Decoding } from "./encoding.js";
+import { asked, wholeCore } from "./later.js";
 import { load } from "./load.js";
 import { bytesOf } from "./pieces.js";
 import { kindOf } from "./source.js";
@@ -10,7 +11,6 @@ import { plainOptions, TABLE_OPTIONS } from "./table-options.js";
 import { utf8 } from "./text.js";
 import type { Table, TableOptions } from "./types.js";
 import { mayBeCards } from "./vcards.js";
-import { wholeCore } from "./whole.js";
 
 /** So much of a source is looked at. */
 const BEGINNING = 256 * 1024;
@@ -47,19 +47,21 @@ export async function openTable(
 ): Promise<Table> {
   const given = membersOf<TableOptions>("options", options, TABLE_OPTIONS);
   const plain = plainOptions(given, TABLE_OPTIONS);
-  const check = (core: ImportCore) =>
-    core.ask(({ Settings }) => new Settings(JSON.stringify(plain), NO_RUNS, NO_RUNS));
+  const settingsOf = ({ Settings }: TableGlue) => new Settings(JSON.stringify(plain), NO_RUNS, NO_RUNS);
   let core = await load();
-  let settings = check(core);
+  // Before the source is touched.
+  await asked(core, (glue) => settingsOf(glue).free());
   const { format, beginning, isWhole } = await beginningOf(source);
-  if (mayBeCards(beginning)) {
-    core.ask(() => settings.free());
-    core = await wholeCore();
-    settings = check(core);
-  }
   const decoded = new Decoding(format, plain.encoding).decode(beginning, isWhole);
-  const preview = core.ask(({ previewTable }) => previewTable(settings, format, decoded, isWhole));
-  core.ask(() => settings.free());
+  if (mayBeCards(beginning)) core = await wholeCore();
+  const preview = await asked(core, (glue) => {
+    const settings = settingsOf(glue);
+    try {
+      return glue.previewTable(settings, format, decoded, isWhole);
+    } finally {
+      settings.free();
+    }
+  });
   core.rest();
   const [reading, rows] = JSON.parse(preview) as [Omit<Table, "headers" | "rows">, Row[]];
   return {

@@ -1,4 +1,5 @@
 import { refused } from "../common/refusal.js";
+import { phone } from "./later.js";
 import { load } from "./load.js";
 
 /** A phone number, as libphonenumber's metadata has it. */
@@ -19,14 +20,16 @@ export interface ParsedPhoneNumber {
 
 /**
  * What the service's metadata would say of a number, computed here: libphonenumber's own reading, to the letter. Loads
- * its own module at first use.
+ * a module of its own at first use.
  *
  * @param number As people write it, with or without country code.
  * @param defaultRegion Where a number without a country code is from: ISO 3166-1 alpha-2, default `"SE"`.
  * @throws `Ip1Error` with code `invalid_argument`, or `load_failed`.
  */
 export async function parsePhoneNumber(number: string, defaultRegion?: string): Promise<ParsedPhoneNumber> {
-  return ask("number", number, defaultRegion, "parsePhoneNumber");
+  check("number", number, defaultRegion);
+  const core = await (await phone()).load();
+  return JSON.parse(core.ask((glue) => glue.parsePhoneNumber(number, defaultRegion))) as ParsedPhoneNumber;
 }
 
 /**
@@ -53,17 +56,14 @@ export async function normalizePhoneNumber(
   cell: string,
   defaultRegion?: string,
 ): Promise<{ e164: string; isValid: boolean } | { refused: string }> {
-  return ask("cell", cell, defaultRegion, "normalizePhoneNumber");
+  check("cell", cell, defaultRegion);
+  const core = await load();
+  return JSON.parse(core.ask((glue) => glue.normalizePhoneNumber(cell, defaultRegion))) as Normalized;
 }
 
-async function ask<T>(
-  argument: string,
-  text: unknown,
-  region: unknown,
-  name: "parsePhoneNumber" | "normalizePhoneNumber",
-): Promise<T> {
+type Normalized = Awaited<ReturnType<typeof normalizePhoneNumber>>;
+
+function check(argument: string, text: unknown, region: unknown): void {
   if (typeof text !== "string") throw refused(argument, "string", text);
   if (region !== undefined && typeof region !== "string") throw refused("defaultRegion", "string", region);
-  const core = await load();
-  return JSON.parse(core.ask((glue) => glue[name](text, region))) as T;
 }

@@ -2,9 +2,10 @@ import type { Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
 import { Promise } from "../common/host.js";
 import type { Importer } from "../wasm/import_bg.js";
+import { Beginning } from "./beginning.js";
 import { Checkpoints } from "./checkpoints.js";
 import { readExisting } from "./existing.js";
-import type { ImportCore } from "./core.js";
+import { isWordless, type ImportCore, type TableGlue } from "./core.js";
 import type { Decoding } from "./encoding.js";
 import { Interruption } from "./interruption.js";
 import type { Observers } from "./observers.js";
@@ -23,6 +24,8 @@ export interface Running {
   channel: Channel;
   core: ImportCore;
   importer: Importer;
+  /** The same importer of another core. */
+  again: (glue: TableGlue) => Importer;
   source: Source;
   pieces: Pieces["pieces"];
   decoding: Decoding;
@@ -41,6 +44,7 @@ export class Run {
   /** Ends the reading when sending cannot go on. */
   readonly #stop = new Interruption();
   readonly #underWay = new Map<Shipment, Promise<void>>();
+  readonly #beginning = new Beginning();
   /** What rows are turned down for, as the core numbers it. */
   readonly #errors: Omit<Rejection, "row">[] = [];
   #failure: { error: unknown } | undefined;
@@ -70,7 +74,7 @@ export class Run {
       await this.#readExisting();
       await this.#read();
     } catch (error) {
-      this.#fail(error);
+      this.#fail(isWordless(error) ? await this.#explained(error) : error);
       await closed(source);
     }
     // Chunks under way are left to their end; an abort ends them at once.
@@ -80,6 +84,11 @@ export class Run {
     observers.stop();
     this.#free();
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  async #explained(failure: unknown): Promise<unknown> {
+    const { abort, again } = this.#with;
+    return abort.wait(this.#beginning.explained(failure, again)).catch((reason: unknown) => reason);
   }
 
   /** Before the first row: each is compared with all of them. */
@@ -97,12 +106,12 @@ export class Run {
       if (done === true) break;
       this.#bytesRead += value.length;
       if (typeof value === "string") core.ask(() => importer.pushLines(value));
-      else core.ask(() => importer.push(decoding.decode(value, false)));
+      else core.ask(() => this.#beginning.push(importer, decoding.decode(value, false)));
       await this.#work();
     }
     const rest = decoding.decode(new Uint8Array(), true);
-    if (rest.length > 0) core.ask(() => importer.push(rest));
-    core.ask(() => importer.finish());
+    if (rest.length > 0) core.ask(() => this.#beginning.push(importer, rest));
+    core.ask(() => this.#beginning.finish(importer));
     // Only now it is known whether a byte beyond ASCII came.
     account.table = undefined;
     await this.#work();
@@ -129,7 +138,9 @@ export class Run {
     this.#refuse(core.ask(() => importer.takeRejections()));
     if (account.table !== undefined) return;
     const table = core.ask(() => importer.reading());
-    if (table !== undefined) account.table = JSON.parse(table) as ImportReport["table"];
+    if (table === undefined) return;
+    account.table = JSON.parse(table) as ImportReport["table"];
+    this.#beginning.isOver();
   }
 
   /** Rows that the core has turned down: of each its number and that of its error. */

@@ -4,10 +4,10 @@ import { Observers } from "./observers.js";
 import { Decoding } from "./encoding.js";
 import type { ImportSource } from "./types.js";
 import { refused } from "../common/refusal.js";
-import { SyncAccount } from "./sync-account.js";
 import { syncSettings } from "./sync-options.js";
-import type { SyncOptions, SyncProgress, SyncPromise } from "./sync-types.js";
-import { whole } from "./whole.js";
+import type { SyncAccount } from "./sync-account.js";
+import type { SyncOptions, SyncProgress, SyncPromise, SyncReport } from "./sync-types.js";
+import { whole } from "./later.js";
 import { withReport } from "./with-report.js";
 import { withSource } from "./with-source.js";
 
@@ -36,15 +36,17 @@ export function syncContacts<P extends object>(
   options?: SyncOptions,
 ): SyncPromise;
 export function syncContacts(client: unknown, source: unknown, options: unknown = {}): SyncPromise {
-  let account = new SyncAccount(new Observers<SyncProgress>({}));
+  let account: SyncAccount | undefined;
+  const report = () => account?.report ?? nothing();
   const start = async () => {
     const channel = channelOf(client);
     if (channel === undefined) throw refused("client", "Ip1", client);
     const settings = syncSettings(options, channel);
     const observers = new Observers<SyncProgress>(settings);
-    account = new SyncAccount(observers);
-    await withSource(source, settings.signal, account, async ({ abort, open }) => {
-      const { load, SyncRun } = await abort.wait(whole());
+    const closing = { close: () => account?.close() };
+    await withSource(source, settings.signal, closing, async ({ abort, open }) => {
+      const { load, SyncAccount, SyncRun } = await abort.wait(whole());
+      account = new SyncAccount(observers);
       const core = await abort.wait(load());
       // Before the source is touched.
       const checked = core.ask(({ SyncSettings }) => new SyncSettings(settings.json));
@@ -56,7 +58,13 @@ export function syncContacts(client: unknown, source: unknown, options: unknown 
       const syncing = { client: client as Ip1, channel, core, syncer, source: opened, pieces, decoding };
       await new SyncRun({ ...syncing, settings, abort, observers, account }).run();
     });
-    return account.report;
+    return report();
   };
-  return withReport(start(), () => account.report);
+  return withReport(start(), report);
+}
+
+/** The account of a sync for which nothing is loaded yet. */
+function nothing(): SyncReport {
+  const lists = { rejected: [], warnings: [], duplicates: [], failed: [] };
+  return { rows: 0, compared: 0, added: 0, updated: 0, unchanged: 0, removed: 0, blank: 0, ...lists };
 }

@@ -13,7 +13,7 @@ interface Begun {
 export async function withSource(
   source: unknown,
   signal: SharedSignal | undefined,
-  account: { close(): void },
+  account: { close(): unknown },
   run: (begun: Begun) => Promise<void>,
 ): Promise<void> {
   const abort = new Interruption(signal);

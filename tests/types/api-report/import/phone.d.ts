@@ -15,7 +15,7 @@ export interface ParsedPhoneNumber {
 }
 /**
  * What the service's metadata would say of a number, computed here: libphonenumber's own reading, to the letter. Loads
- * its own module at first use.
+ * a module of its own at first use.
  *
  * @param number As people write it, with or without country code.
  * @param defaultRegion Where a number without a country code is from: ISO 3166-1 alpha-2, default `"SE"`.

@@ -45,10 +45,10 @@ fn digits(bytes: &[u8]) -> String {
 
 // ---------------------------------------------------------------- instructions apart from their operands
 
-/// Among the opcodes: bytes follow that are no instruction, or one of the rare ones. They stand in `Parts::others`.
-const OTHERS: u8 = 0xff;
-/// Among the opcodes: the function before ends here, and another may begin.
-const FUNCTION: u8 = 0xfe;
+/// Among the opcodes, where it means nothing else: bytes follow that are no instruction, or one of the rare ones.
+const OTHERS: u8 = 0x16;
+/// Likewise: the function before ends here, and another may begin.
+const FUNCTION: u8 = 0x17;
 /// Stands in for the size of a function, which the decoder finds out.
 const SIZE: [u8; 4] = [0; 4];
 /// The largest size that the decoder can write in its place.
@@ -104,15 +104,18 @@ impl Parts {
     fn instruction(&mut self, bytes: &[u8]) -> Result<()> {
         let (opcode, operands) = bytes.split_first().context("an instruction is empty")?;
         let list = usize::from(opcode / 4);
-        let accesses_memory = (0x28..=0x3e).contains(opcode);
-        let first = operands.iter().position(|byte| *byte < 0x80).map_or(0, |last| last + 1);
         match opcode {
-            0x02..=0x04 | 0x0c | 0x0d | 0x10 | 0x20..=0x24 | 0x28..=0x3e | 0x41 | 0x42 => {
-                let second = if accesses_memory { &operands[first..] } else { &[] };
+            0x02..=0x04 | 0x0c | 0x0d | 0x10 | 0x20..=0x24 | 0x41 | 0x42 => {
                 self.opcodes.push(*opcode);
-                self.lists[list].extend(&operands[..operands.len() - second.len()]);
-                self.lists[(list + 8) % LISTS].extend(second);
+                self.lists[list].extend(operands);
             }
+            0x28..=0x3e => {
+                let (alignment, offset) = operands.split_at(1);
+                self.opcodes.push(*opcode);
+                self.lists[list].extend(alignment);
+                self.lists[list + 8].extend(offset);
+            }
+            // The decoder takes a `nop` (0x01) for an instruction with an operand.
             _ if operands.is_empty() && *opcode != 0x01 => self.opcodes.push(*opcode),
             _ => self.others(bytes)?,
         }

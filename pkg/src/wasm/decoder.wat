@@ -35,10 +35,10 @@
       (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
       (local.set $byte (i32.load8_u (local.get $at)))
       (local.set $at (i32.add (local.get $at) (i32.const 1)))
-      (if (i32.eq (local.get $byte) (i32.const 0xff)) (then
+      (if (i32.eq (local.get $byte) (i32.const 0x16)) (then
         (call $others (i32.load offset=4 (i32.const 68)))
         (br $next)))
-      (if (i32.eq (local.get $byte) (i32.const 0xfe)) (then
+      (if (i32.eq (local.get $byte) (i32.const 0x17)) (then
         ;; The size of the function before, in four bytes. (Before the first function it goes where nothing is read.)
         (local.set $byte (i32.sub (i32.sub (global.get $out) (local.get $function)) (i32.const 4)))
         (i32.store (local.get $function) (i32.or

@@ -15,7 +15,7 @@ pub fn write_decoder() -> Result<()> {
     let module = cache().join("decoder.wasm");
     let file = module.display().to_string();
     quietly(&mut npm_tool("wasm-as", &["--enable-bulk-memory", &text, "-o", &file]))?;
-    quietly(&mut npm_tool("wasm-opt", &["--enable-bulk-memory", "-Oz", "--converge", &file, "-o", &file]))?;
+    quietly(&mut npm_tool("wasm-opt", &["--enable-bulk-memory", "-O4", "--converge", &file, "-o", &file]))?;
     let base64 = base64::engine::general_purpose::STANDARD.encode(fs::read(module)?);
     fs::write(source("wasm/decoder-base64.ts"), format!("export const DECODER = \"{base64}\";\n"))?;
     Ok(())

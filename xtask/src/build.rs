@@ -11,7 +11,7 @@ use ip1_contacts::typescript;
 pub use crate::modules::Quality;
 use crate::modules::{MODULES, Module, source};
 use crate::process::{cache, root, say};
-use crate::{bundle, documents, glue, setup, shrink};
+use crate::{bundle, carrier, documents, glue, setup, shrink};
 
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments {
@@ -52,6 +52,7 @@ fn build(quality: Quality) -> Result<()> {
         }
         bundle::write_carriers(module)?;
     }
+    carrier::write_decoder()?;
     say("bundling the package");
     fs::write(source("client/models.ts"), format!("{GENERATED}{}", typescript::definitions()))?;
     fs::write(source("client/contract.ts"), format!("{GENERATED}{}", typescript::contract()))?;

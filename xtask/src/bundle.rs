@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use base64::Engine;
 
+use crate::carrier::as_text;
 use crate::modules::{MODULES, Module};
 use crate::process::{cache, npm_tool, quietly};
-use crate::shrink::as_text;
 
 /// Writes the module as text, for platforms and bundlers that would lose a file beside a script.
 pub fn write_carriers(module: &Module) -> Result<()> {
     let file = |end| module.file(end);
     let wasm = fs::read(file("_bg.wasm"))?;
     let base64 = base64::engine::general_purpose::STANDARD.encode(&wasm);
-    fs::write(file("-inline.js"), format!("export const text = \"{}\";\n", as_text(&wasm)))?;
+    fs::write(file("-inline.js"), format!("export const text = \"{}\";\n", as_text(&wasm)?))?;
     fs::write(file("-base64.cjs"), format!("exports.base64 = \"{base64}\";\n"))?;
     Ok(())
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod audit;
 mod build;
 mod bundle;
+mod carrier;
 mod checks;
 mod circles;
 mod demo;

@@ -18,9 +18,13 @@ use crate::setup;
 pub const SILENT_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// A panic ends in a trap, and its message is shown nowhere; leaving the messages out saves a tenth of the module's
-/// size. This needs the standard library compiled with the same flags, which are not stable yet.
-pub fn build_standard_library(cargo: &mut Command) -> Result<()> {
+/// size. This needs the standard library compiled with the same flags, which are not stable yet. `small`: it searches and
+/// writes numbers by shorter code, which is slower.
+pub fn build_standard_library(cargo: &mut Command, small: bool) -> Result<()> {
     setup::standard_library_sources()?;
+    if small {
+        cargo.arg("-Zbuild-std-features=optimize_for_size");
+    }
     cargo.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1");
     Ok(())
 }
@@ -96,24 +100,4 @@ pub fn optimise(file: &Path, optimisation: &[&str]) -> Result<()> {
     }
     fs::copy(known, file)?;
     Ok(())
-}
-
-// ---------------------------------------------------------------- the module as text
-
-/// A character for each of the smaller bytes, two for each of the others; `pkg/src/wasm/module-text.ts` reads it and
-/// says why.
-pub fn as_text(wasm: &[u8]) -> String {
-    const PAIRS: u8 = 89;
-    let digits: Vec<char> = ('#'..='~').filter(|character| *character != '\\').collect();
-    let mut text = String::with_capacity(wasm.len() * 5 / 4);
-    for byte in wasm {
-        match byte.checked_sub(PAIRS).map(usize::from) {
-            None => text.push(digits[usize::from(*byte)]),
-            Some(rest) => {
-                text.push(digits[usize::from(PAIRS) + rest / digits.len()]);
-                text.push(digits[rest % digits.len()]);
-            }
-        }
-    }
-    text
 }

@@ -2,8 +2,10 @@
 
 const SAME = 0.15;
 
-const key = ({ where, transport, scenario, subject }) =>
+const nameOf = ({ where, transport, scenario, subject }) =>
   [subject, scenario, where, transport].filter(Boolean).join(", ");
+/** Time and memory of the same thing have the same name. */
+const key = (row) => `${row.group}: ${nameOf(row)}`;
 
 /** How many ratios are the same as `before`, in words, and which are not although their runs agreed. */
 export function reproduced(before, now) {
@@ -13,7 +15,7 @@ export function reproduced(before, now) {
   const steady = changed.filter((row) => !row.isNoisy && !known.get(key(row)).isNoisy);
   const count = `${compared.length - changed.length} of ${compared.length} ratios are the same within 15 %`;
   const noisy = `${changed.length - steady.length} of the others are marked \`~\``;
-  const rest = steady.map((row) => `${key(row)} (${known.get(key(row)).ratio.median.toFixed(2)} then)`);
+  const rest = steady.map((row) => `${nameOf(row)} (${known.get(key(row)).ratio.median.toFixed(2)} then)`);
   return `Against the run before, of ${before.date.slice(0, 10)}: ${[count, noisy, ...rest].join("; ")}.`;
 }
 

@@ -47,6 +47,9 @@ const SMALL: &str = "wasm";
 /// The WebAssembly feature that the modules use beyond the compiler's defaults: 128-bit vectors.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
+/// For wasm-opt. Inlining larger functions into their only caller would make the compressed form larger.
+const OF_SMALL_FUNCTIONS: &[&str] = &["-Os", "--converge", "--one-caller-inline-max-function-size=20"];
+
 pub const MODULES: [Module; 6] = [
     Module {
         name: "core",
@@ -108,7 +111,7 @@ pub const MODULES: [Module; 6] = [
         flags: &["-Cllvm-args=-inline-threshold=25"],
         compile,
         memory: None,
-        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+        optimisation: OF_SMALL_FUNCTIONS,
     },
     // And what reads single numbers.
     Module {
@@ -122,7 +125,7 @@ pub const MODULES: [Module; 6] = [
         flags: &["-Cllvm-args=-inline-threshold=25"],
         compile,
         memory: None,
-        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+        optimisation: OF_SMALL_FUNCTIONS,
     },
     Module {
         name: "sandbox",
@@ -150,7 +153,7 @@ pub const MODULES: [Module; 6] = [
         compile,
         memory: Some(1 << 30),
         // As in the core. Engines would also take longer to optimise larger functions.
-        optimisation: &["-Os", "--converge", "--one-caller-inline-max-function-size=20"],
+        optimisation: OF_SMALL_FUNCTIONS,
     },
 ];
 

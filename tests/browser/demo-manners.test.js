@@ -36,6 +36,25 @@ demoTests("the manners of the demo", (test) => {
     assert.equal(await page.getByText("Connected to").count(), 0);
   });
 
+  test(
+    "a service that answers once more before it is gone is noticed",
+    { isDirectoryHeld: true },
+    async (demo) => {
+      const { page, tab, status, expectFailures } = demo;
+      expectFailures("ERR_INTERNET_DISCONNECTED");
+      await status(/^60 contacts$/);
+      let answers = 0;
+      const answer = async (route) => {
+        answers++;
+        await route.fulfill({ json: [] });
+      };
+      await page.route(/contacts\?limit=1$/, answer, { times: 1 });
+      await tab.setOffline(true);
+      await page.getByText("No connection to the service.").waitFor();
+      assert.equal(answers, 1);
+    },
+  );
+
   test("a service that comes back is noticed, though nobody does anything", {}, async (demo) => {
     const { page, sandbox, status, expectFailures } = demo;
     expectFailures("ERR_EMPTY_RESPONSE");

@@ -15,6 +15,7 @@ async function ask(): Promise<void> {
 /** Says that the service cannot be reached, as long as that is so. */
 export function LostBanner() {
   const [isTrying, setTrying] = useState(false);
+  const [isOffline, setOffline] = useState(!navigator.onLine);
 
   async function tryAgain() {
     setTrying(true);
@@ -23,27 +24,38 @@ export function LostBanner() {
   }
 
   useEffect(() => {
-    // A service on this computer does not need the network.
-    addEventListener("offline", ask);
-    addEventListener("online", ask);
+    const changed = () => {
+      setOffline(!navigator.onLine);
+      void ask();
+    };
+    addEventListener("offline", changed);
+    addEventListener("online", changed);
     return () => {
-      removeEventListener("offline", ask);
-      removeEventListener("online", ask);
+      removeEventListener("offline", changed);
+      removeEventListener("online", changed);
     };
   }, []);
 
+  // A service on this computer answers without a network, and others may answer once more just before it is gone.
+  const isInDoubt = connectionLost.value || isOffline;
+
   useEffect(() => {
-    if (!connectionLost.value) return undefined;
+    if (!isInDoubt) return undefined;
     // A service that comes back says nothing by itself.
     let wait = FIRST_PAUSE_MS;
-    let pause: ReturnType<typeof setTimeout>;
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
     const askLater = () => {
+      if (isOver) return;
       pause = setTimeout(() => void ask().then(askLater), wait);
       wait = Math.min(2 * wait, LONGEST_PAUSE_MS);
     };
     askLater();
-    return () => clearTimeout(pause);
-  }, [connectionLost.value]);
+    return () => {
+      isOver = true;
+      clearTimeout(pause);
+    };
+  }, [isInDoubt]);
 
   const seconds = useSecondsLeft();
 

@@ -6,4 +6,4 @@ export {
   openTable,
   parsePhoneNumber,
   syncContacts,
-} from "./import.cjs";
+} from "./import.node.cjs";

@@ -1,2 +1,2 @@
 // One instance for `import` and `require`.
-export { createSandbox } from "./sandbox.cjs";
+export { createSandbox } from "./sandbox.node.cjs";

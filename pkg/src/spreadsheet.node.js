@@ -1,2 +1,2 @@
 // One instance for `import` and `require`.
-export { openSpreadsheet } from "./spreadsheet.cjs";
+export { openSpreadsheet } from "./spreadsheet.node.cjs";

@@ -69,8 +69,10 @@ fn build(quality: Quality) -> Result<()> {
             fs::copy(module.file(end), dist.join(format!("{name}{end}")))?;
         }
         if *is_public {
-            let node = format!("{entry}.node.js");
-            fs::copy(source(&node), dist.join(&node))?;
+            for end in ["node.js", "node.cjs"] {
+                let node = format!("{entry}.{end}");
+                fs::copy(source(&node), dist.join(&node))?;
+            }
         }
     }
     fs::write(stamp, inputs)?;

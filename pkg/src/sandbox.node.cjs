@@ -1,0 +1,3 @@
+// For the names of its exports Node reads all of a CommonJS file that is imported: this one, instead of a large one.
+const { createSandbox } = require("./sandbox.cjs");
+module.exports = { createSandbox };

@@ -99,16 +99,10 @@ impl<'a> Row<'a> {
 
     /// Appends the contact as JSON, with `number` in place of its phone number and `labels` added.
     pub fn write(&self, out: &mut Scratch, number: Option<&str>, labels: &[String]) {
-        let mut opening: &[u8] = b"{\"properties\":{";
-        for (name, value) in &self.properties {
-            out.bytes(opening);
-            out.string(name);
-            out.bytes(b":");
+        out.bytes(b"{\"properties\":{");
+        for (index, (name, value)) in self.properties.iter().enumerate() {
+            out.name(name, index == 0);
             out.string(number.filter(|_| *name == PHONE_NUMBER).unwrap_or(value));
-            opening = b",";
-        }
-        if self.properties.is_empty() {
-            out.bytes(opening);
         }
         out.bytes(b"}");
         self.write_labels(out, labels);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
+use crate::bytes;
 use crate::json::{Scratch, write_string};
 use crate::rejection::RowError;
 use crate::table::names::PHONE_NUMBER;
@@ -88,8 +89,9 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The value of a property.
+    #[inline]
     pub fn property(&self, name: &str) -> Option<&'a str> {
-        self.properties.iter().find(|property| property.0 == name).map(|property| property.1)
+        self.properties.iter().find(|property| bytes::same(property.0, name)).map(|property| property.1)
     }
 
     /// Whether there is nothing to import in it.
@@ -102,7 +104,7 @@ impl<'a> Row<'a> {
         out.bytes(b"{\"properties\":{");
         for (index, (name, value)) in self.properties.iter().enumerate() {
             out.name(name, index == 0);
-            out.string(number.filter(|_| *name == PHONE_NUMBER).unwrap_or(value));
+            out.string(number.filter(|_| bytes::same(name, PHONE_NUMBER)).unwrap_or(value));
         }
         out.bytes(b"}");
         self.write_labels(out, labels);

@@ -4,6 +4,7 @@
 pub const WORD: usize = 8;
 
 const HALF: usize = WORD / 2;
+const TWO_WORDS: usize = 2 * WORD;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
@@ -52,6 +53,20 @@ pub fn before(bytes: &[u8], may_end: impl Fn(u64) -> bool, ends: impl Fn(u8) -> 
     }
 }
 
+/// Whether two texts are the same. The standard library would compare them byte by byte.
+#[inline(always)]
+pub fn same(one: &str, other: &str) -> bool {
+    let ends = |text: &str| {
+        let bytes = text.as_bytes();
+        Some((word(bytes.first_chunk()?), word(bytes.last_chunk()?)))
+    };
+    one.len() == other.len()
+        && match one.len() {
+            WORD..=TWO_WORDS => ends(one) == ends(other),
+            _ => one == other,
+        }
+}
+
 /// Where a part of a text begins, other than by the standard library's search for long texts, which is a larger part of a
 /// download.
 pub fn find(text: &str, part: &str) -> Option<usize> {
@@ -81,6 +96,17 @@ mod tests {
             let mut whole = [0; WORD];
             whole[..bytes.len()].copy_from_slice(&bytes);
             prop_assert_eq!(short_word(&bytes), word(&whole));
+        }
+
+        #[test]
+        fn the_same_texts_are_the_same(one in "[ab]{0,20}", other in "[ab]{0,20}", place: prop::sample::Index) {
+            prop_assert!(same(&one, &one.clone()));
+            prop_assert_eq!(same(&one, &other), one == other);
+            let mut changed = one.clone().into_bytes();
+            if !changed.is_empty() {
+                changed[place.index(one.len())] = b'c';
+                prop_assert!(!same(&one, std::str::from_utf8(&changed).unwrap()));
+            }
         }
 
         #[test]

@@ -1,6 +1,7 @@
 //! Rows that are not sent, and why.
 
 use std::borrow::Cow;
+use std::ptr;
 
 /// What is wrong with a row. The names are part of the public interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,12 +77,18 @@ pub struct RowErrors {
     all: Vec<RowError>,
     /// Their numbers, in the order of the errors.
     sorted: Vec<usize>,
+    /// The one that was met last. Of many rows in a row it is the same.
+    last: usize,
 }
 
 impl RowErrors {
     /// The number of an error.
     pub fn number(&mut self, error: RowError) -> usize {
-        match self.sorted.binary_search_by(|number| self.all[*number].cmp(&error)) {
+        let is_same = |last: &RowError| last.reason == error.reason && ptr::eq(&*last.detail, &*error.detail);
+        if self.all.get(self.last).is_some_and(is_same) {
+            return self.last;
+        }
+        self.last = match self.sorted.binary_search_by(|number| self.all[*number].cmp(&error)) {
             Ok(place) => self.sorted[place],
             Err(place) => {
                 let number = self.all.len();
@@ -89,7 +96,8 @@ impl RowErrors {
                 self.sorted.insert(place, number);
                 number
             }
-        }
+        };
+        self.last
     }
 
     /// All of them, by their numbers.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
+use crate::bytes;
 use crate::json::{Scratch, write_string};
 use crate::rejection::RowError;
 use crate::table::names::PHONE_NUMBER;
@@ -88,8 +89,9 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The value of a property.
+    #[inline]
     pub fn property(&self, name: &str) -> Option<&'a str> {
-        self.properties.iter().find(|property| property.0 == name).map(|property| property.1)
+        self.properties.iter().find(|property| bytes::same(property.0, name)).map(|property| property.1)
     }
 
     /// Whether there is nothing to import in it.
@@ -99,16 +101,10 @@ impl<'a> Row<'a> {
 
     /// Appends the contact as JSON, with `number` in place of its phone number and `labels` added.
     pub fn write(&self, out: &mut Scratch, number: Option<&str>, labels: &[String]) {
-        let mut opening: &[u8] = b"{\"properties\":{";
-        for (name, value) in &self.properties {
-            out.bytes(opening);
-            out.string(name);
-            out.bytes(b":");
-            out.string(number.filter(|_| *name == PHONE_NUMBER).unwrap_or(value));
-            opening = b",";
-        }
-        if self.properties.is_empty() {
-            out.bytes(opening);
+        out.bytes(b"{\"properties\":{");
+        for (index, (name, value)) in self.properties.iter().enumerate() {
+            out.name(name, index == 0);
+            out.string(number.filter(|_| bytes::same(name, PHONE_NUMBER)).unwrap_or(value));
         }
         out.bytes(b"}");
         self.write_labels(out, labels);

@@ -74,6 +74,7 @@ impl<'b> Decoder<'b> {
 }
 
 impl Bits for Decoder<'_> {
+    #[inline(never)]
     fn bit(&mut self, model: &mut Model, _: bool) -> bool {
         let middle = model.middle(self.low, self.high);
         let bit = self.value <= middle;

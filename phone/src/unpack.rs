@@ -145,6 +145,8 @@ impl<'b> Tables<'b> {
         }
     }
 
+    // Small and called often: copied to everywhere, these would be most of what unpacks the tables.
+    #[inline(never)]
     fn number(&mut self) -> usize {
         self.layout.number(&mut self.bits, 0)
     }
@@ -157,6 +159,7 @@ impl<'b> Tables<'b> {
         self.layout.flag(&mut self.bits, place, false)
     }
 
+    #[inline(never)]
     fn root(&mut self, kind: Root) -> Node {
         if let Some(index) = self.layout.root(&mut self.bits, kind, None) {
             return self.roots[kind as usize][index];

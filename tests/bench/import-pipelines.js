@@ -24,8 +24,8 @@ export const pipelines = {
     [OUR_IMPORT]: async (bytes) => {
       const chunks = [];
       const add = async (json, accepted) => {
-        // The bytes are valid until the promise is settled.
-        chunks.push(json.slice());
+        // Nobody else uses the bytes.
+        chunks.push(json);
         return { accepted };
       };
       // In place of a client: where written chunks go.

@@ -41,7 +41,10 @@ impl Digits {
 
 /// Digits after a plus.
 pub fn with_plus(digits: &str) -> String {
-    ["+", digits].concat()
+    let mut text = String::with_capacity(1 + digits.len());
+    text.push('+');
+    text.push_str(digits);
+    text
 }
 
 /// Whether a text is nothing but digits, perhaps after a plus: one number, and nothing else.

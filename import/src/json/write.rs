@@ -46,6 +46,20 @@ fn write_escape(out: &mut Vec<u8>, byte: u8) {
     out.extend_from_slice(&[b'\\', short]);
 }
 
+/// At most eight characters of ASCII, which are written at once.
+#[derive(Clone, Copy)]
+struct Ascii {
+    word: u64,
+    length: usize,
+}
+
+impl Ascii {
+    #[inline(always)]
+    fn of(text: &[u8]) -> Self {
+        Ascii { word: bytes::short_word(text), length: text.len() }
+    }
+}
+
 /// JSON text that is written into the same memory again and again, a word at once: to make room for a few bytes and to copy
 /// them takes WebAssembly longer than all that is done with them.
 #[derive(Default)]
@@ -80,31 +94,44 @@ impl Scratch {
     /// Appends a string literal.
     #[inline]
     pub fn string(&mut self, text: &str) {
-        self.make_room(1 + text.len() + 1);
-        self.word(b'"'.into(), 1);
+        self.literal(Ascii::of(b"\""), text, Ascii::of(b"\""));
+    }
+
+    /// Appends the name of a member, whose value is to follow.
+    #[inline]
+    pub fn name(&mut self, name: &str, is_first: bool) {
+        let opening = if is_first { Ascii::of(b"\"") } else { Ascii::of(b",\"") };
+        self.literal(opening, name, Ascii::of(b"\":"));
+    }
+
+    fn literal(&mut self, opening: Ascii, text: &str, closing: Ascii) {
+        self.make_room(opening.length + text.len() + closing.length);
+        self.word(opening.word, opening.length);
         let (words, rest) = text.as_bytes().as_chunks::<WORD>();
         for (index, bytes) in words.iter().enumerate() {
             let word = bytes::word(bytes);
             if may_be_escaped(word) {
-                return self.end_escaped(&text.as_bytes()[WORD * index..]);
+                return self.end_escaped(&text.as_bytes()[WORD * index..], closing);
             }
             self.word(word, WORD);
         }
         let word = bytes::short_word(rest);
         // Blanks where there is no text.
         if may_be_escaped(word | BLANKS << (8 * rest.len())) {
-            return self.end_escaped(rest);
+            return self.end_escaped(rest, closing);
         }
-        self.word(word | u64::from(b'"') << (8 * rest.len()), rest.len() + 1);
+        self.word(word, rest.len());
+        self.word(closing.word, closing.length);
     }
 
     /// The rest of a string literal, with escapes.
     #[inline(never)]
-    fn end_escaped(&mut self, text: &[u8]) {
+    fn end_escaped(&mut self, text: &[u8], closing: Ascii) {
         self.bytes.truncate(self.length);
         write_bytes(&mut self.bytes, text);
-        self.bytes.push(b'"');
         self.length = self.bytes.len();
+        self.make_room(closing.length);
+        self.word(closing.word, closing.length);
     }
 
     /// Appends the first bytes of a word, for which there is room.
@@ -248,8 +275,12 @@ mod tests {
                 for text in texts {
                     scratch.bytes(text.as_bytes());
                     scratch.string(text);
+                    scratch.name(text, text.is_empty());
                     expected.extend_from_slice(text.as_bytes());
                     write_string(&mut expected, text);
+                    expected.extend_from_slice(if text.is_empty() { b"" } else { b"," });
+                    write_string(&mut expected, text);
+                    expected.push(b':');
                 }
                 prop_assert_eq!(scratch.written(), expected);
             }

@@ -159,8 +159,10 @@ impl Records {
 
     /// Looks for the end of the record, its line break left out.
     fn scan(&mut self) -> Option<usize> {
-        if self.state == State::Opening {
-            self.pass_plain_cells();
+        if self.state == State::Opening
+            && let Some(end) = self.pass_plain_cells()
+        {
+            return Some(end);
         }
         while let Some(&byte) = self.text.get(self.start + self.at) {
             match self.state {
@@ -221,27 +223,52 @@ impl Records {
         Some(self.at)
     }
 
-    /// The cells that are like most: nothing but the delimiter means something in them or after them. What comes after these
-    /// is looked at byte by byte.
-    fn pass_plain_cells(&mut self) {
+    /// The cells that are like most: in them, but for delimiters in quotes, and after them nothing means something but the
+    /// delimiter. What comes after these is looked at byte by byte, unless it is the end of the record: where that is.
+    fn pass_plain_cells(&mut self) -> Option<usize> {
         loop {
-            let end = self.marks.next(&self.text, self.start + self.at) - self.start;
-            let is_plain = self.text.get(self.start + end) == Some(&self.delimiter);
-            if !is_plain || end >= MOST_BYTES || self.cells.len() >= MOST_CELLS {
-                return;
+            let is_quoted = self.byte(self.at) == Some(b'"');
+            let start = self.at + usize::from(is_quoted);
+            let mut end = self.next_mark(start);
+            while is_quoted && self.byte(end) == Some(self.delimiter) {
+                end = self.next_mark(end + 1);
             }
-            self.cells.push(Cell { start: self.at, end, doubled: false });
-            self.at = end + 1;
+            if is_quoted && self.byte(end) != Some(b'"') {
+                return None;
+            }
+            let next = end + usize::from(is_quoted);
+            let byte = self.byte(next)?;
+            let is_last = is_break(byte);
+            let is_plain = is_last || byte == self.delimiter;
+            if !is_plain || next >= MOST_BYTES || self.cells.len() >= MOST_CELLS {
+                return None;
+            }
+            self.cells.push(Cell { start, end, doubled: false });
+            if is_last {
+                return Some(next);
+            }
+            self.at = next + 1;
             self.cell.start = self.at;
         }
+    }
+
+    /// A byte of the record.
+    #[inline]
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.get(self.start + at).copied()
+    }
+
+    /// Where the first byte is that means something and is not before `from`; the end of the text, if there is none.
+    #[inline]
+    fn next_mark(&mut self, from: usize) -> usize {
+        self.marks.next(&self.text, self.start + from) - self.start
     }
 
     /// Passes over what follows the byte at hand, up to the next one that means something, or to the limit.
     #[inline]
     fn run(&mut self, byte: u8) {
         self.has_nul |= byte == 0;
-        let next = self.marks.next(&self.text, self.start + self.at + 1) - self.start;
-        self.at = next.min(MOST_BYTES + 1) - 1;
+        self.at = self.next_mark(self.at + 1).min(MOST_BYTES + 1) - 1;
     }
 
     #[inline]

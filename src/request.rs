@@ -136,6 +136,13 @@ pub fn list_contacts(query: &ContactQuery) -> Result<ApiRequest, Error> {
     ApiRequest::asking(&endpoint::LIST_CONTACTS, &[], parameters)
 }
 
+/// A list's page that stands at `target`: its query is that of the request.
+#[cfg(any(test, target_family = "wasm"))]
+pub(crate) fn list_page(list: &Endpoint, target: &str) -> Result<ApiRequest, Error> {
+    let query = target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default();
+    Ok(ApiRequest { query, ..ApiRequest::to(list, &[])? })
+}
+
 /// E2: `GET /v2/contacts/{id}`.
 pub fn get_contact(id: &str, with_metadata: bool) -> Result<ApiRequest, Error> {
     let mut parameters = QueryString::default();

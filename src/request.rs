@@ -9,6 +9,7 @@ use crate::json::{self, quoted};
 use crate::models::{ContactPatch, NewContact};
 use crate::personal::is_personal;
 use crate::query::{ContactFilter, ContactQuery, PageQuery, QueryString, encode};
+use crate::text;
 
 /// A request, ready to be sent below a base URL with a token.
 #[derive(Debug, Clone)]
@@ -48,7 +49,7 @@ impl ApiRequest {
     fn to(endpoint: &Endpoint, segments: &[&str]) -> Result<Self, Error> {
         let mut path = Path::default();
         let mut segments = segments.iter();
-        for part in endpoint.path.split('/') {
+        for part in text::split(endpoint.path, b'/') {
             match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
                 Some(argument) => path.fill(argument, segments.next().unwrap_or(&""))?,
                 None => path.push(part, part),
@@ -139,7 +140,7 @@ pub fn list_contacts(query: &ContactQuery) -> Result<ApiRequest, Error> {
 /// A list's page that stands at `target`: its query is that of the request.
 #[cfg(any(test, target_family = "wasm"))]
 pub(crate) fn list_page(list: &Endpoint, target: &str) -> Result<ApiRequest, Error> {
-    let query = target.split_once('?').map(|(_, query)| query.into()).unwrap_or_default();
+    let query = text::split_once(target, b'?').map(|(_, query)| query.into()).unwrap_or_default();
     Ok(ApiRequest { query, ..ApiRequest::to(list, &[])? })
 }
 
@@ -262,7 +263,7 @@ fn meta(wanted: bool, parameters: &mut QueryString) {
 }
 
 fn contact_id(id: &str) -> Result<&str, Error> {
-    if id.contains('/') {
+    if id.as_bytes().contains(&b'/') {
         return Err(Error::invalid_argument("id", "expected a contact's id, got a string with \"/\" in it"));
     }
     Ok(id)

@@ -152,9 +152,10 @@ async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
             return Err(too_large());
         }
         // Most bodies come in one piece.
+        let piece = chunk.to_vec();
         match body.is_empty() {
-            true => body = chunk.to_vec(),
-            false => body.extend_from_slice(&chunk.to_vec()),
+            true => body = piece,
+            false => body.extend_from_slice(&piece),
         }
     }
 }

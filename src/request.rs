@@ -138,7 +138,7 @@ pub fn list_contacts(query: &ContactQuery) -> Result<ApiRequest, Error> {
 }
 
 /// A list's page that stands at `target`: its query is that of the request.
-#[cfg(any(test, target_family = "wasm"))]
+#[cfg(target_family = "wasm")]
 pub(crate) fn list_page(list: &Endpoint, target: &str) -> Result<ApiRequest, Error> {
     let query = text::split_once(target, b'?').map(|(_, query)| query.into()).unwrap_or_default();
     Ok(ApiRequest { query, ..ApiRequest::to(list, &[])? })

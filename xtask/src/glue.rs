@@ -90,7 +90,8 @@ fn shortened(module: &Module, mut glue: String) -> Result<String> {
             glue = [before, behind].concat();
         }
     }
-    if let Some(left) = ["(...args)", "CLOSURE_DTORS.", "f.apply("].iter().find(|left| glue.contains(**left))
+    if let Some(left) =
+        ["(...args)", "CLOSURE_DTORS.", "function handleError("].iter().find(|left| glue.contains(**left))
     {
         bail!("wasm-bindgen's glue has another form: `{left}` is left in it");
     }

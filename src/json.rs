@@ -1,5 +1,7 @@
 //! Writes small JSON objects. Larger JSON is written by the engine, or comes from the service.
 
+use crate::text;
+
 /// Text as a JSON string.
 pub(crate) fn quoted(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -50,7 +52,7 @@ pub(crate) fn cut(text: &str, most: usize) -> &str {
 /// Items that are JSON already, as an array.
 pub(crate) fn array(items: impl IntoIterator<Item = String>) -> String {
     let items: Vec<String> = items.into_iter().collect();
-    ["[", &items.join(","), "]"].concat()
+    ["[", &text::joined(&items, ","), "]"].concat()
 }
 
 /// An object under construction.

@@ -65,6 +65,7 @@ mod ascii;
 mod json;
 mod personal;
 mod scan;
+mod text;
 mod token;
 #[cfg(not(target_family = "wasm"))]
 pub mod typescript;

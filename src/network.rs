@@ -1,6 +1,8 @@
 //! Reads from a platform's exception whether a failed request can have been sent. If there never was a connection, it
 //! was not.
 
+use crate::text;
+
 /// Whether a request without an answer may have been sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Delivery {
@@ -56,8 +58,8 @@ const REFUSED_MESSAGES: [&str; 4] =
 impl Delivery {
     /// What an exception tells by its own `code`, `syscall` and `message`.
     pub fn of(code: &str, syscall: &str, message: &str) -> Self {
-        let says = |texts: &[&str]| texts.iter().any(|text| has(message, text));
-        if has(code, REFUSED_PART)
+        let says = |parts: &[&str]| parts.iter().any(|part| text::has(message, part));
+        if text::has(code, REFUSED_PART)
             || code.starts_with(REFUSED_START)
             || REFUSED.contains(&code)
             || says(&REFUSED_MESSAGES)
@@ -79,11 +81,6 @@ impl Delivery {
 pub(crate) fn refused_patterns() -> [String; 2] {
     let codes = format!("{REFUSED_PART}|^{REFUSED_START}|^(?:{})$", REFUSED.join("|"));
     [codes, REFUSED_MESSAGES.join("|")]
-}
-
-/// Instead of `contains`, whose search for long texts makes the module larger.
-fn has(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
 #[cfg(test)]

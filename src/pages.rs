@@ -2,6 +2,7 @@
 
 use crate::json;
 use crate::link;
+use crate::text;
 
 /// The service's page size where none is asked for.
 const DEFAULT_LIMIT: u64 = 50;
@@ -40,13 +41,13 @@ pub fn start(target: &str) -> u64 {
 
 fn parameter(target: &str, name: &str) -> Option<u64> {
     let (_, query) = split(target);
-    query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
+    text::split(query, b'&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
 }
 
 fn with_start(target: &str, start: u64) -> String {
     let (path, query) = split(target);
     let mut text = [path, "?"].concat();
-    for pair in query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("start=")) {
+    for pair in text::split(query, b'&').filter(|pair| !pair.is_empty() && !pair.starts_with("start=")) {
         text.push_str(pair);
         text.push('&');
     }
@@ -57,8 +58,8 @@ fn with_start(target: &str, start: u64) -> String {
 
 /// Path and query, without a fragment.
 fn split(target: &str) -> (&str, &str) {
-    let target = target.split('#').next().unwrap_or_default();
-    target.split_once('?').unwrap_or((target, ""))
+    let target = text::split_once(target, b'#').map_or(target, |(target, _)| target);
+    text::split_once(target, b'?').unwrap_or((target, ""))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text;
+
 /// The digits of the shortest number that people write without a country code. With one, a digit less is enough.
 const FEWEST_DIGITS: usize = 7;
 /// The most digits of a country code and a number (E.164). More in a row are an id.
@@ -244,8 +246,9 @@ fn is_date(text: &str) -> bool {
 
 /// `192.168.10.1`. Numbers may be written with dots as well, but have parts that these have not.
 fn is_machine(text: &str) -> bool {
-    text.split('.').count() == 4
-        && text.split('.').all(|part| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with('0')))
+    text::split(text, b'.').count() == 4
+        && text::split(text, b'.')
+            .all(|part| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with('0')))
 }
 
 #[cfg(test)]

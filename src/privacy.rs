@@ -12,6 +12,7 @@ use crate::personal;
 use crate::query::encode;
 use crate::request::ApiRequest;
 use crate::scan;
+use crate::text;
 use matcher::Matcher;
 
 /// Shorter texts are not redacted: they identify no person, and are part of many words.
@@ -114,7 +115,7 @@ impl Secrets<'_> {
     /// Visits everything that must not show, in every way it could be written.
     fn each(&self, visit: &mut dyn FnMut(&[u8])) {
         let mut visit_all = |text: &str| {
-            if text.chars().nth(SHORTEST - 1).is_some() && !["true", "false"].contains(&text) {
+            if text.chars().take(SHORTEST).count() == SHORTEST && !["true", "false"].contains(&text) {
                 spellings(text, visit);
             }
         };
@@ -122,7 +123,8 @@ impl Secrets<'_> {
         tokens.iter().map(String::as_str).chain(headers.iter().copied()).for_each(&mut visit_all);
         let Some(request) = request else { return };
         request.private_segment.iter().for_each(|segment| visit_all(segment));
-        for (name, value) in request.query.split('&').filter_map(|pair| pair.split_once('=')) {
+        for (name, value) in text::split(&request.query, b'&').filter_map(|pair| text::split_once(pair, b'='))
+        {
             if ["properties", "metadata", "labels"].iter().any(|condition| name.starts_with(condition)) {
                 let value = percent_decode_str(value).decode_utf8();
                 visit_all(&value.unwrap_or_default());

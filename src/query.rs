@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::json;
+use crate::text;
 
 /// Percent-encodes a name or value of a query, or a segment of a path: everything but RFC 3986's unreserved characters,
 /// brackets, `+` and the space included.
@@ -50,7 +51,7 @@ impl ContactFilter {
 
     pub(crate) fn validate(&self, argument: &str) -> Result<(), Error> {
         let names_a_key = |key: &str| {
-            key.split_once('.').is_some_and(|(property, key)| !property.is_empty() && !key.is_empty())
+            text::split_once(key, b'.').is_some_and(|(property, key)| !property.is_empty() && !key.is_empty())
         };
         if self.metadata.iter().all(|(key, _)| names_a_key(key)) {
             return Ok(());

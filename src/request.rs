@@ -9,6 +9,7 @@ use crate::json::{self, quoted};
 use crate::models::{ContactPatch, NewContact};
 use crate::personal::is_personal;
 use crate::query::{ContactFilter, ContactQuery, PageQuery, QueryString, encode};
+use crate::text;
 
 /// A request, ready to be sent below a base URL with a token.
 #[derive(Debug, Clone)]
@@ -48,7 +49,7 @@ impl ApiRequest {
     fn to(endpoint: &Endpoint, segments: &[&str]) -> Result<Self, Error> {
         let mut path = Path::default();
         let mut segments = segments.iter();
-        for part in endpoint.path.split('/') {
+        for part in text::split(endpoint.path, b'/') {
             match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
                 Some(argument) => path.fill(argument, segments.next().unwrap_or(&""))?,
                 None => path.push(part, part),
@@ -68,21 +69,14 @@ impl ApiRequest {
         })
     }
 
-    fn query(mut self, write: impl FnOnce(&mut QueryString)) -> Self {
-        let mut query = QueryString::default();
-        write(&mut query);
-        self.query = query.finish();
-        self
+    /// The same with a query.
+    fn asking(endpoint: &Endpoint, segments: &[&str], query: QueryString) -> Result<Self, Error> {
+        Ok(ApiRequest { query: query.finish(), ..Self::to(endpoint, segments)? })
     }
 
-    fn body(mut self, json: String) -> Self {
-        self.body = Some(json);
-        self
-    }
-
-    fn stand_in(mut self, json: String) -> Self {
-        self.stand_in = Some(json);
-        self
+    /// The same with a body of JSON.
+    fn sending(endpoint: &Endpoint, segments: &[&str], json: String) -> Result<Self, Error> {
+        Ok(ApiRequest { body: Some(json), ..Self::to(endpoint, segments)? })
     }
 }
 
@@ -136,27 +130,35 @@ impl From<&ContactPatch> for Patch {
 /// E1: `GET /v2/contacts`.
 pub fn list_contacts(query: &ContactQuery) -> Result<ApiRequest, Error> {
     query.filter.validate("query")?;
-    Ok(ApiRequest::to(&endpoint::LIST_CONTACTS, &[])?.query(|parameters| {
-        query.filter.write(parameters);
-        meta(query.meta, parameters);
-        query.page.write(parameters);
-    }))
+    let mut parameters = QueryString::default();
+    query.filter.write(&mut parameters);
+    meta(query.meta, &mut parameters);
+    query.page.write(&mut parameters);
+    ApiRequest::asking(&endpoint::LIST_CONTACTS, &[], parameters)
+}
+
+/// A list's page that stands at `target`: its query is that of the request.
+#[cfg(target_family = "wasm")]
+pub(crate) fn list_page(list: &Endpoint, target: &str) -> Result<ApiRequest, Error> {
+    let query = text::split_once(target, b'?').map(|(_, query)| query.into()).unwrap_or_default();
+    Ok(ApiRequest { query, ..ApiRequest::to(list, &[])? })
 }
 
 /// E2: `GET /v2/contacts/{id}`.
 pub fn get_contact(id: &str, with_metadata: bool) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::to(&endpoint::GET_CONTACT, &[contact_id(id)?])?
-        .query(|parameters| meta(with_metadata, parameters)))
+    let mut parameters = QueryString::default();
+    meta(with_metadata, &mut parameters);
+    ApiRequest::asking(&endpoint::GET_CONTACT, &[contact_id(id)?], parameters)
 }
 
 /// E3: `PATCH /v2/contacts/{id}`.
 pub fn update_contact(id: &str, patch: &Patch) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::to(&endpoint::UPDATE_CONTACT, &[contact_id(id)?])?.body(with_id(id, &patch.0)))
+    ApiRequest::sending(&endpoint::UPDATE_CONTACT, &[contact_id(id)?], with_id(id, &patch.0))
 }
 
 /// E4: `PUT /v2/contacts/{id}`.
 pub fn replace_contact(id: &str, replacement: &Replacement) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::to(&endpoint::REPLACE_CONTACT, &[contact_id(id)?])?.body(with_id(id, &replacement.0)))
+    ApiRequest::sending(&endpoint::REPLACE_CONTACT, &[contact_id(id)?], with_id(id, &replacement.0))
 }
 
 /// E5: `POST /v2/contacts`, or with `sync` E6: `POST /v2/contacts?sync`.
@@ -167,14 +169,14 @@ pub fn add_contacts(contacts: &NewContacts, sync: bool) -> Result<ApiRequest, Er
         let message = ["expected at most ", &most, " with sync, got ", &got].concat();
         return Err(Error::invalid_argument("contacts", message));
     }
-    let request = match sync {
-        true => {
-            ApiRequest::to(&endpoint::ADD_CONTACTS_SYNC, &[])?.query(|parameters| parameters.flag("sync"))
-        }
-        false => ApiRequest::to(&endpoint::ADD_CONTACTS, &[])?
-            .stand_in(json::Object::new().number("accepted", count as u64).finish()),
-    };
-    Ok(request.body(contacts.json.0.clone()))
+    let endpoint = if sync { &endpoint::ADD_CONTACTS_SYNC } else { &endpoint::ADD_CONTACTS };
+    let mut request = ApiRequest::sending(endpoint, &[], contacts.json.0.clone())?;
+    if sync {
+        request.query = "sync".into();
+    } else {
+        request.stand_in = Some(json::Object::new().number("accepted", count as u64).finish());
+    }
+    Ok(request)
 }
 
 /// E7: `DELETE /v2/contacts/{id}`, or `POST`, the method printed in the vendor's documentation.
@@ -203,7 +205,9 @@ pub fn delete_matching(filter: &ContactFilter, all: bool) -> Result<ApiRequest, 
             "expected conditions that say something, got an empty one",
         ));
     }
-    Ok(ApiRequest::to(&endpoint::DELETE_MATCHING, &[])?.query(|parameters| filter.write(parameters)))
+    let mut parameters = QueryString::default();
+    filter.write(&mut parameters);
+    ApiRequest::asking(&endpoint::DELETE_MATCHING, &[], parameters)
 }
 
 /// The error for `all` beside a condition. It is refused even if the condition is empty.
@@ -214,25 +218,27 @@ pub(crate) fn ambiguous_filter() -> Error {
 /// E9: `POST /v2/labels/{labelName}/contacts`.
 pub fn add_label<T: AsRef<str>>(label_name: &str, contact_ids: &[T]) -> Result<ApiRequest, Error> {
     let ids = contact_ids.iter().map(|id| quoted(id.as_ref()));
-    Ok(ApiRequest::to(&endpoint::ADD_LABEL, &[label_name])?.body(json::array(ids)))
+    ApiRequest::sending(&endpoint::ADD_LABEL, &[label_name], json::array(ids))
 }
 
 /// E10: `DELETE /v2/labels/{labelName}`. The contacts stay.
 pub fn delete_label(label_name: &str) -> Result<ApiRequest, Error> {
     // For a retry that finds the label gone: no contact carries it now.
     let unused = json::Object::new().text("labelName", label_name).number("usageCount", 0).finish();
-    Ok(ApiRequest::to(&endpoint::DELETE_LABEL, &[label_name])?.stand_in(unused))
+    Ok(ApiRequest { stand_in: Some(unused), ..ApiRequest::to(&endpoint::DELETE_LABEL, &[label_name])? })
 }
 
 /// E11: `GET /v2/blacklist`.
 pub fn list_blacklist(page: &PageQuery) -> Result<ApiRequest, Error> {
-    Ok(ApiRequest::to(&endpoint::LIST_BLACKLIST, &[])?.query(|parameters| page.write(parameters)))
+    let mut parameters = QueryString::default();
+    page.write(&mut parameters);
+    ApiRequest::asking(&endpoint::LIST_BLACKLIST, &[], parameters)
 }
 
 /// E12: `POST /v2/blacklist`.
 pub fn add_to_blacklist(msisdn: &str) -> Result<ApiRequest, Error> {
     let entry = json::Object::new().text(MSISDN, digits(msisdn)?).finish();
-    Ok(ApiRequest::to(&endpoint::ADD_TO_BLACKLIST, &[])?.body(entry))
+    ApiRequest::sending(&endpoint::ADD_TO_BLACKLIST, &[], entry)
 }
 
 /// E13: `GET /v2/blacklist/{msisdn}`.
@@ -257,7 +263,7 @@ fn meta(wanted: bool, parameters: &mut QueryString) {
 }
 
 fn contact_id(id: &str) -> Result<&str, Error> {
-    if id.contains('/') {
+    if id.as_bytes().contains(&b'/') {
         return Err(Error::invalid_argument("id", "expected a contact's id, got a string with \"/\" in it"));
     }
     Ok(id)

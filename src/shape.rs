@@ -4,6 +4,7 @@
 
 use crate::json;
 use crate::personal::is_personal;
+use crate::text;
 
 /// The form a value must have.
 #[derive(Debug)]
@@ -118,7 +119,8 @@ impl Shape {
                 ["integer from ", &json::decimal((*min).into()), " to ", &json::decimal(*max)].concat()
             }
             Shape::OneOf(values) => {
-                values.iter().map(|value| json::quoted(value)).collect::<Vec<_>>().join(" or ")
+                let values: Vec<_> = values.iter().map(|value| json::quoted(value)).collect();
+                text::joined(&values, " or ")
             }
             Shape::Array(_) => "array".into(),
             Shape::OneOrMany(item) => item.expected() + " or array",
@@ -172,12 +174,12 @@ impl Mismatch {
 
     /// A member that does not exist.
     pub fn unknown(object: &Object, name: &str) -> Self {
-        let known: Vec<_> =
-            object.members.iter().filter(|m| m.presence != Presence::ReadOnly).map(|m| m.name).collect();
+        let known = object.members.iter().filter(|member| member.presence != Presence::ReadOnly);
+        let known: Vec<String> = known.map(|member| member.name.into()).collect();
         let expected = match known.len() {
             0 => "no members".into(),
-            1 => ["only ", known[0]].concat(),
-            _ => ["one of ", &known.join(", ")].concat(),
+            1 => ["only ", &known[0]].concat(),
+            _ => ["one of ", &text::joined(&known, ", ")].concat(),
         };
         Mismatch::new(expected, "an unknown name").in_member(name)
     }

@@ -1,6 +1,6 @@
 //! Prints, as TypeScript, what the facade and the core have in common. The build puts it into the package.
 
-use crate::endpoint::{Call, DEFAULT_TIMEOUT_MS, ROOT};
+use crate::endpoint::{Call, DEFAULT_TIMEOUT_MS, Endpoint, ROOT};
 use crate::network;
 use crate::retry::DEFAULT_MAX_RETRIES;
 use crate::schema;
@@ -28,29 +28,33 @@ pub fn definitions() -> String {
     answers.chain(arguments).collect::<Vec<_>>().join("\n")
 }
 
-/// The module `contract.ts`: the request line of each call of the core, and the limits that hold on both sides.
+/// The module `contract.ts`: the calls of the core, and what holds on both sides.
 pub fn contract() -> String {
-    let mut lines = String::new();
-    for call in Call::ALL {
-        let endpoint = call.endpoint();
-        let name = format!("{call:?}");
-        let (first, rest) = name.split_at(1);
-        let line = format!("{} {ROOT}{}", endpoint.method.as_str(), endpoint.path);
-        lines += &format!("  {}{rest}: \"{line}\",\n", first.to_lowercase());
-    }
+    let calls: String = Call::ALL.iter().map(|call| format!("  {call:?},\n")).collect();
+    let reads = Call::ALL.iter().filter(|call| !call.endpoint().method.writes());
+    let reads: String = reads.map(|call| format!("  Call.{call:?},\n")).collect();
+    let line = |call: Call| {
+        let Endpoint { method, path, .. } = call.endpoint();
+        format!("{} {ROOT}{path}", method.as_str())
+    };
+    let [list_contacts, list_blacklist, add_contacts] =
+        [Call::ListContacts, Call::ListBlacklist, Call::AddContacts].map(line);
     let ranges =
         token::CHARACTERS.map(|range| format!("\\x{:x}-\\x{:x}", range.start(), range.end())).concat();
     let [refused_code, refused_message] = network::refused_patterns();
     format!(
-        "/** Method and path of each call of the core. */
-export const ENDPOINTS = {{
-{lines}}} as const;
+        "/** A call of the core. Each takes up to two arguments and the options, and returns a promise. */
+export const enum Call {{
+{calls}}}
 
-/** A call of the core. Each takes up to two arguments and the options, and returns a promise. */
-export type CoreCall = keyof typeof ENDPOINTS;
+/** The calls that change nothing. */
+export const READS: readonly Call[] = [
+{reads}];
 
-/** The core knows a call by its place among them. */
-export const CALLS = /* @__PURE__ */ Object.keys(ENDPOINTS) as readonly CoreCall[];
+/** Methods and paths. */
+export const LIST_CONTACTS = \"{list_contacts}\";
+export const LIST_BLACKLIST = \"{list_blacklist}\";
+export const ADD_CONTACTS = \"{add_contacts}\";
 
 export const DEFAULT_TIMEOUT_MS = {DEFAULT_TIMEOUT_MS};
 export const DEFAULT_MAX_RETRIES = {DEFAULT_MAX_RETRIES};

@@ -69,6 +69,10 @@ Effects on the main entry point in bytes of brotli, each beside all that came be
 | instructions apart from their operands: 0.1 ms more of a first call in Chromium           | −2 690 |
 | the glue's functions as methods, in the order of the module's imports                     |   −490 |
 | a stack of half a megabyte, so that addresses are shorter                                 |   −130 |
+| the glue catches exceptions by a closure for each function, and has nothing that is never called: 2 µs less of a GET in Node | −240 |
+| the facade names calls by numbers | −90 |
+| a request made with its body at once; arguments, bodies and JSON each read or written at one place | −960 |
+| texts split and joined without the standard library | −390 |
 
 | not taken                                                                                 | because                                                                  |
 | ----------------------------------------------------------------------------------------- | ------------------------------------------------------------------------ |

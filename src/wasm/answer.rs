@@ -51,6 +51,8 @@ const OPAQUE_REDIRECT: &str = "opaqueredirect";
 const FOUND: u16 = 302;
 
 const MOST_EMPTY_CHUNKS: u32 = 50;
+const NO_BYTES: &str = "expected a body of bytes, got something else";
+
 /// After so many pieces of a body, timers get their turn.
 const CHUNKS_IN_A_BREATH: u32 = 128;
 
@@ -101,23 +103,27 @@ async fn read_body(response: &Response) -> Result<Vec<u8>, Failure> {
     if stream.is_object() && stream.way_to_read().is_ok_and(|read| read.is_function()) {
         return read_stream(&stream.get_reader().map_err(broken)?).await;
     }
-    if member(response, "arrayBuffer").is_function() {
-        let buffer = settle(response.array_buffer()).await?;
-        return match js::bytes(buffer) {
-            Some(bytes) if bytes.length() as usize <= LARGEST_BODY => Ok(bytes.to_vec()),
-            Some(_) => Err(too_large()),
-            None => Err(unreadable("expected a body of bytes, got something else")),
-        };
+    let has = |method: &str| member(response, method).is_function();
+    let (promise, is_text) = match has("arrayBuffer") {
+        true => (response.array_buffer(), false),
+        false if has("text") => (response.text(), true),
+        false => return Ok(Vec::new()),
+    };
+    let whole = settle(promise).await?;
+    let body = match is_text {
+        true => whole.as_string().map(String::into_bytes),
+        // Too much is not even copied.
+        false => match js::bytes(whole) {
+            Some(bytes) if bytes.length() as usize > LARGEST_BODY => return Err(too_large()),
+            bytes => bytes.map(|bytes| bytes.to_vec()),
+        },
+    };
+    match body {
+        Some(body) if body.len() <= LARGEST_BODY => Ok(body),
+        Some(_) => Err(too_large()),
+        None if is_text => Err(unreadable("expected a body of text, got something else")),
+        None => Err(unreadable(NO_BYTES)),
     }
-    if member(response, "text").is_function() {
-        let text = settle(response.text()).await?;
-        return match text.as_string() {
-            Some(text) if text.len() <= LARGEST_BODY => Ok(text.into_bytes()),
-            Some(_) => Err(too_large()),
-            None => Err(unreadable("expected a body of text, got something else")),
-        };
-    }
-    Ok(Vec::new())
 }
 
 /// Chunk by chunk, so that a body without end is given up in time.
@@ -135,7 +141,7 @@ async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
             return Ok(body);
         }
         let Some(chunk) = read.value().ok().and_then(js::bytes) else {
-            return Err(unreadable("expected a body of bytes, got something else"));
+            return Err(unreadable(NO_BYTES));
         };
         // They could come without end.
         empty_chunks += u32::from(chunk.length() == 0);
@@ -146,9 +152,10 @@ async fn read_stream(reader: &Reader) -> Result<Vec<u8>, Failure> {
             return Err(too_large());
         }
         // Most bodies come in one piece.
+        let piece = chunk.to_vec();
         match body.is_empty() {
-            true => body = chunk.to_vec(),
-            false => body.extend_from_slice(&chunk.to_vec()),
+            true => body = piece,
+            false => body.extend_from_slice(&piece),
         }
     }
 }

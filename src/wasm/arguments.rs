@@ -130,7 +130,7 @@ pub(crate) fn pairs(object: &JsValue) -> Vec<(String, String)> {
 
 /// Contacts to add.
 pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContacts, Failure> {
-    let json = json(argument, value, &schema::NEW_CONTACTS, |contacts| {
+    let json = json(argument, value, &schema::NEW_CONTACTS, &|contacts| {
         Array::from(contacts).iter().map(|contact| sendable(&contact)).collect::<Array>().into()
     })?;
     Ok(NewContacts { json, count: Array::from(value).length() as usize })
@@ -138,14 +138,14 @@ pub(crate) fn new_contacts(argument: &str, value: &JsValue) -> Result<NewContact
 
 /// What a contact is replaced with.
 pub(crate) fn replacement(argument: &str, value: &JsValue, id: &str) -> Result<Replacement, Failure> {
-    let json = json(argument, value, &schema::NEW_CONTACT, sendable)?;
+    let json = json(argument, value, &schema::NEW_CONTACT, &sendable)?;
     same_id(argument, value, id)?;
     Ok(Replacement(json))
 }
 
 /// A partial change.
 pub(crate) fn patch(argument: &str, value: &JsValue, id: &str) -> Result<Patch, Failure> {
-    let json = json(argument, value, &schema::CONTACT_PATCH, sendable)?;
+    let json = json(argument, value, &schema::CONTACT_PATCH, &sendable)?;
     same_id(argument, value, id)?;
     Ok(Patch(json))
 }
@@ -161,7 +161,7 @@ fn json(
     argument: &str,
     value: &JsValue,
     shape: &'static Shape,
-    without_read_only: impl FnOnce(&JsValue) -> JsValue,
+    without_read_only: &dyn Fn(&JsValue) -> JsValue,
 ) -> Result<Json, Failure> {
     let check = Check::default();
     check.whole(argument, value, shape)?;

@@ -4,7 +4,6 @@
 //! It returns a promise that owns what it needs, so a client may be dropped during a call.
 //! Options have been checked by the facade; arguments are checked here.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -104,28 +103,29 @@ impl Client {
         second: &JsValue,
     ) -> Result<ApiRequest, Failure> {
         let is_sync = std::ptr::eq(endpoint, &endpoint::ADD_CONTACTS_SYNC);
-        let id = || read::string("id", first);
-        let label_name = || read::string("labelName", first);
-        let msisdn = || read::string("msisdn", first);
+        // What the call is about, if it is one thing.
+        let named = match call {
+            Call::GetContact | Call::UpdateContact | Call::ReplaceContact | Call::DeleteContact => "id",
+            Call::AddLabel | Call::DeleteLabel => "labelName",
+            Call::AddToBlacklist
+            | Call::GetFromBlacklist
+            | Call::PutOnBlacklist
+            | Call::DeleteFromBlacklist => "msisdn",
+            _ => "",
+        };
+        let name = if named.is_empty() { String::new() } else { read::string(named, first)? };
         let request = match call {
             Call::ListContacts => request::list_contacts(&read::contact_query("query", first)?),
-            // The list's own, but for its query: that stands in the target.
-            Call::NextContacts => {
-                request::list_contacts(&ContactQuery::default()).map(|list| at(list, first))
-            }
+            Call::NextContacts | Call::NextBlacklist => request::list_page(endpoint, &text(first)),
             Call::CountContacts => {
                 let filter = read::contact_filter("filter", first)?;
                 let page = PageQuery { limit: Some(1), ..PageQuery::default() };
                 request::list_contacts(&ContactQuery { filter, page, ..ContactQuery::default() })
             }
-            Call::GetContact => request::get_contact(&id()?, read::wants_metadata("query", second)?),
-            Call::UpdateContact => {
-                let id = id()?;
-                request::update_contact(&id, &read::patch("patch", second, &id)?)
-            }
+            Call::GetContact => request::get_contact(&name, read::wants_metadata("query", second)?),
+            Call::UpdateContact => request::update_contact(&name, &read::patch("patch", second, &name)?),
             Call::ReplaceContact => {
-                let id = id()?;
-                request::replace_contact(&id, &read::replacement("contact", second, &id)?)
+                request::replace_contact(&name, &read::replacement("contact", second, &name)?)
             }
             Call::AddContacts => request::add_contacts(&read::new_contacts("contacts", first)?, is_sync),
             Call::AddWritten => {
@@ -133,22 +133,18 @@ impl Client {
                 let json = request::Json(String::new());
                 request::add_contacts(&request::NewContacts { json, count }, is_sync)
             }
-            Call::DeleteContact => request::delete_contact(&id()?, self.0.deletes_via_post),
+            Call::DeleteContact => request::delete_contact(&name, self.0.deletes_via_post),
             Call::DeleteMatching => {
                 let (conditions, all) = read::delete_filter("filter", first)?;
                 request::delete_matching(&conditions, all)
             }
-            Call::AddLabel => {
-                let name = label_name()?;
-                request::add_label(&name, &read::contact_ids("contactIds", second)?)
-            }
-            Call::DeleteLabel => request::delete_label(&label_name()?),
+            Call::AddLabel => request::add_label(&name, &read::contact_ids("contactIds", second)?),
+            Call::DeleteLabel => request::delete_label(&name),
             Call::ListBlacklist => request::list_blacklist(&read::page_query("query", first)?),
-            Call::NextBlacklist => request::list_blacklist(&PageQuery::default()).map(|list| at(list, first)),
-            Call::AddToBlacklist => request::add_to_blacklist(&msisdn()?),
-            Call::GetFromBlacklist => request::get_from_blacklist(&msisdn()?),
-            Call::PutOnBlacklist => request::put_on_blacklist(&msisdn()?),
-            Call::DeleteFromBlacklist => request::delete_from_blacklist(&msisdn()?),
+            Call::AddToBlacklist => request::add_to_blacklist(&name),
+            Call::GetFromBlacklist => request::get_from_blacklist(&name),
+            Call::PutOnBlacklist => request::put_on_blacklist(&name),
+            Call::DeleteFromBlacklist => request::delete_from_blacklist(&name),
         };
         Ok(request?)
     }
@@ -164,42 +160,34 @@ impl Client {
         let connection = self.0.clone();
         future_to_promise(async move {
             let mut progress = Progress::new();
-            let headers = connection.headers.iter().chain(&options.headers);
-            let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
-            let failed = |failure: Failure, request: Option<&ApiRequest>, progress: &Progress| {
-                let written = options.written.clone().and_then(|body| match body.as_string() {
-                    Some(text) => Some(text),
-                    None => String::from_utf8(js::bytes(body)?.to_vec()).ok(),
-                });
-                let whole = request.map(|request| match written {
-                    Some(_) => Cow::Owned(ApiRequest { body: written, ..request.clone() }),
-                    None => Cow::Borrowed(request),
-                });
-                let secrets =
-                    Secrets { request: whole.as_deref(), tokens: &progress.tokens, headers: &headers };
+            let failed = |failure: Failure, mut request: Option<&mut ApiRequest>, progress: &Progress| {
+                if let (Some(request), Some(body)) = (&mut request, &options.written) {
+                    // Now it is read after all, since it says what must not be shown.
+                    request.body = text_of_body(body);
+                }
+                let request = request.as_deref();
+                let headers = connection.headers.iter().chain(&options.headers);
+                let headers: Vec<&str> = headers.map(|(_, value)| value.as_str()).collect();
+                let secrets = Secrets { request, tokens: &progress.tokens, headers: &headers };
                 let failure = failure.presentable(&secrets);
                 if let Some(request) = request {
                     Reporter::new(&connection, request, options.call_id).end(progress, &failure);
                 }
                 convert::failure(failure, endpoint.method, request, progress)
             };
-            let request = request.map_err(|failure| failed(failure, None, &progress))?;
-            let result = match &url {
-                Ok(url) => call::call(&connection, url, &request, &options, &mut progress).await,
-                Err(error) => Err(error.clone().into()),
-            };
-            let url = url.unwrap_or_default();
-            result
+            let mut request = request.map_err(|failure| failed(failure, None, &progress))?;
+            let url = url.map_err(|error| failed(error.into(), Some(&mut request), &progress))?;
+            call::call(&connection, &url, &request, &options, &mut progress)
+                .await
                 .and_then(|success| convert::success(success, &request, page.as_ref(), &url))
-                .map_err(|failure| failed(failure, Some(&request), &progress))
+                .map_err(|failure| failed(failure, Some(&mut request), &progress))
         })
     }
 }
 
-/// The page of a list that stands at `target`.
-fn at(list: ApiRequest, target: &JsValue) -> ApiRequest {
-    let query = text(target).split_once('?').map(|(_, query)| query.into()).unwrap_or_default();
-    ApiRequest { query, ..list }
+/// Text, or UTF-8.
+fn text_of_body(body: &JsValue) -> Option<String> {
+    body.as_string().or_else(|| String::from_utf8(js::bytes(body.clone())?.to_vec()).ok())
 }
 
 impl Connection {

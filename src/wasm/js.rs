@@ -47,6 +47,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = performance)]
     pub(crate) fn now() -> f64;
 
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type Copied;
+    #[wasm_bindgen(constructor, catch, js_class = "Uint8Array")]
+    fn new(buffer: &JsValue) -> Result<Copied, JsValue>;
+
     type TextDecoder;
     #[wasm_bindgen(constructor, catch)]
     fn new(encoding: &str, options: &JsValue) -> Result<TextDecoder, JsValue>;
@@ -91,8 +96,7 @@ pub(crate) fn bytes(value: JsValue) -> Option<Uint8Array> {
     if !tag.ends_with("Array]") && tag != "[object ArrayBuffer]" {
         return None;
     }
-    let class: js_sys::Function = member(&js_sys::global(), "Uint8Array").dyn_into().ok()?;
-    Reflect::construct(&class, &Array::of1(&value)).ok()?.dyn_into().ok()
+    Copied::new(&value).ok().map(JsCast::unchecked_into)
 }
 
 /// JSON as a text of the engine's own, without the way through one of ours; `None` if it is not UTF-8.

@@ -41,7 +41,7 @@ pub(crate) async fn send(
     sent: Outgoing<'_>,
     interrupt: &Interrupt,
 ) -> Result<Answer, Failure> {
-    let controller = AbortController::new().map_err(unfit)?;
+    let Ok(controller) = AbortController::new() else { return Err(unfit()) };
     let exchange = exchange(fetch, sent, &controller);
     let result = interrupt.race(exchange).await.unwrap_or_else(|interruption| Err(interrupted(interruption)));
     if result.is_err() {
@@ -78,7 +78,7 @@ fn call_fetch(
     sent: &Outgoing<'_>,
     controller: &AbortController,
 ) -> Result<Result<JsValue, JsValue>, Failure> {
-    let headers = sent.headers().map_err(unfit)?;
+    let Ok(headers) = sent.headers() else { return Err(unfit()) };
     let options = sent.options(&headers);
     options.set_signal(Some(&controller.signal()));
     let is_polluted = js::is_any_everywhere();
@@ -95,9 +95,10 @@ fn call_fetch(
         return Ok(fetch.call2(&JsValue::UNDEFINED, &sent.url.into(), &options));
     };
     let request = match is_polluted {
-        true => Request::new_with_str_and_init(sent.url, &options).map_err(unfit)?,
-        false => sent.request(headers).map_err(unfit)?,
+        true => Request::new_with_str_and_init(sent.url, &options).ok(),
+        false => sent.request(headers).ok(),
     };
+    let Some(request) = request else { return Err(unfit()) };
     // A caller's own `fetch` may belong to another implementation (npm's undici, node-fetch), which does not know this
     // realm's `Request`: it converts the request to a string, and takes the rest from the options.
     set(&request, "toString", &to_string_of(sent.url));
@@ -179,7 +180,7 @@ fn interrupted(interruption: Interruption) -> Failure {
     }
 }
 
-fn unfit<E>(_: E) -> Failure {
+fn unfit() -> Failure {
     not_sent("expected a platform with Headers, Request and AbortController, which belong to fetch")
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::modules::{Module, Quality};
@@ -30,7 +30,7 @@ pub fn write(module: &Module, wasm: &Path, quality: Quality) -> Result<()> {
     output.emit(&out)?;
     fs::copy(out.join(format!("{name}_bg.wasm")), module.file("_bg.wasm"))?;
     let glue = shrink::rename(&fs::read_to_string(out.join(format!("{name}_bg.js")))?, &names);
-    fs::write(module.file("_bg.js"), as_factory(&shortened(glue)?)?)?;
+    fs::write(module.file("_bg.js"), as_factory(&shortened(module, glue)?)?)?;
     let definitions = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
     fs::write(
         module.file("_bg.d.ts"),
@@ -48,7 +48,7 @@ export function createGlue(platform: object): typeof import(\"./{name}_bg.js\") 
 const PAGE: u64 = 64 << 10;
 
 /// What wasm-bindgen's glue says, and what is enough here.
-const SHORTCUTS: [(&str, &str); 5] = [
+const SHORTCUTS: [(&str, &str); 6] = [
     // Closures have one parameter at most.
     ("const real = (...args) => {", "const real = (arg) => {"),
     ("return f(a, state.b, ...args);", "return f(a, state.b, arg);"),
@@ -57,17 +57,57 @@ const SHORTCUTS: [(&str, &str); 5] = [
     ("            CLOSURE_DTORS.unregister(state);\n", ""),
     // gloo-net makes this request only to learn the absolute address of one that may be relative. Ours never is.
     ("new Request(getStringFromWasm0(arg0, arg1))", "{ url: getStringFromWasm0(arg0, arg1) }"),
+    // Made once for each function, and not at each call.
+    (
+        "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch (e) {\n",
+        "const catching = (f) => (a, b, c, d, e) => {\n    try {\n        return f(a, b, c, d, e);\n    } catch (e) {\n",
+    ),
 ];
 
-/// The glue with less to do at each crossing: short calls are a quarter faster that way.
-fn shortened(mut glue: String) -> Result<String> {
+/// What is never used: where it begins, and where it ends.
+const UNUSED: [(&str, &str); 4] = [
+    ("const CLOSURE_DTORS = ", ";\n"),
+    ("if (Symbol.dispose) ", ";\n"),
+    // Texts are always written into memory that can grow.
+    ("    if (realloc === undefined) {\n", "\n    }\n"),
+    // Every engine with the features that the modules use has it.
+    ("if (!('encodeInto' in cachedTextEncoder)) {\n", "\n}\n"),
+];
+
+/// Likewise in the core: a client is freed with its owner.
+const UNUSED_IN_CORE: [(&str, &str); 2] =
+    [("    __destroy_into_raw() {\n", "\n    }\n"), ("    free() {\n", "\n    }\n")];
+
+/// The glue with less to do at each crossing, and without what is not used: short calls are a quarter faster that way.
+fn shortened(module: &Module, mut glue: String) -> Result<String> {
     for (said, enough) in SHORTCUTS {
         glue = glue.replace(said, enough);
     }
-    if let Some(left) = ["(...args)", "CLOSURE_DTORS."].iter().find(|left| glue.contains(**left)) {
+    let of_core = if module.name == "core" { &UNUSED_IN_CORE[..] } else { &[] };
+    for (start, end) in UNUSED.iter().chain(of_core) {
+        while let Some((before, rest)) = glue.split_once(start) {
+            let (_, behind) = rest.split_once(end).with_context(|| format!("`{start}` does not end"))?;
+            glue = [before, behind].concat();
+        }
+    }
+    if let Some(left) =
+        ["(...args)", "CLOSURE_DTORS.", "function handleError("].iter().find(|left| glue.contains(**left))
+    {
         bail!("wasm-bindgen's glue has another form: `{left}` is left in it");
     }
     Ok(glue)
+}
+
+/// A function of the glue, which begins with its name, as a member of an object.
+fn as_member(function: &str) -> Result<String> {
+    let Some((name, caught)) = function.split_once("() { return handleError(function (") else {
+        return Ok(function.into());
+    };
+    let parts = caught.strip_suffix("}, arguments); }").and_then(|caught| caught.split_once(") {"));
+    let (parameters, body) =
+        parts.with_context(|| format!("wasm-bindgen's glue has another form: {function}"))?;
+    ensure!(parameters.split(',').count() <= 5, "an imported function has too many parameters: {parameters}");
+    Ok(format!("{name}: catching(({parameters}) => {{{body}}})"))
 }
 
 /// What the glue takes from `pkg/src/common/host.ts`, and not from wherever it runs.
@@ -97,7 +137,7 @@ fn as_factory(glue: &str) -> Result<String> {
                 }
             }
             let number = function.split(['_', '(']).nth(1).and_then(|number| number.parse().ok());
-            exported.push((number.unwrap_or_default(), method));
+            exported.push((number.unwrap_or_default(), as_member(&method)?));
             continue;
         }
         if let Some(declaration) = declaration {

@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.js";
 import type { Connection } from "./connection.js";
+import { Call, LIST_BLACKLIST } from "./contract.js";
 import { list } from "./list.js";
 import type { BlacklistEntry } from "./models.js";
 import type { PagePromise } from "./page.js";
@@ -37,15 +38,16 @@ export interface Blacklist {
 /** @internal */
 export function blacklist(connection: Connection): Blacklist {
   const collection = {
-    first: "listBlacklist",
-    next: "nextBlacklist",
+    first: Call.ListBlacklist,
+    next: Call.NextBlacklist,
+    endpoint: LIST_BLACKLIST,
     id: ({ msisdn }: BlacklistEntry) => msisdn,
   } as const;
   return {
     list: (query, options) => list(connection, collection, query, options),
-    add: (msisdn, options) => connection.call("addToBlacklist", [msisdn], options),
-    get: (msisdn, options) => connection.call("getFromBlacklist", [msisdn], options),
-    put: (msisdn, options) => connection.call("putOnBlacklist", [msisdn], options),
-    delete: (msisdn, options) => connection.call("deleteFromBlacklist", [msisdn], options),
+    add: (msisdn, options) => connection.call(Call.AddToBlacklist, [msisdn], options),
+    get: (msisdn, options) => connection.call(Call.GetFromBlacklist, [msisdn], options),
+    put: (msisdn, options) => connection.call(Call.PutOnBlacklist, [msisdn], options),
+    delete: (msisdn, options) => connection.call(Call.DeleteFromBlacklist, [msisdn], options),
   };
 }

@@ -3,6 +3,7 @@ import { callSettings } from "./call-options.js";
 import { carryChannel } from "./channel.js";
 import { clientSettings, type ClientOptions } from "./client-options.js";
 import { Connection } from "./connection.js";
+import { Call } from "./contract.js";
 import { contacts, type Contacts } from "./contacts.js";
 import { labels, type Labels } from "./labels.js";
 import type { ContactProperties } from "./models.js";
@@ -34,7 +35,7 @@ export class Ip1<P extends object = ContactProperties> {
     carryChannel(this, {
       maxRetries: settings.maxRetries,
       check: (options) => void callSettings(options),
-      add: (json, count, options) => connection.call("addWritten", [json, count], options, ["sync"]),
+      add: (json, count, options) => connection.call(Call.AddWritten, [json, count], options, ["sync"]),
     });
   }
 }

@@ -4,7 +4,7 @@ import { bare } from "../common/objects.js";
 import { loadError } from "../wasm/loader.js";
 import { callSettings, type CallSettings } from "./call-options.js";
 import type { Settings } from "./client-options.js";
-import { CALLS, DEFAULT_TIMEOUT_MS, ENDPOINTS, type CoreCall } from "./contract.js";
+import { Call, DEFAULT_TIMEOUT_MS, READS } from "./contract.js";
 import type { Broken, Instance } from "./instance.js";
 import { core } from "./load.js";
 import { withoutEmptyValues } from "./empty-values.js";
@@ -22,7 +22,7 @@ export class Connection {
 
   /** Checks the options, and calls. `more` are the names of options that only this call has. */
   async call<T>(
-    name: CoreCall,
+    call: Call,
     args: readonly unknown[],
     options?: unknown,
     more?: readonly (keyof CallSettings)[],
@@ -31,35 +31,37 @@ export class Connection {
     try {
       settings = callSettings(options, more);
     } catch (refusal) {
-      throw exception(name, refusal as Ip1Error);
+      throw exception(call, refusal as Ip1Error);
     }
-    return this.send<T>(name, args, settings);
+    return this.send<T>(call, args, settings);
   }
 
   /** Calls the core, and turns its failure into an exception. */
-  async send<T>(name: CoreCall, args: readonly unknown[], settings: CallSettings): Promise<T> {
+  async send<T>(call: Call, args: readonly unknown[], settings: CallSettings): Promise<T> {
     const callId = ++this.#calls;
     try {
-      const [call, first, second] = copied(name, args);
+      const [made, first, second] = copied(call, args);
       let { instance } = core;
       if (instance === undefined) {
         instance = await inTime(settings, this.#settings.timeoutMs);
       }
       return await instance.call<T>(this, this.#settings, (client) =>
-        client.call(CALLS.indexOf(call), first, second, bare({ ...settings, callId })),
+        client.call(made, first, second, bare({ ...settings, callId })),
       );
     } catch (failure) {
-      throw exception(name, failure as Failure);
+      throw exception(call, failure as Failure);
     }
   }
 }
 
 /** The call with copies of its arguments: what is checked is what is sent, however the caller's objects change. */
-function copied(name: CoreCall, args: readonly unknown[]): [call: CoreCall, ...args: unknown[]] {
-  if (name === "replaceContact") return [name, ...args.map(withoutEmptyValues)];
-  if (name !== "addContacts") return [name, ...args.map(snapshot)];
+function copied(call: Call, args: readonly unknown[]): [call: Call, ...args: unknown[]] {
+  if (call === Call.ReplaceContact) return [call, ...args.map(withoutEmptyValues)];
+  if (call !== Call.AddContacts) return [call, ...args.map(snapshot)];
   const contacts = written(args[0]);
-  return "plain" in contacts ? ["addWritten", ...contacts.plain] : [name, withoutEmptyValues(contacts.other)];
+  return "plain" in contacts
+    ? [Call.AddWritten, ...contacts.plain]
+    : [call, withoutEmptyValues(contacts.other)];
 }
 
 /** An instance of the core, unless the abort or the timeout comes first: while it loads, the core cannot handle them. */
@@ -88,8 +90,8 @@ function inTime({ signal, timeoutMs }: CallSettings, clientTimeoutMs: number | u
 /** Why a call failed: an abort, an error of the core, the core broke, or the call was refused before. */
 type Failure = { aborted: unknown } | Ip1ErrorFields | Broken | Ip1Error;
 
-function exception(name: CoreCall, failure: Failure): unknown {
-  const isWrite = !ENDPOINTS[name].startsWith("GET ");
+function exception(call: Call, failure: Failure): unknown {
+  const isWrite = !READS.includes(call);
   // Refused, or not loaded. A failed load may be the error of several calls.
   if (isIp1Error(failure)) return isWrite ? withEffect("none", failure) : failure;
   const told = bare(failure);

@@ -1,5 +1,6 @@
 import type { CallOptions, ListOptions } from "./call-options.js";
 import type { Connection } from "./connection.js";
+import { Call, LIST_CONTACTS } from "./contract.js";
 import { count } from "./count.js";
 import { list } from "./list.js";
 import type {
@@ -122,20 +123,21 @@ export interface Accepted {
 /** @internal */
 export function contacts<P extends object>(connection: Connection): Contacts<P> {
   const collection = {
-    first: "listContacts",
-    next: "nextContacts",
+    first: Call.ListContacts,
+    next: Call.NextContacts,
+    endpoint: LIST_CONTACTS,
     id: ({ id }: Contact<P>) => id,
     options: ["invalid"],
   } as const;
   return {
     list: (query, options) => list(connection, collection, query, options),
     count: (filter, options) => count(connection, collection, filter, options),
-    get: (id, query, options) => connection.call("getContact", [id, query], options),
-    update: (id, patch, options) => connection.call("updateContact", [id, patch], options),
-    replace: (id, contact, options) => connection.call("replaceContact", [id, contact], options),
+    get: (id, query, options) => connection.call(Call.GetContact, [id, query], options),
+    update: (id, patch, options) => connection.call(Call.UpdateContact, [id, patch], options),
+    replace: (id, contact, options) => connection.call(Call.ReplaceContact, [id, contact], options),
     add: (contacts: readonly NewContact<P>[], options?: CallOptions) =>
-      connection.call<never>("addContacts", [contacts], options, ["sync"]),
-    delete: (id, options) => connection.call("deleteContact", [id], options),
-    deleteMatching: (filter, options) => connection.call("deleteMatching", [filter], options),
+      connection.call<never>(Call.AddContacts, [contacts], options, ["sync"]),
+    delete: (id, options) => connection.call(Call.DeleteContact, [id], options),
+    deleteMatching: (filter, options) => connection.call(Call.DeleteMatching, [filter], options),
   };
 }

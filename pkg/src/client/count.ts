@@ -1,6 +1,7 @@
 import { bare } from "../common/objects.js";
 import { callSettings } from "./call-options.js";
 import type { Connection } from "./connection.js";
+import { Call } from "./contract.js";
 import { walk, type Listing } from "./list.js";
 import type { RawPage } from "./page.js";
 import { snapshot } from "./snapshot.js";
@@ -22,16 +23,16 @@ export async function count<T>(
 ): Promise<number> {
   const settings = callSettings(options);
   const query = snapshot(filter);
-  const page = async (name: "countContacts" | "nextContacts", args: readonly unknown[]) =>
+  const page = async (name: Call, args: readonly unknown[]) =>
     bare(await connection.send<RawPage<T>>(name, args, settings));
 
-  const first = await page("countContacts", [query]);
+  const first = await page(Call.CountContacts, [query]);
   if (first.next === undefined) return first.items.length;
   if (first.last !== undefined) {
     const { target, linked } = first.last;
-    let last = await page("nextContacts", [target, linked]);
+    let last = await page(Call.NextContacts, [target, linked]);
     // The vendor's own example counts from 1, and leads one item too far: to an empty page.
-    if (last.items.length === 0) last = await page("nextContacts", [oneBefore(target), linked]);
+    if (last.items.length === 0) last = await page(Call.NextContacts, [oneBefore(target), linked]);
     if (last.next === undefined && last.items.length > 0) return last.start + last.items.length;
   }
   let walked = 0;

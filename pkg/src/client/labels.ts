@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.js";
 import type { Connection } from "./connection.js";
+import { Call } from "./contract.js";
 import type { LabelSummary } from "./models.js";
 
 /** The account's labels. They exist where contacts carry them. Failures are those of {@link Contacts}. */
@@ -25,7 +26,7 @@ export interface Labels {
 /** @internal */
 export function labels(connection: Connection): Labels {
   return {
-    add: (labelName, contactIds, options) => connection.call("addLabel", [labelName, contactIds], options),
-    delete: (labelName, options) => connection.call("deleteLabel", [labelName], options),
+    add: (labelName, contactIds, options) => connection.call(Call.AddLabel, [labelName, contactIds], options),
+    delete: (labelName, options) => connection.call(Call.DeleteLabel, [labelName], options),
   };
 }

@@ -1,13 +1,15 @@
 import { Promise } from "../common/host.js";
 import { callSettings, pageSettings, type CallSettings } from "./call-options.js";
 import type { Connection } from "./connection.js";
-import { ENDPOINTS, type CoreCall } from "./contract.js";
+import type { Call } from "./contract.js";
 import { pagePromise, type Cursor, type PagePromise, type RawPage } from "./page.js";
 
 /** How the core lists a collection. @internal */
 export interface Listing<T> {
-  readonly first: CoreCall;
-  readonly next: CoreCall;
+  readonly first: Call;
+  readonly next: Call;
+  /** Method and path. */
+  readonly endpoint: string;
   readonly id: (item: T) => string;
   /** Names of the options that only this list has. */
   readonly options?: readonly (keyof CallSettings)[];
@@ -26,7 +28,7 @@ export function list<T>(
   } catch (refusal) {
     // Not thrown at once, because a list is a promise.
     const fetch = () => Promise.reject<RawPage<T>>(refusal);
-    return pagePromise({ ...listing, endpoint: ENDPOINTS[listing.first], fetch }, fetch());
+    return pagePromise({ ...listing, fetch }, fetch());
   }
   return walk(connection, listing, query, settings);
 }
@@ -38,8 +40,8 @@ export function walk<T>(
   query: unknown,
   settings: CallSettings,
 ): PagePromise<T> {
-  const { id, first, next } = listing;
+  const { first, next } = listing;
   const fetch = async ({ target, linked }: Cursor, own?: unknown) =>
     connection.send<RawPage<T>>(next, [target, linked], pageSettings(settings, own));
-  return pagePromise({ endpoint: ENDPOINTS[first], id, fetch }, connection.send(first, [query], settings));
+  return pagePromise({ ...listing, fetch }, connection.send(first, [query], settings));
 }

@@ -1,5 +1,5 @@
 import { Ip1Error } from "ip1-contacts";
-import { ENDPOINTS } from "../client/contract.js";
+import { ADD_CONTACTS } from "../client/contract.js";
 import type { GivenCheckpoint } from "./checkpoint-option.js";
 import type { Observers } from "./observers.js";
 import type { ImportSettings } from "./options.js";
@@ -28,8 +28,8 @@ const NO_CHECKPOINT: ImportCheckpoint = {
 };
 
 export const UNUSED = "the phone number has a possible length, but lies in no range that is in use";
-const FROM_EARLIER = `${ENDPOINTS.addContacts}: an earlier run did not learn what became of these rows; not sent again`;
-const STOPPED = `${ENDPOINTS.addContacts}: the import was stopped before the answer came`;
+const FROM_EARLIER = `${ADD_CONTACTS}: an earlier run did not learn what became of these rows; not sent again`;
+const STOPPED = `${ADD_CONTACTS}: the import was stopped before the answer came`;
 
 /** What became of the rows, as far as it is known. */
 export class Account {

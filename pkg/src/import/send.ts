@@ -1,6 +1,6 @@
 import { Ip1Error, isIp1Error, type Ip1 } from "ip1-contacts";
 import type { Channel } from "../client/channel.js";
-import { ENDPOINTS } from "../client/contract.js";
+import { ADD_CONTACTS } from "../client/contract.js";
 import { Promise } from "../common/host.js";
 import type { Checkpoints } from "./checkpoints.js";
 import type { Interruption } from "./interruption.js";
@@ -231,7 +231,7 @@ function middleOf(parts: readonly Places[]): number {
 }
 
 function unlike(part: Places, answer: readonly unknown[]): Ip1Error {
-  const endpoint = ENDPOINTS.addContacts;
+  const endpoint = ADD_CONTACTS;
   const [method, path] = endpoint.split(" ");
   const message = `${endpoint}: expected ${part.length} created contacts in the answer, got ${answer.length}`;
   return new Ip1Error({ code: "bad_response", message, effect: "unknown", method, path });

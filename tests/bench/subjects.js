@@ -2,11 +2,13 @@
 
 export const PLAIN = "fetch + JSON.parse";
 export const OURS = "ip1-contacts";
+export const OURS_BY_OWN_FETCH = "ip1-contacts, own `fetch`";
 
 /** Functions rather than paths, so that a bundler finds the modules and loads each when it is asked for. */
 export const subjects = [
   { name: PLAIN, load: () => import("./peers/plain.js") },
   { name: OURS, isChecked: true, load: () => import("./peers/ip1-contacts.js") },
+  { name: OURS_BY_OWN_FETCH, isChecked: true, load: () => import("./peers/ip1-contacts-own-fetch.js") },
   { name: "zod", isChecked: true, load: () => import("./peers/zod.js") },
   { name: "valibot", isChecked: true, load: () => import("./peers/valibot.js") },
   { name: "ajv", isChecked: true, load: () => import("./peers/ajv.js") },

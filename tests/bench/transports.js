@@ -1,6 +1,9 @@
 // How a call is carried out: by a function in place of `fetch`, or over the network.
 import { connect } from "./peers/plain.js";
 
+// The platform's: a peer may put another one in its place.
+const { fetch } = globalThis;
+
 const startOf = (target) => /[?&]start=(\d+)/.exec(target)?.[1] ?? "0";
 
 /** `call` is what will be sent: the answers to it are asked of the service once, and given ever after. */

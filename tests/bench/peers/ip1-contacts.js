@@ -1,8 +1,12 @@
-// This package.
+// This package, as most use it: over the global `fetch`.
 import { Ip1 } from "ip1-contacts";
 
 export function connect({ address, fetch, token }) {
-  const { contacts } = new Ip1({ token, baseUrl: address, fetch });
+  globalThis.fetch = fetch;
+  return peerOf(new Ip1({ token, baseUrl: address }));
+}
+
+export function peerOf({ contacts }) {
   return {
     get: (id, query) => contacts.get(id, query),
     page: async (query) => (await contacts.list(query)).items,

@@ -30,8 +30,9 @@ differ by more than 15 %; what is measured in one run has its quartiles only.
 - Mocked fetch: a function in place of \`fetch\` that answers at once with a \`Response\` of bytes recorded from the
   sandbox: the cost of the library alone. HTTP over loopback: the sandbox as a process of its own, built for
   development; most of the time is its own, and the browser's.
-- The yardstick hands its mocked \`fetch\` text; this package, \`ky\` and \`openapi-fetch\` hand it a \`Request\`, as they
-  would the real one, which makes one of text itself. In calls of one contact that is most of the difference.
+- The mock stands in for the global \`fetch\`. Rows and columns with "own \`fetch\`" hand it to the client as its option
+  instead: such a \`fetch\` gets a \`Request\`, as \`ky\` and \`openapi-fetch\` make one, too. The others hand over text, of
+  which the real \`fetch\` makes a \`Request\` itself. In calls of one contact that is most of the difference.
 - Three fresh processes or pages for each row. In each, all subjects are called in turns after 150 ms of warm-up;
   of four samples of a round, of some 5 ms each and after a minor collection of garbage, the best one counts.
   Rounds go on for 0.8 seconds. Subjects are compared within a round.

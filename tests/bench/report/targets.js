@@ -1,6 +1,14 @@
 // The targets for this package's speed and memory.
 import { MADE, SENT } from "../groups/importing.js";
-import { JAVASCRIPT_IMPORT, OUR_IMPORT, OUR_SPREADSHEET, OUR_SYNC, OURS, WINDOWS_1252 } from "../subjects.js";
+import {
+  JAVASCRIPT_IMPORT,
+  OUR_IMPORT,
+  OUR_SPREADSHEET,
+  OUR_SYNC,
+  OURS,
+  OURS_BY_OWN_FETCH,
+  WINDOWS_1252,
+} from "../subjects.js";
 import { MOCKED } from "../transports.js";
 import { megabytes, ratioOf, time, timeSpread } from "./numbers.js";
 
@@ -21,7 +29,8 @@ const MOST_OF_NATIVE = 3;
 const MOST_OF_LISTING = 2;
 const MOST_GROWTH_OF_SYNC = 64e6;
 
-const isOurs = ({ subject, transport }) => subject === OURS && transport === MOCKED;
+const isOurs = ({ subject, transport }) =>
+  [OURS, OURS_BY_OWN_FETCH].includes(subject) && transport === MOCKED;
 
 const mostOfPlain = ({ where, scenario }) => {
   const [, contacts] = /^list of (\d+)(?:, `meta`)?$/.exec(scenario) ?? [];
@@ -125,7 +134,7 @@ const TARGETS = [
 export function targetsOf(rows) {
   return TARGETS.flatMap(({ holdsFor, wanted, measured, isMet }) =>
     rows.filter(holdsFor).map((row) => ({
-      name: row.scenario,
+      name: row.subject === OURS_BY_OWN_FETCH ? `${row.scenario}, own \`fetch\`` : row.scenario,
       where: row.where,
       wanted: wanted(row),
       measured: measured(row),

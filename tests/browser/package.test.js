@@ -104,6 +104,54 @@ describe("the package in Chromium", { timeout: 10 * NEVER }, () => {
     await page.close();
   });
 
+  it("loads in a page that has nothing else to do once there is a client, and not before", async () => {
+    const page = await open("/plain.html");
+    await page.evaluate(() => globalThis.result);
+    const loads = await page.evaluate(async () => {
+      const { instantiate } = WebAssembly;
+      let loads = 0;
+      const loaded = new Promise((resolve) => {
+        WebAssembly.instantiate = async (...given) => {
+          loads++;
+          const instance = await instantiate(...given);
+          resolve();
+          return instance;
+        };
+      });
+      const idle = () => new Promise((resolve) => requestIdleCallback(resolve));
+      const found = [];
+      const { Ip1 } = await import("./package/index.js?another");
+      await idle();
+      found.push(loads);
+      const client = new Ip1({ token: "sandbox", baseUrl: location.origin });
+      new Ip1({ token: "sandbox", baseUrl: location.origin });
+      await loaded;
+      found.push(loads);
+      await client.contacts.list({ limit: 1 });
+      found.push(loads);
+      return found;
+    });
+    assert.deepEqual(loads, [0, 1, 1]);
+    await page.close();
+  });
+
+  it("says nothing of a load that fails before there is a call", async () => {
+    const page = await open("/strict.html");
+    const rejections = await page.evaluate(async () => {
+      await globalThis.result.catch(() => {});
+      let rejections = 0;
+      addEventListener("unhandledrejection", () => rejections++);
+      const { Ip1 } = await import("./package/index.js?another");
+      new Ip1({ token: "sandbox", baseUrl: location.origin });
+      const idle = () => new Promise((resolve) => requestIdleCallback(resolve));
+      await idle();
+      await idle();
+      return rejections;
+    });
+    assert.equal(rejections, 0);
+    await page.close();
+  });
+
   it("loads the module from an address of its own", async () => {
     const page = await open("/plain.html");
     await page.evaluate(() => globalThis.ip1.preload("/package/core_bg.wasm"));

@@ -6,6 +6,7 @@ import { Connection } from "./connection.js";
 import { Call } from "./contract.js";
 import { contacts, type Contacts } from "./contacts.js";
 import { labels, type Labels } from "./labels.js";
+import { core } from "./load.js";
 import type { ContactProperties } from "./models.js";
 
 /**
@@ -32,10 +33,20 @@ export class Ip1<P extends object = ContactProperties> {
     this.contacts = contacts(connection);
     this.labels = labels(connection);
     this.blacklist = blacklist(connection);
+    globalThis.requestIdleCallback?.(loadWhileIdle);
     carryChannel(this, {
       maxRetries: settings.maxRetries,
       check: (options) => void callSettings(options),
       add: (json, count, options) => connection.call(Call.AddWritten, [json, count], options, ["sync"]),
     });
+  }
+}
+
+/** While a page has nothing else to do. */
+async function loadWhileIdle(): Promise<void> {
+  try {
+    await core.load();
+  } catch {
+    // The first call tries again, and tells what fails.
   }
 }

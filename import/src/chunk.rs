@@ -79,11 +79,9 @@ impl Builder {
         if !self.contacts.is_empty() {
             self.json.push(b']');
         }
-        // The next chunk is about as large, and perhaps somewhat larger.
-        let room = self.json.len() + self.json.len() / 16;
+        let room = self.json.len();
         let json = std::mem::replace(&mut self.json, Vec::with_capacity(room));
-        let room = self.contacts.len();
-        (json, std::mem::replace(&mut self.contacts, Vec::with_capacity(room)))
+        (json, std::mem::take(&mut self.contacts))
     }
 }
 

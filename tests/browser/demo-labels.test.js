@@ -22,7 +22,9 @@ demoTests("the labels screen of the demo", (test) => {
   });
 
   test("labels three people, found by number and by name", { path: "/labels" }, async (demo) => {
-    const { page, service, dialog, button, callOf } = demo;
+    const { page, service, dialog, button, callOf, status } = demo;
+    await status("Found by reading all contacts: 60 contacts");
+    // They are new: the page has not read them.
     const added = await service.add(
       named("Astrid", "+46701740605"),
       named("Birger", "070-174 06 06"),
@@ -43,6 +45,39 @@ demoTests("the labels screen of the demo", (test) => {
     await page.getByText("3 contacts labelled.").waitFor();
     await page.getByRole("listitem").filter({ hasText: "Neighbour" }).getByText("3 contacts").waitFor();
   });
+
+  test(
+    "knows of a label that is added while everyone is read again",
+    { seed: 3, path: "/labels" },
+    async (demo) => {
+      const { page, tab, service, dialog, button, status } = demo;
+      await status("Found by reading all contacts: 3 contacts");
+      const [first, second] = await service.list();
+      await service.label("Board", first.id);
+      let release;
+      const isReleased = new Promise((resolve) => (release = resolve));
+      const isHeld = new Promise((resolve) => {
+        tab.route(/order=ASC.*limit=1000|limit=1000.*order=ASC/, async (route) => {
+          const response = await route.fetch();
+          resolve();
+          await isReleased;
+          await route.fulfill({ response });
+        });
+      });
+      await button("Count again").click();
+      await isHeld;
+      await button("Label people").click();
+      const ask = dialog("Label people");
+      await ask.getByLabel("Label", { exact: true }).fill("Neighbour");
+      await ask.getByLabel("Find a person").fill(second.properties.phoneNumber);
+      await ask.getByRole("checkbox", { checked: false }).click();
+      await ask.getByRole("button", { name: "Label 1 contact" }).click();
+      await page.getByRole("link", { name: "Neighbour" }).waitFor();
+      release();
+      await page.getByRole("link", { name: "Board" }).waitFor();
+      await page.getByRole("link", { name: "Neighbour" }).waitFor();
+    },
+  );
 
   test("takes a label from everyone, and the contacts stay", { path: "/labels" }, async (demo) => {
     const { page, service, dialog, button, status } = demo;

@@ -41,6 +41,12 @@ export class Desk {
     this.#forget();
   }
 
+  /** Takes those of whom the service has just spoken, new or known. */
+  put(contacts: readonly Contact[]): void {
+    this.append(contacts);
+    this.replace(contacts);
+  }
+
   remove(ids: readonly string[]): void {
     for (const id of ids) this.#store.remove(id);
     this.#forget();

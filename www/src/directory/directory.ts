@@ -33,6 +33,8 @@ export class Directory {
   #reading = new AbortController();
   /** Who has been deleted here. The service may have said something of them before, which arrives only now. */
   readonly #gone = new Set<string>();
+  /** Who has been changed here since the reading began, for the same reason; nothing while nobody reads. */
+  #changed: Map<string, Contact> | undefined;
 
   constructor(service: Ip1) {
     this.#service = service;
@@ -81,9 +83,7 @@ export class Directory {
 
   /** Takes in what the service has just said of some: others may have added or changed them. */
   async learn(found: readonly Contact[]): Promise<void> {
-    const contacts = this.#stillThere(found);
-    await this.#desk.ask({ kind: "append", contacts });
-    await this.#desk.ask({ kind: "replace", contacts });
+    await this.#desk.ask({ kind: "put", contacts: this.#asTheyAre(found) });
     this.version.value += 1;
   }
 
@@ -118,6 +118,9 @@ export class Directory {
       }
     }
     if (signal.aborted) return;
+    // Whoever the pages did not have, and was changed here all the same, is new in the account.
+    void desk.ask({ kind: "append", contacts: this.#asTheyAre([...(this.#changed?.values() ?? [])]) });
+    this.#changed = undefined;
     await desk.ask({ kind: "trim" });
     if (desk === this.#next) {
       this.#desk.close();
@@ -130,10 +133,11 @@ export class Directory {
   }
 
   async #readAll(desk: Desk, signal: AbortSignal): Promise<void> {
+    this.#changed = new Map();
     await desk.ask({ kind: "clear" });
     const list = this.#service.contacts.list({ order: "ASC", meta: true, limit: PAGE }, { signal });
     for await (const { items } of list.pages()) {
-      const read = await desk.ask<number>({ kind: "add", contacts: this.#stillThere(items) });
+      const read = await desk.ask<number>({ kind: "add", contacts: this.#asTheyAre(items) });
       signal.throwIfAborted();
       if (desk === this.#desk) {
         this.standing.value = { read, isComplete: false };
@@ -143,19 +147,40 @@ export class Directory {
     }
   }
 
-  #stillThere(contacts: readonly Contact[]): readonly Contact[] {
-    return this.#gone.size === 0 ? contacts : contacts.filter(({ id }) => !this.#gone.has(id));
+  /** What the service has said of contacts, put right by what has become of them here. */
+  #asTheyAre(contacts: readonly Contact[]): readonly Contact[] {
+    return contacts
+      .filter(({ id }) => !this.#gone.has(id))
+      .map((contact) => this.#changed?.get(contact.id) ?? contact);
   }
 
   #hear(news: News): void {
-    if (news.kind === "reread") return this.reread();
-    if (news.kind === "gone") for (const id of news.ids) this.#gone.add(id);
-    const change: Request =
-      news.kind === "gone"
-        ? { kind: "remove", ids: [...news.ids] }
-        : { kind: news.kind === "added" ? "append" : "replace", contacts: news.contacts };
-    void this.#next?.ask(change);
-    void this.#desk.ask(change).then(() => (this.version.value += 1));
+    switch (news.kind) {
+      case "reread":
+        return this.reread();
+      case "gone":
+        for (const id of news.ids) this.#gone.add(id);
+        return this.#tell({ kind: "remove", ids: [...news.ids] });
+      case "added":
+        return this.#tell({ kind: "append", contacts: news.contacts });
+      case "changed":
+        for (const contact of news.contacts) this.#changed?.set(contact.id, contact);
+        return this.#hearOfChanged(this.#asTheyAre(news.contacts));
+    }
+  }
+
+  /** Who is missing where everyone was read is new; elsewhere, the reading will come to them. */
+  #hearOfChanged(contacts: readonly Contact[]): void {
+    this.#tell({ kind: "put", contacts }, { kind: "replace", contacts });
+  }
+
+  /** Tells who knows all contacts of a change, and who is still reading them. */
+  #tell(change: Request, whileReading: Request = change): void {
+    const isReading = this.#changed !== undefined;
+    void this.#next?.ask(isReading ? whileReading : change);
+    void this.#desk
+      .ask(isReading && this.#next === undefined ? whileReading : change)
+      .then(() => (this.version.value += 1));
   }
 }
 

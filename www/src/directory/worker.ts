@@ -6,7 +6,7 @@ import type { View } from "./view.ts";
 /** What the page asks. */
 export type Request =
   | { readonly kind: "clear" }
-  | { readonly kind: "add" | "append" | "replace"; readonly contacts: readonly Contact[] }
+  | { readonly kind: "add" | "append" | "replace" | "put"; readonly contacts: readonly Contact[] }
   | { readonly kind: "remove"; readonly ids: readonly string[] }
   | { readonly kind: "trim" }
   | { readonly kind: "look"; readonly list: number; readonly view: View }
@@ -40,6 +40,8 @@ function answer(request: Request): unknown {
       return desk.append(request.contacts);
     case "replace":
       return desk.replace(request.contacts);
+    case "put":
+      return desk.put(request.contacts);
     case "remove":
       return desk.remove(request.ids);
     case "trim":

@@ -12,7 +12,7 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
  * from the page or from the browser about it.
  *
  * Options: `seed` contacts, `flags` of the sandbox, `path` to open, `isDirectoryHeld` to have nothing read in the
- * background, and those of a browser context.
+ * background, `failures` in whose ways calls may fail from the beginning, and those of a browser context.
  */
 export function demoTests(title, tests) {
   describe(title, { timeout: 10 * NEVER }, () => {
@@ -26,14 +26,21 @@ export function demoTests(title, tests) {
 }
 
 async function withDemo(browser, options, steps) {
-  const { seed = 60, flags = [], path = "/contacts", isDirectoryHeld = false, ...context } = options;
+  const {
+    seed = 60,
+    flags = [],
+    path = "/contacts",
+    isDirectoryHeld = false,
+    failures = [],
+    ...context
+  } = options;
   const sandbox = await startSandbox("--seed", String(seed), "--www", demoFiles(), ...flags);
   const tab = await browser.newContext({ ...DESKTOP, ...context });
   try {
     tab.setDefaultTimeout(NEVER);
     // What reads all contacts in the background is told from what reads them for a list by how many it asks for.
     if (isDirectoryHeld) await tab.route(/order=ASC.*limit=1000|limit=1000.*order=ASC/, () => {});
-    const complaints = complaintsOf(tab);
+    const complaints = complaintsOf(tab, failures);
     /** Opens another tab of the same browser, which has words of its own. */
     const open = async (at) => {
       const page = await tab.newPage();
@@ -61,9 +68,9 @@ export function demoFiles() {
 }
 
 /** Errors and warnings of the pages and of the browser, refusals by the security policy included. */
-function complaintsOf(tab) {
+function complaintsOf(tab, failures) {
   const complaints = [];
-  const expected = [];
+  const expected = [...failures];
   tab.on("weberror", (error) => complaints.push(`uncaught: ${error.error().message}`));
   tab.on("console", (message) => {
     if (!["error", "warning"].includes(message.type())) return;

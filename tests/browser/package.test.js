@@ -180,6 +180,27 @@ describe("the package in Chromium", { timeout: 10 * NEVER }, () => {
     await page.close();
   });
 
+  it("leaves the page its turns while it reads a table", async () => {
+    const page = await open("/plain.html");
+    await page.evaluate(() => globalThis.result);
+    const [rows, turns] = await page.evaluate(async (importer) => {
+      const { importContacts } = await import(importer);
+      const csv = `phoneNumber\n${"0701740605\n".repeat(300_000)}`;
+      let turns = 0;
+      const turn = () => {
+        turns += 1;
+        waiting = setTimeout(turn, 0);
+      };
+      let waiting = setTimeout(turn, 0);
+      const report = await importContacts(globalThis.ip1.client, csv, { dryRun: true });
+      clearTimeout(waiting);
+      return [report.rows, turns];
+    }, "/package/import.js");
+    assert.equal(rows, 300_000);
+    assert.ok(turns > 2, `${turns} turns`);
+    await page.close();
+  });
+
   it("follows pages also when the service hides its links from scripts", async () => {
     const hiding = await startSandbox("--seed", "120", "--expose-headers", "off");
     const page = await open("/plain.html");

@@ -91,6 +91,7 @@ demoTests("what was done in the demo", (test) => {
       },
       ...people(2),
     );
+    await page.reload();
     await page.getByRole("link", { name: "Clean up" }).click();
     await page.getByRole("link", { name: "Same number twice" }).click();
     await status(/^2 contacts$/);

@@ -26,6 +26,7 @@ demoTests("the list of contacts in the demo", (test) => {
       },
       { properties: { firstName: "Birger", phoneNumber: "12", city: "Kiruna" }, labels: ["Neighbour"] },
     );
+    await page.reload();
     await button("Filters").click();
     await field("Label").fill("Neighbour");
     await button("Add label filter").click();

@@ -84,6 +84,7 @@ demoTests("the manners of the demo", (test) => {
       const { page, service, dialog } = demo;
       const properties = { phoneNumber: "+46701740605" };
       await service.add({ properties, labels: [label, "A"] }, { properties, labels: [label] });
+      await page.reload();
       await page.getByRole("link", { name: "Labels", exact: true }).click();
       await page.getByRole("button", { name: `Delete label ${label}`, exact: true }).click();
       await dialog("Delete the label").getByRole("button", { name: "Delete label" }).click();

@@ -55,4 +55,36 @@ demoTests("the demo, when it is opened,", (test) => {
     await page.waitForResponse((response) => response.url().includes("parsedMSISDN"));
     assert.equal(await downloaded(), true);
   });
+
+  test("says of nobody that there is none, however late its worker answers", {}, async (demo) => {
+    const { tab, open } = demo;
+    await tab.addInitScript(() => {
+      // What the worker says of a list is held back, but for the first of it, when nobody was read yet.
+      const { postMessage, addEventListener } = Worker.prototype;
+      const looks = [];
+      const held = [];
+      Worker.prototype.postMessage = function (message) {
+        if (message.request?.kind === "look") looks.push(message.number);
+        if (message.request?.kind === "size") globalThis.sizeAsked = message.number;
+        postMessage.call(this, message);
+      };
+      Worker.prototype.addEventListener = function (type, listener) {
+        addEventListener.call(this, type, (event) => {
+          if (looks.indexOf(event.data.number) > 0) held.push(() => listener(event));
+          else listener(event);
+          if (event.data.number === globalThis.sizeAsked) globalThis.isRead = true;
+        });
+      };
+      globalThis.release = () => {
+        looks.length = 0;
+        for (const each of held) each();
+      };
+    });
+    const { page, status } = await open("/contacts");
+    await page.waitForFunction(() => globalThis.isRead);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    assert.equal(await page.getByText("No contacts yet").count(), 0);
+    await page.evaluate(() => globalThis.release());
+    await status(/^60 contacts$/);
+  });
 });

@@ -61,7 +61,7 @@ export function useContactRows(filter: Filter, text: string): ContactRows {
   const found = useFound(
     useMemo(() => viewOf(filter, text.trim(), locale.value), [filter, text, locale.value]),
   );
-  const isFound = isComplete && found.tally !== undefined;
+  const isFound = isComplete && found.isWhole;
   const isPartial = !isComplete && !isServed({ ...filter, text: "" });
   const { result } = search;
   const exact = result?.contacts.slice(0, result.exact) ?? [];

@@ -17,6 +17,7 @@ export class FoundRows {
   #view: View | undefined;
   readonly #shown = signal<View | undefined>(undefined);
   readonly #tally = signal<Tally | undefined>(undefined);
+  readonly #isWhole = signal(false);
   readonly #blocks = signal<ReadonlyMap<number, readonly Contact[]>>(new Map());
   #wanted: readonly [first: number, last: number] = [0, 50];
   #looks = 0;
@@ -29,6 +30,7 @@ export class FoundRows {
   async look(view: View): Promise<void> {
     const look = ++this.#looks;
     this.#view = view;
+    const isWhole = this.#directory.standing.peek().isComplete;
     const tally = await this.#directory.look(this.#list, view);
     const [first, last] = this.#wanted;
     const blocks = await this.#fetch(blocksOf(first, Math.min(last, tally.count - 1)));
@@ -37,12 +39,18 @@ export class FoundRows {
       this.#blocks.value = new Map(blocks);
       this.#tally.value = tally;
       this.#shown.value = view;
+      this.#isWhole.value = isWhole;
     });
   }
 
   /** The view that is shown: another than the one that is looked at until that is there. */
   get shown(): View | undefined {
     return this.#shown.value;
+  }
+
+  /** Whether everyone was known when the view that is shown was looked at. */
+  get isWhole(): boolean {
+    return this.#isWhole.value;
   }
 
   /** Of the view that is shown. */

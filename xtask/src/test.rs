@@ -198,7 +198,8 @@ fn node_tests(project: &Path, files: &[PathBuf], sandbox: &Path, mut node: Comma
     node.current_dir(project)
         .env("SANDBOX", sandbox)
         .env("REPOSITORY", root())
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--expose-gc"])
+        // Two files at a time: most of what a test does is to wait for another process.
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--expose-gc"])
         .args(files);
     count(&mut node)
 }

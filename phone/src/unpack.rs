@@ -17,7 +17,7 @@ use crate::region::{PAIRS, Region};
 pub(crate) static TABLES: &[u8] = include_bytes!("../data/tables.bin");
 
 /// What the tables begin with: the name, and the number of their form.
-pub const MAGIC: [u8; 4] = *b"IPT1";
+pub const MAGIC: [u8; 4] = *b"IPT2";
 
 /// A checksum, FNV-1a. It changes with every byte.
 #[must_use]

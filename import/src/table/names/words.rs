@@ -33,10 +33,7 @@ const WORDS: [(Word, &str); 10] = [
         "mobil mobile mobilen mobiili mob cell cellular handy gsm matkapuhelin matkapuhelimen matkapuh \
         kannykka kannykan natel mobilfunk msisdn iphone smartphone",
     ),
-    (
-        Phone,
-        "telefon telefonen telephone phone tel tele tlf tfn fon puhelin puhelimen puh ruf",
-    ),
+    (Phone, "telefon telefonen telephone phone tel tele tlf tfn fon puhelin puhelimen puh ruf"),
     (Message, "sms"),
     (Number, "nummer number numbers num nr no numero nro"),
     (Mail, "email emails mail epost elpost mejl sahkoposti sposti"),
@@ -47,10 +44,7 @@ const WORDS: [(Word, &str); 10] = [
         arbeid arbeids arbejde arbejds tyo tyopaikka arbeit geschaftlich geschaeftlich dienst dienstlich \
         buro buero",
     ),
-    (
-        Home,
-        "home private personal hem hemmet privat privata bostad bostads hjem hjemme koti zuhause",
-    ),
+    (Home, "home private personal hem hemmet privat privata bostad bostads hjem hjemme koti zuhause"),
     (
         Other,
         "other alternate alternative secondary annan annat ovrig ovriga alternativ alternativt annen annet \

@@ -24,10 +24,7 @@ pub fn check(bytes: &[u8]) -> Result<(), Error> {
         _ => char::from(byte),
     });
     let of_table = |table: &'static str, more: fn(u8) -> char| {
-        let table: Vec<char> = table.chars().collect();
-        Reading::of(bytes, &|byte| {
-            table.get(usize::from(byte - 0x80)).copied().unwrap_or_else(|| more(byte))
-        })
+        Reading::of(bytes, &|byte| table.chars().nth(usize::from(byte - 0x80)).unwrap_or_else(|| more(byte)))
     };
     let mac = of_table(MAC, |byte| match byte {
         0xae => 'Æ',

@@ -61,6 +61,17 @@ impl Import {
         Import { source: Source::new(format, &settings.form), pipeline: Pipeline::new(settings, keeps_found) }
     }
 
+    /// Begins anew, with a source that comes in another format.
+    pub fn begin(&mut self, format: Format, keeps_found: bool) {
+        self.source = Source::new(format, &self.pipeline.settings.form);
+        self.pipeline.keeps_found = keeps_found;
+    }
+
+    /// How it is to be done.
+    pub fn settings(&self) -> &Settings {
+        &self.pipeline.settings
+    }
+
     /// Takes the number of a contact that is there already, and its region, for rows with the same number.
     pub fn know(&mut self, number: &str, region: &str) {
         let Pipeline { existing, settings, .. } = &mut self.pipeline;

@@ -1,13 +1,22 @@
 //! Phone numbers, as libphonenumber's metadata has them. The only file that knows the library.
 
 pub use ip1_phone::{E164, Region};
-use ip1_phone::{Metadata, NumberType, ParseError, PhoneNumber};
+use ip1_phone::{Metadata, NumberType, NumberingPlans, ParseError, PhoneNumber};
 
 use crate::json::{self, Object};
 
 /// The region with this ISO 3166-1 alpha-2 code, in capitals or not, if it has phone numbers.
 pub fn region(code: &str) -> Option<Region> {
-    Region::from_code(code.trim()).filter(|region| Metadata::get().country_code(*region).is_some())
+    region_in(NumberingPlans::get(), code)
+}
+
+/// The same for [`parse`], which has tables of its own.
+pub fn region_to_parse(code: &str) -> Option<Region> {
+    region_in(Metadata::get(), code)
+}
+
+fn region_in(plans: &NumberingPlans, code: &str) -> Option<Region> {
+    Region::from_code(code.trim()).filter(|region| plans.country_code(*region).is_some())
 }
 
 /// A number that is possible.
@@ -51,12 +60,12 @@ pub struct Impossible {
 
 /// Reads digits, with or without `+` before them; `region` says where a number without a country code is from.
 pub fn number(digits: &str, region: Option<Region>) -> Result<Number, Impossible> {
-    let metadata = Metadata::get();
-    let number = metadata
+    let plans = NumberingPlans::get();
+    let number = plans
         .parse_digits(digits, region)
         .map_err(|error| Impossible { why: why_unreadable(error), country_code: None })?;
-    match metadata.possible(&number) {
-        Ok(_) => Ok(Number { number, is_valid: metadata.is_valid(&number) }),
+    match plans.possible(&number) {
+        Ok(_) => Ok(Number { number, is_valid: plans.is_valid(&number) }),
         Err(error) => {
             Err(Impossible { why: why_impossible(error), country_code: Some(number.country_code()) })
         }

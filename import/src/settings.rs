@@ -71,7 +71,9 @@ impl Settings {
         let options =
             options.ok_or_else(|| Error::new("options", "expected an object, got something else"))?;
         let options = Options(options);
-        options.known_names(&NAMES)?;
+        if HAS_WORDS {
+            options.known_names(&NAMES)?;
+        }
         // What only the facade uses.
         options.flag("sync", false)?;
         options.integer("concurrency", 1, MOST_AT_ONCE)?;

@@ -1,6 +1,8 @@
 //! An adaptive range coder: the more likely a bit is, by the earlier bits in the same place, the less space it takes.
 //!
-//! The decoder reads the tables; the encoder is in their generator.
+//! The decoder reads the tables; the encoder is in their generator. Only six bits of each byte are used: what is coded cannot
+//! be compressed any further, but bytes of 64 kinds are packed to six bits each by whatever compresses a download, also
+//! where a module is carried as text. Bytes of 256 kinds would there take a twentieth more.
 
 /// A stream of bits that is read or written. A reader ignores `bit`; a writer writes it and returns it.
 pub trait Bits {
@@ -50,6 +52,28 @@ impl Model {
     }
 }
 
+/// How many bits of a byte are used.
+pub const BYTE_BITS: u32 = 6;
+/// How many bits the ends of a range have: those of five bytes.
+const RANGE_BITS: u32 = 5 * BYTE_BITS;
+/// The upper end of the first range.
+pub const TOP: u32 = (1 << RANGE_BITS) - 1;
+
+/// The highest byte of an end of a range.
+#[must_use]
+pub fn highest_byte(end: u32) -> u8 {
+    (end >> (RANGE_BITS - BYTE_BITS)) as u8
+}
+
+/// An end of a range, or a value in it, without its highest byte and with another one below.
+#[must_use]
+pub fn shifted(end: u32, lowest: u8) -> u32 {
+    end << BYTE_BITS & TOP | u32::from(lowest)
+}
+
+/// The largest byte.
+pub const FULL: u8 = (1 << BYTE_BITS) - 1;
+
 /// Reads bits.
 #[derive(Debug)]
 pub struct Decoder<'b> {
@@ -63,13 +87,13 @@ impl<'b> Decoder<'b> {
     /// Begins to read.
     #[must_use]
     pub fn new(bytes: &'b [u8]) -> Self {
-        let mut decoder = Self { bytes: bytes.iter(), low: 0, high: u32::MAX, value: 0 };
-        (0..4).for_each(|_| decoder.value = decoder.value << 8 | decoder.byte());
+        let mut decoder = Self { bytes: bytes.iter(), low: 0, high: TOP, value: 0 };
+        (0..RANGE_BITS / BYTE_BITS).for_each(|_| decoder.read());
         decoder
     }
 
-    fn byte(&mut self) -> u32 {
-        self.bytes.next().map_or(0, |byte| u32::from(*byte))
+    fn read(&mut self) {
+        self.value = shifted(self.value, self.bytes.next().copied().unwrap_or_default());
     }
 }
 
@@ -84,10 +108,10 @@ impl Bits for Decoder<'_> {
             self.low = middle + 1;
         }
         model.learn(bit);
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
-            self.value = self.value << 8 | self.byte();
+        while highest_byte(self.low) == highest_byte(self.high) {
+            self.low = shifted(self.low, 0);
+            self.high = shifted(self.high, FULL);
+            self.read();
         }
         bit
     }

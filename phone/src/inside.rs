@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::automaton::{Automaton, Node};
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, NumberingPlans};
 use crate::unpack;
 
 /// Where the walks of a territory begin.
@@ -21,6 +21,15 @@ impl Metadata {
     #[must_use]
     pub fn of_tables(tables: &'static [u8]) -> Option<Self> {
         unpack::metadata(tables)
+    }
+}
+
+#[doc(hidden)]
+impl NumberingPlans {
+    /// Unpacks other tables than those that are compiled in; none if they are damaged.
+    #[must_use]
+    pub fn of_tables(tables: &'static [u8]) -> Option<Self> {
+        unpack::plans(tables)
     }
 
     /// The automaton of all digits.

@@ -35,7 +35,7 @@ pub mod unpack;
 
 pub use error::ParseError;
 pub use length::{Impossible, Possible};
-pub use metadata::{Classification, Metadata};
+pub use metadata::{Classification, Metadata, NumberingPlans};
 pub use number::{E164, PhoneNumber};
 pub use region::{NoRegion, Region};
 pub use types::NumberType;

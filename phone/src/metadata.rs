@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Deref;
 
 use crate::automaton::{Automaton, Node};
 use crate::characters::Characters;
@@ -29,9 +30,25 @@ use crate::types::NumberType;
 /// # Ok::<(), ip1_phone::ParseError>(())
 /// ```
 pub struct Metadata {
+    pub(crate) plans: NumberingPlans,
+    pub(crate) characters: Characters,
+}
+
+/// What the metadata says of digits alone: which of them are a number, and how it is written everywhere. For a program that
+/// reads nothing else ([`NumberingPlans::parse_digits`]), and need not know what a number is for: its tables take a quarter
+/// less, and what it says is what [`Metadata`] says.
+///
+/// ```
+/// use ip1_phone::{NumberingPlans, Region};
+///
+/// let plans = NumberingPlans::get();
+/// let number = plans.parse_digits("0701740605", Region::from_code("SE"))?;
+/// assert!(plans.is_valid(&number));
+/// # Ok::<(), ip1_phone::ParseError>(())
+/// ```
+pub struct NumberingPlans {
     pub(crate) version: &'static str,
     pub(crate) automaton: Automaton,
-    pub(crate) characters: Characters,
     pub(crate) codes: Vec<Code>,
     pub(crate) territories: Vec<Territory>,
     /// Which parts of prefixes are kept: from where on, and how much of the end is not.
@@ -45,6 +62,21 @@ pub struct Metadata {
 impl fmt::Debug for Metadata {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Metadata").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for NumberingPlans {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("NumberingPlans").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+/// Whoever has the metadata has the plans.
+impl Deref for Metadata {
+    type Target = NumberingPlans;
+
+    fn deref(&self) -> &NumberingPlans {
+        &self.plans
     }
 }
 
@@ -80,37 +112,6 @@ pub struct Classification {
 }
 
 impl Metadata {
-    /// Where the metadata is from.
-    #[must_use]
-    pub fn version(&self) -> &'static str {
-        self.version
-    }
-
-    /// Whether there are numbers of this length in its calling code. This is far less than being valid.
-    ///
-    /// # Errors
-    ///
-    /// Why there are none.
-    #[inline]
-    pub fn possible(&self, number: &PhoneNumber) -> Result<Possible, Impossible> {
-        let territory = self.main_territory(number.country_code()).ok_or(Impossible::InvalidCountryCode)?;
-        territory.lengths.test(number.national_digits().len())
-    }
-
-    /// Whether there are numbers of this length in its calling code.
-    #[must_use]
-    pub fn is_possible(&self, number: &PhoneNumber) -> bool {
-        self.possible(number).is_ok()
-    }
-
-    /// Whether the number lies in a range that is in use.
-    #[must_use]
-    #[inline]
-    pub fn is_valid(&self, number: &PhoneNumber) -> bool {
-        let code = self.code(number.country_code());
-        code.is_some_and(|code| self.automaton.accepts(code.numbers, number.national_digits()))
-    }
-
     /// What the number is for.
     #[must_use]
     #[inline]
@@ -141,6 +142,39 @@ impl Metadata {
             region: territory.map(|territory| territory.region),
             number_type: NumberType::numbered(number_type),
         }
+    }
+}
+
+impl NumberingPlans {
+    /// Where the metadata is from.
+    #[must_use]
+    pub fn version(&self) -> &'static str {
+        self.version
+    }
+
+    /// Whether there are numbers of this length in its calling code. This is far less than being valid.
+    ///
+    /// # Errors
+    ///
+    /// Why there are none.
+    #[inline]
+    pub fn possible(&self, number: &PhoneNumber) -> Result<Possible, Impossible> {
+        let territory = self.main_territory(number.country_code()).ok_or(Impossible::InvalidCountryCode)?;
+        territory.lengths.test(number.national_digits().len())
+    }
+
+    /// Whether there are numbers of this length in its calling code.
+    #[must_use]
+    pub fn is_possible(&self, number: &PhoneNumber) -> bool {
+        self.possible(number).is_ok()
+    }
+
+    /// Whether the number lies in a range that is in use.
+    #[must_use]
+    #[inline]
+    pub fn is_valid(&self, number: &PhoneNumber) -> bool {
+        let code = self.code(number.country_code());
+        code.is_some_and(|code| self.automaton.accepts(code.numbers, number.national_digits()))
     }
 
     /// The regions there are numbers in, without `001`.

@@ -6,7 +6,7 @@ use crate::digits::Digits;
 use crate::error::ParseError;
 use crate::extension::Ending;
 use crate::length::{Impossible, Possible};
-use crate::metadata::{Metadata, Territory};
+use crate::metadata::{Metadata, NumberingPlans, Territory};
 use crate::number::{MOST_DIGITS, MOST_EXTENSION, PhoneNumber};
 use crate::prefix;
 use crate::region::Region;
@@ -39,7 +39,9 @@ impl Metadata {
     pub fn parse(&self, text: &str, default_region: Option<Region>) -> Result<PhoneNumber, ParseError> {
         parse(self, text, default_region)
     }
+}
 
+impl NumberingPlans {
     /// Reads a number of which nothing but ASCII digits stands there, perhaps after a plus, as [`Metadata::parse`] does.
     /// A program that reads no other texts has less code.
     ///
@@ -109,24 +111,24 @@ fn plain(text: &str) -> (bool, &[u8]) {
 
 /// Reads the digits of a number, which has a plus or not.
 fn read(
-    metadata: &Metadata,
+    plans: &NumberingPlans,
     has_plus: bool,
     digits: &[u8],
     default_region: Option<Region>,
     extension: Option<Digits<MOST_EXTENSION>>,
 ) -> Result<PhoneNumber, ParseError> {
-    let home = default_region.and_then(|region| metadata.territory(region));
+    let home = default_region.and_then(|region| plans.territory(region));
     if home.is_none() && !has_plus {
         return Err(ParseError::InvalidCountryCode);
     }
     let (mut of_split, mut of_number) = (None, None);
-    let Split { country_code, national } = split(metadata, has_plus, digits, home, &mut of_split)?;
+    let Split { country_code, national } = split(plans, has_plus, digits, home, &mut of_split)?;
     let territory = match country_code {
-        Some(code) => metadata.main_territory(code),
+        Some(code) => plans.main_territory(code),
         None => home,
     };
     let territory = territory.ok_or(ParseError::InvalidCountryCode)?;
-    let national = national_number(metadata, territory, national, &mut of_number)?;
+    let national = national_number(plans, territory, national, &mut of_number)?;
     Ok(PhoneNumber::new(territory.country_code, national, extension))
 }
 
@@ -142,19 +144,19 @@ fn without_extension<'t>(characters: &Characters, number: &'t str) -> (&'t str, 
 /// Finds the country code.
 #[inline]
 fn split<'d>(
-    metadata: &Metadata,
+    plans: &NumberingPlans,
     has_plus: bool,
     digits: &'d [u8],
     home: Option<&Territory>,
     room: &'d mut Room,
 ) -> Result<Split<'d>, ParseError> {
     if !has_plus {
-        return split_without_plus(metadata, digits, home, room);
+        return split_without_plus(plans, digits, home, room);
     }
-    match with_country_code(metadata, digits) {
+    match with_country_code(plans, digits) {
         // The plus may be there by mistake.
         Err(ParseError::InvalidCountryCode) => {
-            let split = split_without_plus(metadata, digits, home, room)?;
+            let split = split_without_plus(plans, digits, home, room)?;
             if split.country_code.is_some() { Ok(split) } else { Err(ParseError::InvalidCountryCode) }
         }
         split => split,
@@ -162,20 +164,20 @@ fn split<'d>(
 }
 
 fn split_without_plus<'d>(
-    metadata: &Metadata,
+    plans: &NumberingPlans,
     digits: &'d [u8],
     home: Option<&Territory>,
     room: &'d mut Room,
 ) -> Result<Split<'d>, ParseError> {
     let Some(home) = home else { return Ok(Split { country_code: None, national: digits }) };
-    if let Some(prefix) = prefix::find(&metadata.automaton, home.international_prefix, digits) {
+    if let Some(prefix) = prefix::find(&plans.automaton, home.international_prefix, digits) {
         let abroad = &digits[usize::from(prefix.length)..];
         // No country code begins with 0.
         if abroad.first() != Some(&b'0') {
-            return with_country_code(metadata, abroad);
+            return with_country_code(plans, abroad);
         }
     }
-    Ok(match without_own_country_code(metadata, home, digits, room) {
+    Ok(match without_own_country_code(plans, home, digits, room) {
         Some(national) => Split { country_code: Some(home.country_code), national },
         None => Split { country_code: None, national: digits },
     })
@@ -183,7 +185,7 @@ fn split_without_plus<'d>(
 
 /// Splits a number that begins with a country code.
 #[inline]
-fn with_country_code<'d>(metadata: &Metadata, digits: &'d [u8]) -> Result<Split<'d>, ParseError> {
+fn with_country_code<'d>(plans: &NumberingPlans, digits: &'d [u8]) -> Result<Split<'d>, ParseError> {
     if digits.len() <= FEWEST_DIGITS {
         return Err(ParseError::TooShortAfterIdd);
     }
@@ -193,7 +195,7 @@ fn with_country_code<'d>(metadata: &Metadata, digits: &'d [u8]) -> Result<Split<
         if code == 0 {
             break;
         }
-        if metadata.code(code).is_some() {
+        if plans.code(code).is_some() {
             return Ok(Split { country_code: Some(code), national: &digits[length..] });
         }
     }
@@ -204,7 +206,7 @@ fn with_country_code<'d>(metadata: &Metadata, digits: &'d [u8]) -> Result<Split<
 /// fits the territory better.
 #[inline]
 fn without_own_country_code<'d>(
-    metadata: &Metadata,
+    plans: &NumberingPlans,
     home: &Territory,
     digits: &'d [u8],
     room: &'d mut Room,
@@ -212,8 +214,8 @@ fn without_own_country_code<'d>(
     let mut code = Digits::<3>::default();
     code.push_number(home.country_code);
     let after = digits.strip_prefix(code.as_slice())?;
-    let national = without_national_prefix(metadata, home, after, room);
-    let is_known = |digits: &[u8]| metadata.automaton.accepts(home.general, digits);
+    let national = without_national_prefix(plans, home, after, room);
+    let is_known = |digits: &[u8]| plans.automaton.accepts(home.general, digits);
     let makes_more_sense = !is_known(digits) && is_known(national)
         || home.lengths.test(digits.len()) == Err(Impossible::TooLong);
     makes_more_sense.then_some(national)
@@ -221,16 +223,16 @@ fn without_own_country_code<'d>(
 
 /// The digits without the national prefix, or as its transform rule wants them.
 fn without_national_prefix<'d>(
-    metadata: &Metadata,
+    plans: &NumberingPlans,
     territory: &Territory,
     digits: &'d [u8],
     room: &'d mut Room,
 ) -> &'d [u8] {
-    let Some(prefix) = prefix::find(&metadata.automaton, territory.national_prefix, digits) else {
+    let Some(prefix) = prefix::find(&plans.automaton, territory.national_prefix, digits) else {
         return digits;
     };
     let (before, after) = digits.split_at(prefix.length.into());
-    let national = match metadata.kept(prefix.kept) {
+    let national = match plans.kept(prefix.kept) {
         Some((start, left_out)) => {
             let national = room.insert(Digits::default());
             national.extend(territory.transform.as_slice());
@@ -240,13 +242,13 @@ fn without_national_prefix<'d>(
         }
         None => after,
     };
-    let is_known = |digits: &[u8]| metadata.automaton.accepts(territory.general, digits);
+    let is_known = |digits: &[u8]| plans.automaton.accepts(territory.general, digits);
     if is_known(digits) && !is_known(national) { digits } else { national }
 }
 
 /// The digits as they are part of the number.
 fn national_number(
-    metadata: &Metadata,
+    plans: &NumberingPlans,
     territory: &Territory,
     digits: &[u8],
     room: &mut Room,
@@ -254,7 +256,7 @@ fn national_number(
     if digits.len() < FEWEST_DIGITS {
         return Err(ParseError::TooShort);
     }
-    let without_prefix = without_national_prefix(metadata, territory, digits, room);
+    let without_prefix = without_national_prefix(plans, territory, digits, room);
     let national = match territory.lengths.test(without_prefix.len()) {
         // Without the prefix, the number would be too short or local only, so the prefix is part of it.
         Ok(Possible::LocalOnly) | Err(Impossible::TooShort | Impossible::InvalidLength) => digits,

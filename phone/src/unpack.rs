@@ -9,15 +9,18 @@ use crate::coding::Decoder;
 use crate::digits::Digits;
 use crate::layout::{DigitRun, HIGHEST, Label, Layout, Root, START};
 use crate::length::Lengths;
-use crate::metadata::{Code, Metadata, Territory};
+use crate::metadata::{Code, Metadata, NumberingPlans, Territory};
 use crate::region::{PAIRS, Region};
 
 /// As `cargo xtask phone-tables` makes them: what they are, a checksum of all that follows, the length of the version
 /// and the version, and then coded bits.
 pub(crate) static TABLES: &[u8] = include_bytes!("../data/tables.bin");
 
+/// The same without what is said of numbers but that they are valid, and without characters.
+pub(crate) static PLANS: &[u8] = include_bytes!("../data/plans.bin");
+
 /// What the tables begin with: the name, and the number of their form.
-pub const MAGIC: [u8; 4] = *b"IPT1";
+pub const MAGIC: [u8; 4] = *b"IPT2";
 
 /// A checksum, FNV-1a. It changes with every byte.
 #[must_use]
@@ -44,10 +47,37 @@ impl Metadata {
     }
 }
 
+impl NumberingPlans {
+    /// Unpacks the tables.
+    ///
+    /// # Panics
+    ///
+    /// If the tables were damaged before they were compiled in.
+    #[must_use]
+    pub fn unpack() -> Self {
+        plans(PLANS).expect("the tables of phone numbers are damaged")
+    }
+
+    /// The plans, unpacked at the first call.
+    #[cfg(feature = "std")]
+    pub fn get() -> &'static Self {
+        static PLANS: std::sync::OnceLock<NumberingPlans> = std::sync::OnceLock::new();
+        PLANS.get_or_init(Self::unpack)
+    }
+}
+
 /// Unpacks tables; none if they are damaged.
 pub(crate) fn metadata(tables: &'static [u8]) -> Option<Metadata> {
     let (version, bits) = read(tables)?;
-    Some(Tables::new(bits).metadata(version))
+    let mut tables = Tables::new(bits);
+    let plans = tables.plans(version);
+    Some(Metadata { plans, characters: tables.characters() })
+}
+
+/// The same of the plans, which all tables begin with.
+pub(crate) fn plans(tables: &'static [u8]) -> Option<NumberingPlans> {
+    let (version, bits) = read(tables)?;
+    Some(Tables::new(bits).plans(version))
 }
 
 /// The version, and the coded bits.
@@ -83,8 +113,7 @@ impl<'b> Tables<'b> {
         }
     }
 
-    fn metadata(mut self, version: &'static str) -> Metadata {
-        let characters = self.characters();
+    fn plans(&mut self, version: &'static str) -> NumberingPlans {
         let kept = (0..self.number()).map(|_| (self.number() as u8, self.number() as u8)).collect();
         let mut codes = Vec::new();
         let mut territories = Vec::new();
@@ -105,8 +134,8 @@ impl<'b> Tables<'b> {
                 }
             }
         }
-        let automaton = Automaton { rows: self.rows };
-        Metadata { version, automaton, characters, codes, territories, kept, code_index, region_index }
+        let automaton = Automaton { rows: core::mem::take(&mut self.rows) };
+        NumberingPlans { version, automaton, codes, territories, kept, code_index, region_index }
     }
 
     fn characters(&mut self) -> Characters {

@@ -1,6 +1,8 @@
 //! How numbers are read.
 
-use ip1_phone::{Impossible, Metadata, NoRegion, NumberType, ParseError, PhoneNumber, Possible, Region};
+use ip1_phone::{
+    Impossible, Metadata, NoRegion, NumberType, NumberingPlans, ParseError, PhoneNumber, Possible, Region,
+};
 
 fn read(text: &str, region: &str) -> Result<String, ParseError> {
     Metadata::get().parse(text, Region::from_code(region)).map(|number| number.to_string())
@@ -158,10 +160,10 @@ fn numbers_are_values() {
     );
 }
 
-/// Every text of nothing but digits, and a plus or none, is read alike by both.
+/// Every text of nothing but digits, and a plus or none, is read alike by all.
 #[test]
 fn digits_are_read_like_other_texts() {
-    let metadata = Metadata::get();
+    let (metadata, plans) = (Metadata::get(), NumberingPlans::get());
     let regions = [None, Region::from_code("SE"), Region::from_code("US"), Region::from_code("IT")];
     let beginnings = ["", "0", "00", "46", "46701740605", "0701740605", "0046701740605", "999", "212555"];
     for length in 0..=260 {
@@ -169,11 +171,13 @@ fn digits_are_read_like_other_texts() {
             let digits = &format!("{beginning}{}", "1234567890".repeat(30))[..length];
             for text in [digits, &format!("+{digits}")] {
                 for region in regions {
-                    assert_eq!(
-                        metadata.parse_digits(text, region),
-                        metadata.parse(text, region),
-                        "{text:?} {region:?}"
-                    );
+                    let found = metadata.parse(text, region);
+                    assert_eq!(metadata.parse_digits(text, region), found, "{text:?} {region:?}");
+                    assert_eq!(plans.parse_digits(text, region), found, "{text:?} {region:?}");
+                    if let Ok(number) = found {
+                        assert_eq!(plans.possible(&number), metadata.possible(&number), "{number}");
+                        assert_eq!(plans.is_valid(&number), metadata.is_valid(&number), "{number}");
+                    }
                 }
             }
         }

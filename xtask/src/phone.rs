@@ -13,7 +13,7 @@ const TEXTS: &str = "20000000";
 /// Makes the tables anew, from the metadata of the locked version of rlibphonenumber.
 pub fn tables(arguments: &[String]) -> Result<()> {
     arguments::none(arguments)?;
-    say("making phone/data/tables.bin");
+    say("making the tables of phone numbers");
     run(&mut cargo(&["run", "--quiet", "--package", "ip1-phone-tables", "--bin", "phone-tables"]))
 }
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::chunk;
+use crate::chunk::Chunk;
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,43 +13,39 @@ extern "C" {
     fn copy(bytes: &[u8]) -> Bytes;
 }
 
-/// Contacts for one request.
-#[wasm_bindgen]
-pub struct Chunk(pub(super) chunk::Chunk);
+/// The chunks on their way.
+#[derive(Default)]
+pub(super) struct Chunks(Vec<Chunk>);
 
-#[wasm_bindgen]
-impl Chunk {
-    /// By which it is referred to.
-    #[wasm_bindgen(getter)]
-    pub fn id(&self) -> u32 {
-        self.0.id
+impl Chunks {
+    /// Takes a chunk. As numbers: the id by which it is referred to, and how many contacts it has; the row of each; where
+    /// each ends in the JSON, before a comma or the bracket; the rows whose number is possible, but lies in no range that is
+    /// in use.
+    pub fn keep(&mut self, chunk: Chunk) -> Vec<u32> {
+        let contacts = &chunk.contacts;
+        // There are a thousand at most.
+        let mut numbers = vec![chunk.id, contacts.len() as u32];
+        numbers.extend(contacts.iter().map(|contact| contact.row));
+        numbers.extend(contacts.iter().map(|contact| contact.end));
+        numbers.extend(contacts.iter().filter(|contact| contact.is_unused).map(|contact| contact.row));
+        self.0.push(chunk);
+        numbers
     }
 
-    /// The row of each contact.
-    #[wasm_bindgen(getter)]
-    pub fn rows(&self) -> Vec<u32> {
-        self.0.rows().collect()
+    /// A copy of the JSON array.
+    pub fn json(&self, id: u32) -> Bytes {
+        let chunk = self.0.iter().find(|chunk| chunk.id == id);
+        Bytes::copy(chunk.map_or(&[], |chunk| &chunk.json))
     }
 
-    /// Where each contact ends in the JSON: before a comma or the bracket.
-    #[wasm_bindgen(getter)]
-    pub fn ends(&self) -> Vec<u32> {
-        self.0.contacts.iter().map(|contact| contact.end).collect()
+    /// What stood in the row of a contact.
+    pub fn found(&mut self, id: u32, place: usize) -> Option<String> {
+        let chunk = self.0.iter_mut().find(|chunk| chunk.id == id)?;
+        chunk.contacts.get_mut(place)?.found.take()
     }
 
-    /// The rows whose number is possible, but lies in no range that is in use.
-    #[wasm_bindgen(getter)]
-    pub fn unused(&self) -> Vec<u32> {
-        self.0.contacts.iter().filter(|contact| contact.is_unused).map(|contact| contact.row).collect()
-    }
-
-    /// A copy of the JSON array, as it goes over the wire.
-    pub fn json(&self) -> Bytes {
-        Bytes::copy(&self.0.json)
-    }
-
-    /// What stood in the row of a contact, as JSON text.
-    pub fn found(&mut self, index: usize) -> Option<String> {
-        self.0.contacts.get_mut(index)?.found.take()
+    /// Lets go of a chunk.
+    pub fn drop(&mut self, id: u32) {
+        self.0.retain(|chunk| chunk.id != id);
     }
 }

@@ -3,45 +3,50 @@
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::chunk::Chunk;
+use super::chunk::{Bytes, Chunks};
 use crate::checkpoint::MoreRuns;
 use crate::error::Error;
 use crate::import::{Import, Progress, Standing};
 use crate::json::{self, Array, Object};
 use crate::ledger::Outcome;
 use crate::preview::Preview;
-use crate::settings::DEFAULT_REGION;
+use crate::rejection::Rejection;
+use crate::settings::{DEFAULT_REGION, Settings};
 use crate::source::Format;
-use crate::{cell, settings, text};
-
-/// The options of an import, checked before its source is touched.
-#[wasm_bindgen]
-pub struct Settings(settings::Settings);
-
-#[wasm_bindgen]
-impl Settings {
-    /// Takes the options as JSON text. `done` and `unknown` are runs of the checkpoint, each the first and the last row: there
-    /// may be many. What is refused is thrown as an exception with the message.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &str, done: &[u32], unknown: &[u32]) -> Result<Settings, JsError> {
-        settings::Settings::read_with(options, MoreRuns { done, unknown }).map(Settings).map_err(thrown)
-    }
-}
+use crate::{cell, text};
 
 /// An import, as the facade holds it. What is refused is thrown as an exception with the message.
 #[wasm_bindgen]
 pub struct Importer {
     import: Import,
+    chunks: Chunks,
     /// What stood in the rows that were handed out last.
     found: Option<String>,
 }
 
 #[wasm_bindgen]
 impl Importer {
-    /// `format` is `bytes`, `text` or `contacts`.
+    /// Takes the options as JSON text, and checks them before the source is touched. `done` and `unknown` are runs of the
+    /// checkpoint, each the first and the last row: there may be many.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: Settings, format: &str, keeps_found: bool) -> Importer {
-        Importer { import: Import::new(settings.0, Format::named(format), keeps_found), found: None }
+    pub fn new(options: &str, done: &[u32], unknown: &[u32]) -> Result<Importer, JsError> {
+        let settings = Settings::read_with(options, MoreRuns { done, unknown }).map_err(thrown)?;
+        let import = Import::new(settings, Format::Bytes, false);
+        Ok(Importer { import, chunks: Chunks::default(), found: None })
+    }
+
+    /// Before anything of the source: `format` is `bytes`, `text` or `contacts`.
+    pub fn begin(&mut self, format: &str, keeps_found: bool) {
+        self.import.begin(Format::named(format), keeps_found);
+    }
+
+    /// Instead of an import, the beginning of a table, as JSON text: how it was read, and its `rows`. `is_whole` if no more
+    /// bytes follow.
+    pub fn preview(&self, format: &str, bytes: &[u8], is_whole: bool) -> Result<String, JsError> {
+        let preview =
+            Preview::read(self.import.settings(), format == "text", bytes, is_whole).map_err(thrown)?;
+        let reading = preview.reading().map_or_else(String::new, |reading| reading.json());
+        Ok(["[", &reading, ",", &preview.rows(), "]"].concat())
     }
 
     /// Numbers of contacts that are there already, one a line: the region, a tab, the number.
@@ -72,38 +77,60 @@ impl Importer {
         Ok(self.import.advance().map_err(thrown)? == Progress::More)
     }
 
-    /// The next chunk to send.
+    /// The next chunk to send, see [`Chunks::keep`].
     #[wasm_bindgen(js_name = nextChunk)]
-    pub fn next_chunk(&mut self) -> Option<Chunk> {
-        self.import.next_chunk().map(Chunk)
+    pub fn next_chunk(&mut self) -> Option<Vec<u32>> {
+        Some(self.chunks.keep(self.import.next_chunk()?))
     }
 
-    /// Where each contact of a chunk stands: 0 done, 1 unknown, 2 not done.
+    /// A copy of a chunk's JSON array, as it goes over the wire.
+    #[wasm_bindgen(js_name = chunkJson)]
+    pub fn chunk_json(&self, id: u32) -> Bytes {
+        self.chunks.json(id)
+    }
+
+    /// What stood in the row of a contact of a chunk, as JSON text.
+    #[wasm_bindgen(js_name = chunkFound)]
+    pub fn chunk_found(&mut self, id: u32, place: usize) -> Option<String> {
+        self.chunks.found(id, place)
+    }
+
+    /// Nobody asks for the chunk any more.
+    #[wasm_bindgen(js_name = dropChunk)]
+    pub fn drop_chunk(&mut self, id: u32) {
+        self.chunks.drop(id);
+    }
+
+    /// Where each contact of a chunk stands: 0 done, 1 unknown, 2 not done. `is_over`: the chunk has come to its end.
     #[wasm_bindgen(js_name = markChunk)]
-    pub fn mark_chunk(&mut self, id: u32, outcomes: &[u8]) {
-        self.import.mark_chunk(id, &outcomes_of(outcomes));
+    pub fn mark_chunk(&mut self, id: u32, outcomes: &[u8], is_over: bool) {
+        let outcomes = outcomes_of(outcomes);
+        match is_over {
+            true => self.import.end_chunk(id, &outcomes),
+            false => self.import.mark_chunk(id, &outcomes),
+        }
     }
 
-    /// The chunk has come to its end.
-    #[wasm_bindgen(js_name = endChunk)]
-    pub fn end_chunk(&mut self, id: u32, outcomes: &[u8]) {
-        self.import.end_chunk(id, &outcomes_of(outcomes));
-    }
-
-    /// The rows turned down since the last call: of each its number and that of its error.
-    #[wasm_bindgen(js_name = takeRejections)]
-    pub fn take_rejections(&mut self) -> Vec<u32> {
+    /// How far it has read: rows, those skipped, unknown ones, blank ones, those of contacts that are there already, and
+    /// the number of the last. After them the rows turned down since the last call: of each its number and that of its error.
+    #[wasm_bindgen(js_name = takeNews)]
+    pub fn take_news(&mut self) -> Vec<u32> {
+        let Standing { rows, skipped, unknown, blank, existing, last_row } = self.import.standing();
+        let mut news = vec![rows, skipped, unknown, blank, existing, last_row];
         let rejections = self.import.take_rejections();
         let mut found = Vec::new();
-        let mut rows = Array::begin(&mut found);
-        rejections.iter().filter_map(|rejection| rejection.found.as_ref()).for_each(|json| {
-            rows.item().extend_from_slice(json.as_bytes());
-        });
-        rows.end();
+        let mut all_found = Array::begin(&mut found);
+        for Rejection { row, error, found } in &rejections {
+            // There are not so many errors.
+            news.extend([*row, *error as u32]);
+            if let Some(json) = found {
+                all_found.item().extend_from_slice(json.as_bytes());
+            }
+        }
+        all_found.end();
         self.found =
             rejections.iter().any(|rejection| rejection.found.is_some()).then(|| json::finished(found));
-        // There are not so many errors.
-        rejections.iter().flat_map(|rejection| [rejection.row, rejection.error as u32]).collect()
+        news
     }
 
     /// What stood in those rows, as a JSON array, if that is kept.
@@ -125,13 +152,6 @@ impl Importer {
         }
         errors.end();
         json::finished(out)
-    }
-
-    /// How far it has read: rows, those skipped, unknown ones, blank ones, those of contacts that are there already, and
-    /// the number of the last.
-    pub fn standing(&self) -> Vec<u32> {
-        let Standing { rows, skipped, unknown, blank, existing, last_row } = self.import.standing();
-        vec![rows, skipped, unknown, blank, existing, last_row]
     }
 
     /// How a table was read, as JSON text, once its heading was.
@@ -164,20 +184,6 @@ fn outcomes_of(codes: &[u8]) -> Vec<Outcome> {
 #[wasm_bindgen(js_name = checkEncoding)]
 pub fn check_encoding(head: &[u8], beyond: &[u8]) -> Result<(), JsError> {
     text::check_beyond(head, beyond).map_err(thrown)
-}
-
-/// The beginning of a table, as JSON text: how it was read, and its `rows`. `format` is `bytes` or `text`; `is_whole` if no
-/// more bytes follow.
-#[wasm_bindgen(js_name = previewTable)]
-pub fn preview_table(
-    options: &Settings,
-    format: &str,
-    bytes: &[u8],
-    is_whole: bool,
-) -> Result<String, JsError> {
-    let preview = Preview::read(&options.0, format == "text", bytes, is_whole).map_err(thrown)?;
-    let reading = preview.reading().map_or_else(String::new, |reading| reading.json());
-    Ok(["[", &reading, ",", &preview.rows(), "]"].concat())
 }
 
 /// What an import makes of a cell, as JSON text.

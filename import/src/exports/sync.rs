@@ -3,7 +3,7 @@
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::exports::chunk::Chunk;
+use crate::exports::chunk::{Bytes, Chunks};
 use crate::import::Progress;
 use crate::json::{self, Array, Object};
 use crate::source::Format;
@@ -26,14 +26,17 @@ impl SyncSettings {
 
 /// A sync, as the facade holds it. What is refused is thrown as an exception with the message.
 #[wasm_bindgen]
-pub struct Syncer(sync::Sync);
+pub struct Syncer(sync::Sync, Chunks);
 
 #[wasm_bindgen]
 impl Syncer {
     /// `format` is `bytes`, `text` or `contacts`.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: SyncSettings, format: &str, keeps_found: bool, keeps_changes: bool) -> Syncer {
-        Syncer(sync::Sync::new(settings.0, Format::named(format), keeps_found, keeps_changes))
+        Syncer(
+            sync::Sync::new(settings.0, Format::named(format), keeps_found, keeps_changes),
+            Chunks::default(),
+        )
     }
 
     /// Contacts of a page of the account, as a JSON array.
@@ -75,10 +78,28 @@ impl Syncer {
         Ok(self.0.advance()? == Progress::More)
     }
 
-    /// The next chunk of contacts to add.
+    /// The next chunk of contacts to add, see [`Chunks::keep`].
     #[wasm_bindgen(js_name = nextChunk)]
-    pub fn next_chunk(&mut self) -> Option<Chunk> {
-        self.0.next_chunk().map(Chunk)
+    pub fn next_chunk(&mut self) -> Option<Vec<u32>> {
+        Some(self.1.keep(self.0.next_chunk()?))
+    }
+
+    /// A copy of a chunk's JSON array, as it goes over the wire.
+    #[wasm_bindgen(js_name = chunkJson)]
+    pub fn chunk_json(&self, id: u32) -> Bytes {
+        self.1.json(id)
+    }
+
+    /// What stood in the row of a contact of a chunk, as JSON text.
+    #[wasm_bindgen(js_name = chunkFound)]
+    pub fn chunk_found(&mut self, id: u32, place: usize) -> Option<String> {
+        self.1.found(id, place)
+    }
+
+    /// Nobody asks for the chunk any more.
+    #[wasm_bindgen(js_name = dropChunk)]
+    pub fn drop_chunk(&mut self, id: u32) {
+        self.1.drop(id);
     }
 
     /// The next request of another kind, as JSON text.

@@ -95,15 +95,17 @@ impl<'a> Reader<'a> {
             b'{' => self.object(depth),
             b'[' => self.array(depth),
             b'-' | b'0'..=b'9' => self.number(),
-            _ => {
-                let words =
-                    [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))];
-                let rest = &self.text[self.at..];
-                let (word, value) = words.into_iter().find(|(word, _)| rest.starts_with(word))?;
-                self.at += word.len();
-                Some(value)
-            }
+            b'n' => self.word("null", Value::Null),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            _ => None,
         }
+    }
+
+    fn word(&mut self, word: &str, value: Value<'a>) -> Option<Value<'a>> {
+        let is_there = self.text[self.at..].starts_with(word);
+        self.at += word.len();
+        is_there.then_some(value)
     }
 
     fn object(&mut self, depth: usize) -> Option<Value<'a>> {

@@ -96,8 +96,8 @@ impl Decoder {
         match self.encoding() {
             Encoding::Utf8 | Encoding::Decoded(_) => text.extend_from_slice(bytes),
             Encoding::Windows1252 => windows_1252(bytes, text),
-            Encoding::Utf16Le => self.held = utf_16(bytes, u16::from_le_bytes, text),
-            Encoding::Utf16Be => self.held = utf_16(bytes, u16::from_be_bytes, text),
+            Encoding::Utf16Le => self.held = utf_16(bytes, false, text),
+            Encoding::Utf16Be => self.held = utf_16(bytes, true, text),
         }
     }
 }
@@ -148,8 +148,14 @@ pub fn windows_1252(mut bytes: &[u8], text: &mut Vec<u8>) {
 }
 
 /// Appends the text of UTF-16, and returns what is left: half a unit, or half a pair.
-fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16, text: &mut Vec<u8>) -> Vec<u8> {
+// Not twice.
+#[inline(never)]
+fn utf_16(bytes: &[u8], is_big: bool, text: &mut Vec<u8>) -> Vec<u8> {
     let (pairs, half) = bytes.as_chunks::<2>();
+    let unit = |pair: [u8; 2]| match is_big {
+        true => u16::from_be_bytes(pair),
+        false => u16::from_le_bytes(pair),
+    };
     let is_high = |pair: &&[u8; 2]| (0xd800..0xdc00).contains(&unit(**pair));
     let end = pairs.len() - usize::from(pairs.last().as_ref().is_some_and(is_high));
     for character in char::decode_utf16(pairs[..end].iter().map(|pair| unit(*pair))) {

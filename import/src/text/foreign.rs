@@ -19,15 +19,12 @@ const LONG: usize = 4;
 
 /// Refuses bytes that seem to be in another encoding.
 pub fn check(bytes: &[u8]) -> Result<(), Error> {
-    let windows = Reading::of(bytes, |byte| match byte {
+    let windows = Reading::of(bytes, &|byte| match byte {
         0x80..=0x9f => FROM_80[usize::from(byte - 0x80)],
         _ => char::from(byte),
     });
     let of_table = |table: &'static str, more: fn(u8) -> char| {
-        let table: Vec<char> = table.chars().collect();
-        Reading::of(bytes, move |byte| {
-            table.get(usize::from(byte - 0x80)).copied().unwrap_or_else(|| more(byte))
-        })
+        Reading::of(bytes, &|byte| table.chars().nth(usize::from(byte - 0x80)).unwrap_or_else(|| more(byte)))
     };
     let mac = of_table(MAC, |byte| match byte {
         0xae => 'Æ',
@@ -72,7 +69,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(bytes: &[u8], decoded: impl Fn(u8) -> char) -> Self {
+    fn of(bytes: &[u8], decoded: &dyn Fn(u8) -> char) -> Self {
         let mut reading = Reading::default();
         let neighbour =
             |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().filter(u8::is_ascii_alphabetic);

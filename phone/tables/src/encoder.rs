@@ -1,6 +1,6 @@
 //! Writes what [`Decoder`](ip1_phone::coding::Decoder) reads.
 
-use ip1_phone::coding::{Bits, Model};
+use ip1_phone::coding::{Bits, FULL, Model, TOP, highest_byte, shifted};
 
 /// Writes bits.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub struct Encoder {
 
 impl Default for Encoder {
     fn default() -> Self {
-        Self { bytes: Vec::new(), low: 0, high: u32::MAX }
+        Self { bytes: Vec::new(), low: 0, high: TOP }
     }
 }
 
@@ -20,7 +20,7 @@ impl Encoder {
     /// Ends, and hands over what was written.
     pub fn finish(mut self) -> Vec<u8> {
         // The decoder reads zeros after the last byte; so much of the upper end lies between both ends.
-        self.bytes.push((self.high >> 24) as u8);
+        self.bytes.push(highest_byte(self.high));
         self.bytes
     }
 }
@@ -34,10 +34,10 @@ impl Bits for Encoder {
             self.low = middle + 1;
         }
         model.learn(bit);
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.bytes.push((self.high >> 24) as u8);
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
+        while highest_byte(self.low) == highest_byte(self.high) {
+            self.bytes.push(highest_byte(self.high));
+            self.low = shifted(self.low, 0);
+            self.high = shifted(self.high, FULL);
         }
         bit
     }

@@ -24,16 +24,26 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use ip1_phone::layout::Root;
+use rlibphonenumber::PHONE_NUMBER_UTIL;
 
 use crate::graph::Graph;
 use crate::prefixes::Prefixes;
-use crate::source::Territory;
-use crate::unicode::Unicode;
+use crate::source::{Territory, territories};
+use crate::unicode::{Unicode, unicode};
 use crate::write::Writer;
 
-/// Where the tables are checked in.
-pub fn place() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/tables.bin")
+/// Tables that are checked in: where, and what they are.
+pub type Tables = (PathBuf, Vec<u8>);
+
+/// All of them, made anew.
+pub fn all() -> Result<[Tables; 2]> {
+    let (territories, version) = (territories(&PHONE_NUMBER_UTIL), version()?);
+    let place = |name| Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(name);
+    let unicode = unicode(&PHONE_NUMBER_UTIL)?;
+    Ok([
+        (place("tables.bin"), generate(&territories, Some(&unicode), &version)?),
+        (place("plans.bin"), generate(&territories, None, &version)?),
+    ])
 }
 
 /// What the metadata is from: the version of the reference that is locked.
@@ -54,19 +64,18 @@ struct Roots<'t> {
     international_prefix: usize,
 }
 
-/// Makes the tables of these territories, which are in the order of their calling codes. Fails on whatever in the
-/// metadata is not understood.
-pub fn generate(territories: &[Territory], unicode: &Unicode, version: &str) -> Result<Vec<u8>> {
+/// Makes the tables of these territories, which are in the order of their calling codes. Without Unicode they are the plans
+/// alone: types and regions of numbers are left out as well. Fails on whatever in the metadata is not understood.
+pub fn generate(territories: &[Territory], unicode: Option<&Unicode>, version: &str) -> Result<Vec<u8>> {
     let mut graph = Graph::default();
     let mut prefixes = Prefixes::default();
     let mut codes = Vec::new();
     for sharing in territories.chunk_by(|one, next| one.country_code == next.country_code) {
-        let numbers = numbers::of_code(&mut graph, sharing)?;
+        let numbers = numbers::of_code(&mut graph, sharing, unicode.is_some())?;
         let roots = sharing.iter().map(|territory| roots(&mut graph, &mut prefixes, territory));
         codes.push((numbers, roots.collect::<Result<Vec<_>>>()?));
     }
     let mut writer = Writer::new(&graph)?;
-    writer.unicode(unicode);
     writer.number(prefixes.kept.len());
     for (start, left_out) in &prefixes.kept {
         writer.number((*start).into());
@@ -81,6 +90,9 @@ pub fn generate(territories: &[Territory], unicode: &Unicode, version: &str) -> 
         writer.root(Root::Numbers, numbers)?;
         writer.number(sharing.len());
         sharing.iter().try_for_each(|roots| roots.write(&mut writer))?;
+    }
+    if let Some(unicode) = unicode {
+        writer.unicode(unicode);
     }
     writer.finish(version)
 }

@@ -9,10 +9,10 @@ use crate::graph::{Graph, Index, Node};
 use crate::matcher::{Matcher, State};
 use crate::source::{Description, FIXED_LINE, MOBILE, TYPE_NAMES, TYPES, Territory};
 
-/// The numbers of the calling code that all of `territories` share.
-pub fn of_code(graph: &mut Graph, territories: &[Territory]) -> Result<Index> {
+/// The numbers of the calling code that all of `territories` share. `says_all`: also of which territory and type they are.
+pub fn of_code(graph: &mut Graph, territories: &[Territory], says_all: bool) -> Result<Index> {
     let plans = territories.iter().map(Plan::new).collect::<Result<Vec<_>>>()?;
-    let mut numbers = Numbers { plans, known: HashMap::new(), built: HashMap::new() };
+    let mut numbers = Numbers { plans, says_all, known: HashMap::new(), built: HashMap::new() };
     let start = numbers.start();
     Ok(numbers.build(graph, &start, Said::default()))
 }
@@ -112,6 +112,7 @@ const FIXED_LINE_OR_MOBILE: u8 = TYPES as u8 + 1;
 
 struct Numbers {
     plans: Vec<Plan>,
+    says_all: bool,
     known: HashMap<Digits, Ahead>,
     built: HashMap<(Digits, Said), Index>,
 }
@@ -218,25 +219,27 @@ impl Numbers {
             return *built;
         }
         let here = self.valid(digits);
-        let ahead = self.ahead(digits);
         let mut label = Label { accepts: here.is_some(), ..Label::default() };
-        // Said once all numbers from here on agree, and where one ends at the latest.
-        let certain = |ahead: u64, here: Option<u8>| match ahead.is_power_of_two() {
-            true => ahead.trailing_zeros() as u8,
-            false => here.unwrap_or(0),
-        };
-        let say = |label: &mut u8, said: &mut u8, certain: u8| {
-            if certain != 0 && certain != *said {
-                (*label, *said) = (certain, certain);
+        if self.says_all {
+            let ahead = self.ahead(digits);
+            // Said once all numbers from here on agree, and where one ends at the latest.
+            let certain = |ahead: u64, here: Option<u8>| match ahead.is_power_of_two() {
+                true => ahead.trailing_zeros() as u8,
+                false => here.unwrap_or(0),
+            };
+            let say = |label: &mut u8, said: &mut u8, certain: u8| {
+                if certain != 0 && certain != *said {
+                    (*label, *said) = (certain, certain);
+                }
+            };
+            let number_type = certain(ahead.types, here.map(|(_, number_type)| number_type));
+            say(&mut label.number_type, &mut said.number_type, number_type);
+            if self.plans.len() > 1 {
+                let region = certain(ahead.regions, here.map(|(region, _)| region));
+                say(&mut label.valid_region, &mut said.valid_region, region);
             }
-        };
-        let number_type = certain(ahead.types, here.map(|(_, number_type)| number_type));
-        say(&mut label.number_type, &mut said.number_type, number_type);
-        if self.plans.len() > 1 {
-            let region = certain(ahead.regions, here.map(|(region, _)| region));
-            say(&mut label.valid_region, &mut said.valid_region, region);
+            say(&mut label.other_region, &mut said.other_region, self.other_region(digits));
         }
-        say(&mut label.other_region, &mut said.other_region, self.other_region(digits));
         let mut children = [0; 10];
         if !self.is_over(digits) {
             for (digit, child) in (0..).zip(&mut children) {

@@ -32,15 +32,9 @@ export class Checkpoints {
     this.#onCheckpoint = onCheckpoint;
   }
 
-  /** Where a chunk stands. */
-  mark({ id, outcomes }: Shipment): void {
-    this.#core.ask(() => this.#importer.markChunk(id, outcomes));
-    this.note();
-  }
-
-  /** A chunk has come to its end. */
-  end({ id, outcomes }: Shipment): void {
-    this.#core.ask(() => this.#importer.endChunk(id, outcomes));
+  /** Where a chunk stands, and whether it has come to its end. */
+  mark({ id, outcomes }: Shipment, isOver = false): void {
+    this.#core.ask(() => this.#importer.markChunk(id, outcomes, isOver));
     this.note();
   }
 

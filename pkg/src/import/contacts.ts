@@ -58,9 +58,9 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       // Before the source is touched.
       const { checkpoint } = settings;
       if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
-      const settingsOf = ({ Settings }: TableGlue) =>
-        new Settings(settings.json, checkpoint?.done ?? NO_RUNS, checkpoint?.unknown ?? NO_RUNS);
-      let checked = await abort.wait(asked(core, settingsOf));
+      const importerOf = ({ Importer }: TableGlue) =>
+        new Importer(settings.json, checkpoint?.done ?? NO_RUNS, checkpoint?.unknown ?? NO_RUNS);
+      let importer = await abort.wait(asked(core, importerOf));
       if (checkpoint !== undefined) account.goOnFrom(checkpoint, settings.resendsUnknown);
       if (checkpoint?.isLarge === true) await abort.wait(turnOfOthers());
       const opened = open();
@@ -69,13 +69,17 @@ export function importContacts(client: unknown, source: unknown, options: unknow
       const { format } = begun;
       const [mayBeCards, pieces] = await abort.wait(peek(begun));
       if (mayBeCards) {
-        core.ask(() => checked.free());
+        core.ask(() => importer.free());
         core = await abort.wait(wholeCore());
-        checked = core.ask(settingsOf);
+        importer = core.ask(importerOf);
       }
-      const importer = core.ask(({ Importer }) => new Importer(checked, format, observers.wantFound));
+      core.ask(() => importer.begin(format, observers.wantFound));
       const decoding = new Decoding(format, settings.encoding);
-      const again = (glue: TableGlue) => new glue.Importer(settingsOf(glue), format, false);
+      const again = (glue: TableGlue) => {
+        const other = importerOf(glue);
+        other.begin(format, false);
+        return other;
+      };
       const importing = { core, importer, again };
       const running = { client: client as Ip1, channel, source: opened, pieces, decoding };
       await new Run({ ...running, ...importing, settings, abort, observers, account }).run();

@@ -47,19 +47,19 @@ export async function openTable(
 ): Promise<Table> {
   const given = membersOf<TableOptions>("options", options, TABLE_OPTIONS);
   const plain = plainOptions(given, TABLE_OPTIONS);
-  const settingsOf = ({ Settings }: TableGlue) => new Settings(JSON.stringify(plain), NO_RUNS, NO_RUNS);
+  const importerOf = ({ Importer }: TableGlue) => new Importer(JSON.stringify(plain), NO_RUNS, NO_RUNS);
   let core = await load();
   // Before the source is touched.
-  await asked(core, (glue) => settingsOf(glue).free());
+  await asked(core, (glue) => importerOf(glue).free());
   const { format, beginning, isWhole } = await beginningOf(source);
   const decoded = new Decoding(format, plain.encoding).decode(beginning, isWhole);
   if (mayBeCards(beginning)) core = await wholeCore();
   const preview = await asked(core, (glue) => {
-    const settings = settingsOf(glue);
+    const importer = importerOf(glue);
     try {
-      return glue.previewTable(settings, format, decoded, isWhole);
+      return importer.preview(format, decoded, isWhole);
     } finally {
-      settings.free();
+      importer.free();
     }
   });
   core.rest();

@@ -132,10 +132,10 @@ export class Run {
   /** What the core has found out. */
   #note(): void {
     const { core, importer, account } = this.#with;
-    const standing = core.ask(() => importer.standing());
-    const [rows = 0, skipped = 0, unknownBefore = 0, blank = 0, existing = 0, lastRow = 0] = standing;
+    const news = core.ask(() => importer.takeNews());
+    const [rows = 0, skipped = 0, unknownBefore = 0, blank = 0, existing = 0, lastRow = 0] = news;
     account.standing = { rows, skipped, unknownBefore, blank, existing, lastRow };
-    this.#refuse(core.ask(() => importer.takeRejections()));
+    this.#refuse(news.subarray(6));
     if (account.table !== undefined) return;
     const table = core.ask(() => importer.reading());
     if (table === undefined) return;
@@ -178,18 +178,12 @@ export class Run {
 
   /** The next chunk with something to send. */
   #next(): Shipment | undefined {
-    const { core, importer, settings, account, observers } = this.#with;
+    const { core, importer, settings, account } = this.#with;
     for (;;) {
-      const chunk = core.ask(() => importer.nextChunk());
-      if (chunk === undefined) return undefined;
-      const { id, rows, unused } = chunk;
-      const json = () => core.ask(() => chunk.json());
-      const ends = () => core.ask(() => chunk.ends);
-      const found = (place: number) => (observers.wantFound ? core.ask(() => chunk.found(place)) : undefined);
-      const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
-      if (!settings.dryRun && rows.length > 0) return shipment;
+      const shipment = Shipment.next(core, importer);
+      if (shipment === undefined || (!settings.dryRun && shipment.rows.length > 0)) return shipment;
       if (settings.dryRun) account.accept(shipment, shipment.places);
-      else this.#checkpoints.end(shipment);
+      else this.#checkpoints.mark(shipment, true);
       shipment.free();
     }
   }
@@ -208,7 +202,7 @@ export class Run {
     const { account, core } = this.#with;
     account.leave(shipment);
     if (core.isBroken) return;
-    this.#checkpoints.end(shipment);
+    this.#checkpoints.mark(shipment, true);
     shipment.free();
     await this.#announce();
   }

@@ -1,3 +1,5 @@
+import type { Importer } from "../wasm/import_bg.js";
+
 /** What became of a contact: as the core counts. */
 export const DONE = 0;
 export const UNKNOWN = 1;
@@ -14,6 +16,14 @@ const [OPEN, COMMA, CLOSE] = [..."[,]"].map((character) => character.charCodeAt(
 /** Contacts of a chunk, by their places in it. */
 export type Places = Uint32Array;
 
+/** What is asked through the core that they belong to. */
+interface Core {
+  ask<T>(call: () => T): T;
+}
+
+/** Whoever has the core's chunks: an import or a sync. */
+type Chunks = Pick<Importer, "nextChunk" | "chunkJson" | "chunkFound" | "dropChunk">;
+
 /** A chunk on its way. */
 export class Shipment {
   readonly id: number;
@@ -24,31 +34,33 @@ export class Shipment {
   inFlight: Places | undefined;
   /** The service has taken some of it. */
   isTaken = false;
-  readonly #json: () => Uint8Array;
-  readonly #ends: () => Uint32Array;
+  /** Where each contact ends in the JSON, and the rows whose number is in no range in use. */
+  readonly #ends: Uint32Array;
   readonly #unused: Uint32Array;
-  readonly #found: (place: number) => string | undefined;
-  /** Nobody asks for what was found any more. */
-  readonly free: () => void;
+  readonly #core: Core;
+  readonly #chunks: Chunks;
 
-  /** `json` copies the JSON array, `ends` says where each contact ends in it. */
-  constructor(chunk: {
-    id: number;
-    rows: Uint32Array;
-    json: () => Uint8Array;
-    ends: () => Uint32Array;
-    unused: Uint32Array;
-    found: (place: number) => string | undefined;
-    free: () => void;
-  }) {
-    this.id = chunk.id;
-    this.rows = chunk.rows;
-    this.outcomes = new Uint8Array(chunk.rows.length).fill(UNDONE);
-    this.#json = chunk.json;
-    this.#ends = chunk.ends;
-    this.#unused = chunk.unused;
-    this.#found = chunk.found;
-    this.free = chunk.free;
+  private constructor(chunk: Uint32Array, core: Core, chunks: Chunks) {
+    const [id = 0, count = 0] = chunk;
+    const [rows, ends] = [2 + count, 2 + 2 * count];
+    this.id = id;
+    this.rows = chunk.subarray(2, rows);
+    this.#ends = chunk.subarray(rows, ends);
+    this.#unused = chunk.subarray(ends);
+    this.outcomes = new Uint8Array(count).fill(UNDONE);
+    this.#core = core;
+    this.#chunks = chunks;
+  }
+
+  /** The next chunk, if there is one. */
+  static next(core: Core, chunks: Chunks): Shipment | undefined {
+    const chunk = core.ask(() => chunks.nextChunk());
+    return chunk && new Shipment(chunk, core, chunks);
+  }
+
+  /** Nobody asks for what is in it any more. */
+  free(): void {
+    this.#core.ask(() => this.#chunks.dropChunk(this.id));
   }
 
   /** All of its contacts. */
@@ -71,7 +83,7 @@ export class Shipment {
 
   /** What stood in the row, as JSON, if that is kept. */
   foundAt(place: number): string | undefined {
-    return this.#found(place);
+    return this.#core.ask(() => this.#chunks.chunkFound(this.id, place));
   }
 
   mark(places: Places, outcome: Outcome): void {
@@ -81,9 +93,9 @@ export class Shipment {
 
   /** The JSON array of some of its contacts. Whoever sends the bytes may keep them. */
   jsonOf(places: Places): Uint8Array {
-    const all = this.#json();
+    const all = this.#core.ask(() => this.#chunks.chunkJson(this.id));
     if (this.#isAll(places)) return all;
-    const ends = this.#ends();
+    const ends = this.#ends;
     const starts = Array.from(places, (place) => (place === 0 ? 1 : ends[place - 1]! + 1));
     const size = starts.reduce((sum, start, index) => sum + ends[places[index]!]! - start + 1, 1);
     const json = new Uint8Array(size);

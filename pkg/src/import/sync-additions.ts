@@ -108,15 +108,8 @@ export class Additions {
   }
 
   #next(): Part | undefined {
-    const { core, syncer } = this.#with;
-    const chunk = core.ask(() => syncer.nextChunk());
-    if (chunk === undefined) return undefined;
-    const { id, rows, unused } = chunk;
-    const json = () => core.ask(() => chunk.json());
-    const ends = () => core.ask(() => chunk.ends);
-    const found = (place: number) => core.ask(() => chunk.found(place));
-    const shipment = new Shipment({ id, rows, json, ends, unused, found, free: () => chunk.free() });
-    return { shipment, places: shipment.places };
+    const shipment = Shipment.next(this.#with.core, this.#with.syncer);
+    return shipment && { shipment, places: shipment.places };
   }
 
   async #send(shipment: Shipment, places: Places): Promise<void> {

@@ -3,6 +3,7 @@
 
 use crate::bytes::find;
 use crate::table::names::folding::folded;
+use crate::table::names::lists;
 use crate::table::names::meaning::{EMAIL, Meaning, PHONE_NUMBER, WEAK};
 
 /// What a word says.
@@ -26,157 +27,34 @@ enum Word {
 use Word::*;
 
 /// In Swedish, Norwegian, Danish, Finnish, English and German; folded.
-const WORDS: [(Word, &[&str]); 10] = [
+const WORDS: [(Word, &str); 10] = [
     (
         Mobile,
-        &[
-            "mobil",
-            "mobile",
-            "mobilen",
-            "mobiili",
-            "mob",
-            "cell",
-            "cellular",
-            "handy",
-            "gsm",
-            "matkapuhelin",
-            "matkapuhelimen",
-            "matkapuh",
-            "kannykka",
-            "kannykan",
-            "natel",
-            "mobilfunk",
-            "msisdn",
-            "iphone",
-            "smartphone",
-        ],
+        "mobil mobile mobilen mobiili mob cell cellular handy gsm matkapuhelin matkapuhelimen matkapuh \
+        kannykka kannykan natel mobilfunk msisdn iphone smartphone",
     ),
-    (
-        Phone,
-        &[
-            "telefon",
-            "telefonen",
-            "telephone",
-            "phone",
-            "tel",
-            "tele",
-            "tlf",
-            "tfn",
-            "fon",
-            "puhelin",
-            "puhelimen",
-            "puh",
-            "ruf",
-        ],
-    ),
-    (Message, &["sms"]),
-    (Number, &["nummer", "number", "numbers", "num", "nr", "no", "numero", "nro"]),
-    (Mail, &["email", "emails", "mail", "epost", "elpost", "mejl", "sahkoposti", "sposti"]),
-    (Address, &["address", "adress", "adressen", "adresse", "osoite"]),
+    (Phone, "telefon telefonen telephone phone tel tele tlf tfn fon puhelin puhelimen puh ruf"),
+    (Message, "sms"),
+    (Number, "nummer number numbers num nr no numero nro"),
+    (Mail, "email emails mail epost elpost mejl sahkoposti sposti"),
+    (Address, "address adress adressen adresse osoite"),
     (
         Work,
-        &[
-            "work",
-            "business",
-            "office",
-            "direct",
-            "job",
-            "arbete",
-            "arbetet",
-            "arbets",
-            "jobb",
-            "jobbet",
-            "tjanste",
-            "kontor",
-            "kontoret",
-            "direkt",
-            "arbeid",
-            "arbeids",
-            "arbejde",
-            "arbejds",
-            "tyo",
-            "tyopaikka",
-            "arbeit",
-            "geschaftlich",
-            "geschaeftlich",
-            "dienst",
-            "dienstlich",
-            "buro",
-            "buero",
-        ],
+        "work business office direct job arbete arbetet arbets jobb jobbet tjanste kontor kontoret direkt \
+        arbeid arbeids arbejde arbejds tyo tyopaikka arbeit geschaftlich geschaeftlich dienst dienstlich \
+        buro buero",
     ),
-    (
-        Home,
-        &[
-            "home", "private", "personal", "hem", "hemmet", "privat", "privata", "bostad", "bostads", "hjem",
-            "hjemme", "koti", "zuhause",
-        ],
-    ),
+    (Home, "home private personal hem hemmet privat privata bostad bostads hjem hjemme koti zuhause"),
     (
         Other,
-        &[
-            "other",
-            "alternate",
-            "alternative",
-            "secondary",
-            "annan",
-            "annat",
-            "ovrig",
-            "ovriga",
-            "alternativ",
-            "alternativt",
-            "annen",
-            "annet",
-            "anden",
-            "andet",
-            "muu",
-            "andere",
-            "weitere",
-        ],
+        "other alternate alternative secondary annan annat ovrig ovriga alternativ alternativt annen annet \
+        anden andet muu andere weitere",
     ),
     (
         Filler,
-        &[
-            "value",
-            "varde",
-            "verdi",
-            "vaerdi",
-            "arvo",
-            "wert",
-            "main",
-            "primary",
-            "primar",
-            "primart",
-            "primaer",
-            "primaert",
-            "huvud",
-            "haupt",
-            "contact",
-            "kontakt",
-            "required",
-            "obligatorisk",
-            "obligatoriskt",
-            "pflichtfeld",
-            "or",
-            "and",
-            "eller",
-            "och",
-            "og",
-            "tai",
-            "ja",
-            "oder",
-            "und",
-            "0",
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-            "6",
-            "7",
-            "8",
-            "9",
-        ],
+        "value varde verdi vaerdi arvo wert main primary primar primart primaer primaert huvud haupt contact \
+        kontakt required obligatorisk obligatoriskt pflichtfeld or and eller och og tai ja oder und 0 1 2 3 \
+        4 5 6 7 8 9",
     ),
 ];
 
@@ -263,6 +141,7 @@ fn parsed(text: &str) -> Option<Said> {
 }
 
 fn words_at(text: &str) -> impl Iterator<Item = (Word, usize)> {
-    let words = WORDS.iter().flat_map(|(word, all)| all.iter().map(move |spelled| (*word, *spelled)));
-    words.filter(move |(_, spelled)| text.starts_with(spelled)).map(|(word, spelled)| (word, spelled.len()))
+    let words = WORDS.iter().flat_map(|(word, all)| lists::words(all).map(move |spelled| (*word, spelled)));
+    let is_here = move |(_, spelled): &(Word, &[u8])| text.as_bytes().starts_with(spelled);
+    words.filter(is_here).map(|(word, spelled)| (word, spelled.len()))
 }

@@ -3,17 +3,14 @@
 use std::fs;
 
 use anyhow::Result;
-use ip1_phone_tables::source::territories;
-use ip1_phone_tables::unicode::unicode;
-use ip1_phone_tables::{generate, place, version};
-use rlibphonenumber::PHONE_NUMBER_UTIL;
 
 fn main() -> Result<()> {
-    let version = version()?;
-    let tables = generate(&territories(&PHONE_NUMBER_UTIL), &unicode(&PHONE_NUMBER_UTIL)?, &version)?;
-    let is_new = fs::read(place()).ok().as_ref() != Some(&tables);
-    fs::write(place(), &tables)?;
-    let state = if is_new { "new" } else { "as they were" };
-    println!("{} bytes from {version}, {state}", tables.len());
+    let version = ip1_phone_tables::version()?;
+    for (place, tables) in ip1_phone_tables::all()? {
+        let is_new = fs::read(&place).ok().as_ref() != Some(&tables);
+        fs::write(&place, &tables)?;
+        let state = if is_new { "new" } else { "as they were" };
+        println!("{}: {} bytes from {version}, {state}", place.display(), tables.len());
+    }
     Ok(())
 }

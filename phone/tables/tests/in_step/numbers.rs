@@ -1,6 +1,6 @@
 //! The numbers of a calling code, with their region and type.
 
-use ip1_phone::{Metadata, classify};
+use ip1_phone::{Metadata, NumberingPlans, classify};
 use ip1_phone_tables::source::{Description, FIXED_LINE, MOBILE, TYPES, Territory};
 use regex_automata::util::primitives::StateID;
 
@@ -115,5 +115,22 @@ pub fn compare(metadata: &Metadata, territories: &[Territory]) -> Result<usize, 
         let length = (length + 1).min(LONG);
         let next = |digit| plans.iter().zip(seen).map(|(plan, seen)| plan.next(seen, digit)).collect();
         Ok(DIGITS.map(|digit| (walk.next(automaton, digit), length, next(digit))).collect())
+    })
+}
+
+/// Compares whether they are numbers at all, digit by digit.
+pub fn compare_validity(plans: &NumberingPlans, territories: &[Territory]) -> Result<usize, String> {
+    let automaton = plans.automaton();
+    let patterns: Vec<Plan<'_>> = territories.iter().map(Plan::new).collect();
+    let code = territories[0].country_code;
+    let root = plans.numbers(code).ok_or("a calling code is missing")?;
+    everywhere((root, 0, patterns.iter().map(Plan::start).collect::<Vec<_>>()), |(node, length, seen)| {
+        let (number_type, _) = expected(&patterns, seen, *length);
+        if automaton.label(*node).accepts != (number_type != 0) {
+            return Err(format!("+{code}: validity for {length} digits"));
+        }
+        let length = (length + 1).min(LONG);
+        let next = |digit| patterns.iter().zip(seen).map(|(plan, seen)| plan.next(seen, digit)).collect();
+        Ok(DIGITS.map(|digit| (automaton.next(*node, digit), length, next(digit))).collect())
     })
 }

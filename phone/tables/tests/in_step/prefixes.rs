@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ip1_phone::prefix::{Prefix, Walk};
-use ip1_phone::{Metadata, automaton::Node};
+use ip1_phone::{NumberingPlans, automaton::Node};
 use ip1_phone_tables::source::Territory;
 use regex_automata::meta::Regex;
 use regex_automata::util::primitives::StateID;
@@ -14,26 +14,26 @@ use super::{DIGITS, Pattern, everywhere};
 const LONG: u8 = 40;
 
 /// Compares both prefixes of a territory.
-pub fn compare(metadata: &Metadata, index: usize, territory: &Territory) -> Result<usize, String> {
-    let roots = metadata.roots().nth(index).unwrap();
+pub fn compare(plans: &NumberingPlans, index: usize, territory: &Territory) -> Result<usize, String> {
+    let roots = plans.roots().nth(index).unwrap();
     let (national, transform) =
         (territory.national_prefix.as_deref(), territory.national_prefix_transform.as_deref());
-    let lengths = same_lengths(metadata, roots.national_prefix, national).and_then(|states| {
+    let lengths = same_lengths(plans, roots.national_prefix, national).and_then(|states| {
         Ok(states
-            + same_lengths(metadata, roots.international_prefix, territory.international_prefix.as_deref())?)
+            + same_lengths(plans, roots.international_prefix, territory.international_prefix.as_deref())?)
     });
     let replacements = national.map_or(Ok(0), |pattern| {
-        let transformed = metadata.transforms().nth(index).unwrap();
+        let transformed = plans.transforms().nth(index).unwrap();
         let regex = Regex::new(&format!("^(?:{pattern})")).unwrap();
         let both = Both {
-            metadata,
+            plans,
             regex,
             rule: transform.unwrap_or_default(),
             transformed,
             pattern: Pattern::new(Some(pattern)),
         };
         both.same_replacements(
-            Walk::start(metadata.automaton(), roots.national_prefix),
+            Walk::start(plans.automaton(), roots.national_prefix),
             both.pattern.start(),
             &mut String::new(),
         )
@@ -43,8 +43,8 @@ pub fn compare(metadata: &Metadata, index: usize, territory: &Territory) -> Resu
 }
 
 /// Compares how much is a prefix, digit by digit.
-fn same_lengths(metadata: &Metadata, root: Node, pattern: Option<&str>) -> Result<usize, String> {
-    let automaton = metadata.automaton();
+fn same_lengths(plans: &NumberingPlans, root: Node, pattern: Option<&str>) -> Result<usize, String> {
+    let automaton = plans.automaton();
     let pattern = Pattern::new(pattern);
     let start = (Walk::start(automaton, root), pattern.start(), 0, None);
     everywhere(start, |(walk, state, count, last): &(Walk, StateID, u8, Option<u8>)| {
@@ -64,7 +64,7 @@ fn same_lengths(metadata: &Metadata, root: Node, pattern: Option<&str>) -> Resul
 
 /// Both sides of what is put in the place of a national prefix.
 struct Both<'b> {
-    metadata: &'b Metadata,
+    plans: &'b NumberingPlans,
     regex: Regex,
     pattern: Pattern,
     rule: &'b str,
@@ -75,7 +75,7 @@ impl Both<'_> {
     /// Compares what all digits that can be prefixes are replaced by. Of digits that neither side tells apart, only one
     /// is tried.
     fn same_replacements(&self, walk: Walk, state: StateID, digits: &mut String) -> Result<usize, String> {
-        let automaton = self.metadata.automaton();
+        let automaton = self.plans.automaton();
         let prefix = walk.end(automaton);
         if prefix.is_some() {
             let (found, expected) = (self.found(prefix.unwrap_or_default(), digits), self.expected(digits));
@@ -102,7 +102,7 @@ impl Both<'_> {
 
     fn found(&self, prefix: Prefix, digits: &str) -> String {
         let (before, after) = digits.split_at(prefix.length.into());
-        let kept = self.metadata.kept_part(prefix.kept).map(|(start, left_out)| {
+        let kept = self.plans.kept_part(prefix.kept).map(|(start, left_out)| {
             format!(
                 "{}{}",
                 String::from_utf8_lossy(self.transformed),

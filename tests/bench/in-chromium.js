@@ -1,21 +1,42 @@
 // Chromium: each task in a page of its own, with nothing in any cache.
 import { build } from "esbuild";
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launchChromium } from "../browser/support.js";
 
-/** Writes the page and its scripts, a library to a file, into `folder`. */
+/** The folder of the libraries that are measured, as `subjects.js` calls it. */
+const PEERS = "./peers";
+
+/** Leaves alone what is loaded when it is asked for. */
+const librariesApart = {
+  name: "libraries apart",
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^${PEERS}/`) }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Writes the page and its scripts into `folder`. Each library is one file, as a user's bundle would be: what several of
+ * them share would be split off otherwise, and be fetched after the file that imports it.
+ */
 export async function writePage(folder) {
+  const options = { bundle: true, minify: true, format: "esm", logLevel: "error" };
+  const libraries = await readdir(join(import.meta.dirname, PEERS));
   await build({
+    ...options,
+    entryPoints: libraries.map((library) => join(import.meta.dirname, PEERS, library)),
+    outdir: join(folder, PEERS),
+  });
+  await build({
+    ...options,
     entryPoints: [join(import.meta.dirname, "page.js")],
-    bundle: true,
-    minify: true,
     splitting: true,
-    format: "esm",
+    plugins: [librariesApart],
     // Of tasks that only Node is asked for.
     external: ["node:*"],
     outdir: folder,
-    logLevel: "error",
   });
   await writeFile(join(folder, "index.html"), '<script type="module" src="page.js"></script>\n');
 }

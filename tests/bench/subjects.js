@@ -8,7 +8,7 @@ export const OURS_BY_OWN_FETCH = "ip1-contacts, own `fetch`";
 export const subjects = [
   { name: PLAIN, load: () => import("./peers/plain.js") },
   { name: OURS, isChecked: true, load: () => import("./peers/ip1-contacts.js") },
-  { name: OURS_BY_OWN_FETCH, isChecked: true, load: () => import("./peers/ip1-contacts-own-fetch.js") },
+  { name: OURS_BY_OWN_FETCH, isChecked: true, load: loadOursByOwnFetch },
   { name: "zod", isChecked: true, load: () => import("./peers/zod.js") },
   { name: "valibot", isChecked: true, load: () => import("./peers/valibot.js") },
   { name: "ajv", isChecked: true, load: () => import("./peers/ajv.js") },
@@ -16,6 +16,11 @@ export const subjects = [
   { name: "openapi-fetch", load: () => import("./peers/openapi-fetch.js") },
   { name: "by hand", load: () => import("./peers/by-hand.js") },
 ];
+
+async function loadOursByOwnFetch() {
+  const { connectByOwnFetch } = await import("./peers/ip1-contacts.js");
+  return { connect: connectByOwnFetch };
+}
 
 /** Those that import, which are others. */
 export const OUR_IMPORT = "ip1-contacts/import";

@@ -1,8 +1,11 @@
 import { refusedAs } from "../common/refusal.js";
 import { snapshot } from "./snapshot.js";
 
-/** Blanks and invisible characters, which copying from web pages, mail and chats leaves behind. */
-const BLANK = /^[\s\p{DI}\p{Cc}\p{Cf}]*$/u;
+/**
+ * Blanks and invisible characters, which copying from web pages, mail and chats leaves behind. Made when it is needed,
+ * because engines load Unicode's tables for it.
+ */
+let blank: RegExp | undefined;
 
 /**
  * A copy of an argument that may be a new contact or several, without values that are `null`, empty or blank, which the
@@ -58,5 +61,5 @@ function isBlank(text: string): boolean {
   // Most texts begin with a visible character of ASCII or a Latin letter, and the pattern takes ten times as long.
   const first = text.charCodeAt(0);
   const isVisible = (first > 0x20 && first < 0x7f) || (first >= 0xc0 && first < 0x250);
-  return !isVisible && BLANK.test(text);
+  return !isVisible && (blank ??= new RegExp("^[\\s\\p{DI}\\p{Cc}\\p{Cf}]*$", "u")).test(text);
 }

@@ -9,11 +9,9 @@ const LARGEST_ERROR_NUMBER = 99_999;
 
 /** Quoted parts of a message, which may be the caller's values. */
 const QUOTED = /(^|\W)(["'`])(?:(?!\2).)*\2/gs;
-/** Addresses, and numbers in any spelling. */
-const PERSONAL = [
-  /()[^\s<>()@\uff20]+\s?[@\uff20]\s?[^\s<>()]+/g,
-  /()\+?\p{Nd}(?:[\s()./_\u00b7\u2010-\u2015-]*\p{Nd}){5,}/gu,
-];
+const ADDRESS = /()[^\s<>()@\uff20]+\s?[@\uff20]\s?[^\s<>()]+/g;
+/** In any spelling. A text, because engines load Unicode's tables for a pattern that stands in a script. */
+const NUMBER = "()\\+?\\p{Nd}(?:[\\s()./_\u00b7\u2010-\u2015-]*\\p{Nd}){5,}";
 
 /**
  * A copy of an exception for the `cause` of an error: `name`, `code`, `syscall`, `errno` and a redacted message, and
@@ -47,7 +45,7 @@ export function foreignError(
 
 function redacted(text: unknown, isAboutArgument: boolean): string {
   if (typeof text !== "string") return "";
-  return [...(isAboutArgument ? [QUOTED] : []), ...PERSONAL].reduce(
+  return [...(isAboutArgument ? [QUOTED] : []), ADDRESS, new RegExp(NUMBER, "gu")].reduce(
     (shown, pattern) => shown.replace(pattern, "$1[redacted]"),
     text.slice(0, LONGEST_MESSAGE),
   );

@@ -5,13 +5,15 @@
 (module
   ;; The text stands at the beginning; the module's bytes are written behind it.
   (memory (export "m") 1)
-  ;; Where the next byte of the module goes.
-  (global $out (mut i32) (i32.const 0))
-
-  ;; Takes the length of the text, and returns where the module's bytes end.
+  ;; Takes the length of the text, and returns where the module's bytes end. In one function, because in the code that
+  ;; engines make first a call costs as much as all the rest.
   (func (export "d") (param $length i32) (result i32)
     (local $at i32) (local $end i32) (local $byte i32) (local $function i32)
-    (global.set $out (local.get $length))
+    ;; Where the next byte of the module goes.
+    (local $out i32)
+    ;; The list of operands, as four times its index, and where its next number begins.
+    (local $list i32) (local $from i32)
+    (local.set $out (local.get $length))
 
     ;; In place: bytes out of digits.
     (block $done (loop $next
@@ -36,11 +38,17 @@
       (local.set $byte (i32.load8_u (local.get $at)))
       (local.set $at (i32.add (local.get $at) (i32.const 1)))
       (if (i32.eq (local.get $byte) (i32.const 0x16)) (then
-        (call $others (i32.load offset=4 (i32.const 68)))
+        ;; So many bytes of the list of others as stand before them.
+        (local.set $from (i32.load offset=4 (i32.const 68)))
+        (local.set $byte (i32.load16_u (local.get $from)))
+        (local.set $from (i32.add (local.get $from) (i32.const 2)))
+        (memory.copy (local.get $out) (local.get $from) (local.get $byte))
+        (local.set $out (i32.add (local.get $out) (local.get $byte)))
+        (i32.store offset=4 (i32.const 68) (i32.add (local.get $from) (local.get $byte)))
         (br $next)))
       (if (i32.eq (local.get $byte) (i32.const 0x17)) (then
         ;; The size of the function before, in four bytes. (Before the first function it goes where nothing is read.)
-        (local.set $byte (i32.sub (i32.sub (global.get $out) (local.get $function)) (i32.const 4)))
+        (local.set $byte (i32.sub (i32.sub (local.get $out) (local.get $function)) (i32.const 4)))
         (i32.store (local.get $function) (i32.or
           (i32.or
             (i32.const 0x00808080)
@@ -48,38 +56,31 @@
           (i32.or
             (i32.and (i32.shl (local.get $byte) (i32.const 1)) (i32.const 0x7f00))
             (i32.and (i32.shl (local.get $byte) (i32.const 2)) (i32.const 0x7f0000)))))
-        (local.set $function (global.get $out))
+        (local.set $function (local.get $out))
         (br $next)))
-      (i32.store8 (global.get $out) (local.get $byte))
-      (global.set $out (i32.add (global.get $out) (i32.const 1)))
+      (i32.store8 (local.get $out) (local.get $byte))
+      (local.set $out (i32.add (local.get $out) (i32.const 1)))
       ;; A bit for each opcode with an operand in a list, or with two.
       (if (i32.and
             (i32.lt_u (local.get $byte) (i32.const 0x43))
             (i32.wrap_i64 (i64.shr_u (i64.const 0x7fffff1f0001301e) (i64.extend_i32_u (local.get $byte)))))
         (then
-          (call $operand (i32.and (local.get $byte) (i32.const 0x7c)))
-          (if (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x28)) (i32.const 0x17)) (then
-            (call $operand (i32.add (i32.and (local.get $byte) (i32.const 0x7c)) (i32.const 32)))))))
+          (local.set $list (i32.and (local.get $byte) (i32.const 0x7c)))
+          (loop $operand
+            ;; The next number of the list.
+            (local.set $from (i32.load offset=4 (local.get $list)))
+            (loop $more
+              (i32.store8 (local.get $out) (i32.load8_u (local.get $from)))
+              (local.set $out (i32.add (local.get $out) (i32.const 1)))
+              (local.set $from (i32.add (local.get $from) (i32.const 1)))
+              (br_if $more (i32.gt_u (i32.load8_u (i32.sub (local.get $from) (i32.const 1))) (i32.const 0x7f))))
+            (i32.store offset=4 (local.get $list) (local.get $from))
+            (if (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x28)) (i32.const 0x17)) (then
+              (local.set $list (i32.add (local.get $list) (i32.const 32)))
+              (local.set $byte (i32.const 0))
+              (br $operand))))))
       (br $next)))
-    (global.get $out))
-
-  ;; The next number of a list, whose place is four times its index.
-  (func $operand (param $list i32)
-    (local $from i32)
-    (loop $next
-      (local.set $from (i32.load offset=4 (local.get $list)))
-      (i32.store offset=4 (local.get $list) (i32.add (local.get $from) (i32.const 1)))
-      (i32.store8 (global.get $out) (i32.load8_u (local.get $from)))
-      (global.set $out (i32.add (global.get $out) (i32.const 1)))
-      (br_if $next (i32.gt_u (i32.load8_u (local.get $from)) (i32.const 0x7f)))))
-
-  ;; So many bytes of the list of others as stand before them.
-  (func $others (param $from i32)
-    (local $count i32)
-    (local.set $count (i32.load16_u (local.get $from)))
-    (memory.copy (global.get $out) (i32.add (local.get $from) (i32.const 2)) (local.get $count))
-    (global.set $out (i32.add (global.get $out) (local.get $count)))
-    (i32.store offset=4 (i32.const 68) (i32.add (i32.add (local.get $from) (local.get $count)) (i32.const 2))))
+    (local.get $out))
 
   ;; From "#" on, without the backslash.
   (func $digit (param $at i32) (result i32)

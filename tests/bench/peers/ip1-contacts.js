@@ -6,7 +6,12 @@ export function connect({ address, fetch, token }) {
   return peerOf(new Ip1({ token, baseUrl: address }));
 }
 
-export function peerOf({ contacts }) {
+/** Over a `fetch` that it is given, and that gets a `Request`. */
+export function connectByOwnFetch({ address, fetch, token }) {
+  return peerOf(new Ip1({ token, baseUrl: address, fetch }));
+}
+
+function peerOf({ contacts }) {
   return {
     get: (id, query) => contacts.get(id, query),
     page: async (query) => (await contacts.list(query)).items,

@@ -37,8 +37,9 @@ differ by more than 15 %; what is measured in one run has its quartiles only.
   of four samples of a round, of some 5 ms each and after a minor collection of garbage, the best one counts.
   Rounds go on for 0.8 seconds. Subjects are compared within a round.
 - Cold start: a fresh process, or a page of a fresh browser context with empty caches; the platform's \`fetch\` has
-  been used once before. Node loads the packages as they are installed, Chromium a minified module of each over
-  loopback: the download counts for nothing here, and for much elsewhere (see [size](size.md)).
+  been used once before, and has had 200 ms for what it compiles in the background. Node loads the packages as they
+  are installed, Chromium one minified file of each over loopback: the download counts for next to nothing here, and
+  for much elsewhere (see [size](size.md)).
 - Import: a fresh process or page, rounds as above for ten seconds.`;
 
 export const documentOf = ({ date, versions, machine, rows }, reproduced) => `# Benchmarks

@@ -14,7 +14,7 @@ const MOST_ZEROS: usize = 10;
 /// A phone number: a country calling code, the digits after it, and perhaps an extension.
 ///
 /// [`Metadata::parse`](crate::Metadata::parse) makes it. It need not be in use; see
-/// [`Metadata::is_valid`](crate::Metadata::is_valid).
+/// [`NumberingPlans::is_valid`](crate::NumberingPlans::is_valid).
 #[derive(Clone, Copy)]
 pub struct PhoneNumber {
     country_code: u16,

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 /// A region: the two letters of ISO 3166-1, or `001` for numbers of no country, such as `+800`.
 ///
-/// Any two letters make a region; [`Metadata::country_code`](crate::Metadata::country_code) tells whether there are
+/// Any two letters make a region; [`NumberingPlans::country_code`](crate::NumberingPlans::country_code) tells whether there are
 /// numbers in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region([u8; 3]);

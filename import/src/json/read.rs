@@ -102,6 +102,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A value that is a word, if it stands here.
     fn word(&mut self, word: &str, value: Value<'a>) -> Option<Value<'a>> {
         let is_there = self.text[self.at..].starts_with(word);
         self.at += word.len();

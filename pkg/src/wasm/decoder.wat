@@ -5,8 +5,8 @@
 (module
   ;; The text stands at the beginning; the module's bytes are written behind it.
   (memory (export "m") 1)
-  ;; Takes the length of the text, and returns where the module's bytes end. In one function, because in the code that
-  ;; engines make first a call costs as much as all the rest.
+  ;; Takes the length of the text, and returns where the module's bytes end. In one function, because a call
+  ;; costs most in the code that engines make first.
   (func (export "d") (param $length i32) (result i32)
     (local $at i32) (local $end i32) (local $byte i32) (local $function i32)
     ;; Where the next byte of the module goes.
@@ -76,6 +76,7 @@
               (br_if $more (i32.gt_u (i32.load8_u (i32.sub (local.get $from) (i32.const 1))) (i32.const 0x7f))))
             (i32.store offset=4 (local.get $list) (local.get $from))
             (if (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x28)) (i32.const 0x17)) (then
+              ;; An access to memory has another one, in the list eight further on.
               (local.set $list (i32.add (local.get $list) (i32.const 32)))
               (local.set $byte (i32.const 0))
               (br $operand))))))

@@ -12,12 +12,26 @@ use crate::length::Lengths;
 use crate::metadata::{Code, Metadata, NumberingPlans, Territory};
 use crate::region::{PAIRS, Region};
 
-/// As `cargo xtask phone-tables` makes them: what they are, a checksum of all that follows, the length of the version
-/// and the version, and then coded bits.
-pub(crate) static TABLES: &[u8] = include_bytes!("../data/tables.bin");
+/// As `cargo xtask phone-tables` makes it: how many bytes the plans have, the plans, and the tables.
+const FILE: &[u8] = include_bytes!("../data/tables.bin");
 
-/// The same without what is said of numbers but that they are valid, and without characters.
-pub(crate) static PLANS: &[u8] = include_bytes!("../data/plans.bin");
+/// A file of another form is refused when it is unpacked, not when it is compiled in: what makes the file needs this crate.
+const PLANS_LENGTH: usize = {
+    let (length, rest) = (u32::from_le_bytes(part(0)) as usize, FILE.len() - size_of::<u32>());
+    if length < rest { length } else { rest }
+};
+
+/// What is said of digits alone: what it is, a checksum of all that follows, the length of the version and the version, and
+/// then coded bits.
+static PLANS: [u8; PLANS_LENGTH] = part(size_of::<u32>());
+
+/// The same with everything that is said of numbers, and with characters.
+static TABLES: [u8; FILE.len() - size_of::<u32>() - PLANS_LENGTH] = part(size_of::<u32>() + PLANS_LENGTH);
+
+/// Copies a part of the file, so that a program carries no part that it does not use.
+const fn part<const LENGTH: usize>(start: usize) -> [u8; LENGTH] {
+    *FILE.split_at(start).1.first_chunk().expect("the file ends before its parts do")
+}
 
 /// What the tables begin with: the name, and the number of their form.
 pub const MAGIC: [u8; 4] = *b"IPT2";
@@ -36,7 +50,7 @@ impl Metadata {
     /// If the tables were damaged before they were compiled in.
     #[must_use]
     pub fn unpack() -> Self {
-        metadata(TABLES).expect("the tables of phone numbers are damaged")
+        metadata(&TABLES).expect("the tables of phone numbers are damaged")
     }
 
     /// The metadata, unpacked at the first call.
@@ -55,7 +69,7 @@ impl NumberingPlans {
     /// If the tables were damaged before they were compiled in.
     #[must_use]
     pub fn unpack() -> Self {
-        plans(PLANS).expect("the tables of phone numbers are damaged")
+        plans(&PLANS).expect("the tables of phone numbers are damaged")
     }
 
     /// The plans, unpacked at the first call.
@@ -247,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_changed_byte_is_noticed() {
-        assert!(read(TABLES).is_some());
+        assert!(read(&PLANS).is_some() && read(&TABLES).is_some());
         for place in (0..TABLES.len()).filter(|place| *place < 64 || place % 37 == 0) {
             let mut changed = TABLES.to_vec();
             changed[place] ^= 1 << (place % 8);

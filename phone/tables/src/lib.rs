@@ -32,18 +32,17 @@ use crate::source::{Territory, territories};
 use crate::unicode::{Unicode, unicode};
 use crate::write::Writer;
 
-/// Tables that are checked in: where, and what they are.
-pub type Tables = (PathBuf, Vec<u8>);
+/// Where the tables are checked in.
+pub fn place() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/tables.bin")
+}
 
-/// All of them, made anew.
-pub fn all() -> Result<[Tables; 2]> {
+/// What is checked in, made anew: how long the plans are, the plans, and the tables with everything.
+pub fn file() -> Result<Vec<u8>> {
     let (territories, version) = (territories(&PHONE_NUMBER_UTIL), version()?);
-    let place = |name| Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(name);
-    let unicode = unicode(&PHONE_NUMBER_UTIL)?;
-    Ok([
-        (place("tables.bin"), generate(&territories, Some(&unicode), &version)?),
-        (place("plans.bin"), generate(&territories, None, &version)?),
-    ])
+    let plans = generate(&territories, None, &version)?;
+    let tables = generate(&territories, Some(&unicode(&PHONE_NUMBER_UTIL)?), &version)?;
+    Ok([&u32::try_from(plans.len())?.to_le_bytes()[..], &plans, &tables].concat())
 }
 
 /// What the metadata is from: the version of the reference that is locked.

@@ -3,14 +3,13 @@
 use std::fs;
 
 use anyhow::Result;
+use ip1_phone_tables::{file, place, version};
 
 fn main() -> Result<()> {
-    let version = ip1_phone_tables::version()?;
-    for (place, tables) in ip1_phone_tables::all()? {
-        let is_new = fs::read(&place).ok().as_ref() != Some(&tables);
-        fs::write(&place, &tables)?;
-        let state = if is_new { "new" } else { "as they were" };
-        println!("{}: {} bytes from {version}, {state}", place.display(), tables.len());
-    }
+    let tables = file()?;
+    let is_new = fs::read(place()).ok().as_ref() != Some(&tables);
+    fs::write(place(), &tables)?;
+    let state = if is_new { "new" } else { "as they were" };
+    println!("{} bytes from {}, {state}", tables.len(), version()?);
     Ok(())
 }

@@ -48,8 +48,6 @@ describe("the examples of the documents", { timeout: 300_000 }, () => {
   let programs;
 
   before(async () => {
-    const quietly = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
-    await run("npm", ["install", ...quietly], { cwd: folder });
     programs = (await documentsOf(process.env.REPOSITORY)).flatMap(programsOf);
   });
   after(() => rm(examples, { recursive: true, force: true }));

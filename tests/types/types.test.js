@@ -4,8 +4,9 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { promisify } from "node:util";
+import * as definitions from "./definitions.js";
 
 const run = promisify(execFile);
 const folder = import.meta.dirname;
@@ -32,14 +33,6 @@ const platforms = {
 };
 
 describe("the published definitions", { timeout: 300_000 }, () => {
-  let definitions;
-
-  before(async () => {
-    const quietly = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
-    await run("npm", ["install", ...quietly], { cwd: folder });
-    definitions = await import("./definitions.js");
-  });
-
   for (const [compilerName, compiler] of Object.entries(compilers)) {
     for (const [resolutionName, resolution] of Object.entries(resolutions)) {
       for (const [platformName, platform] of Object.entries(platforms)) {

@@ -1,7 +1,7 @@
 //! The package as a user installs it: packed, and unpacked into a project of its own.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -32,16 +32,19 @@ pub fn project() -> Result<PathBuf> {
     }
     copy_folder(&root().join("tests"), &project)?;
     fs::write(project.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n")?;
-    let npm = setup::which("npm").context("npm is needed")?;
-    let tarball = tarball.display().to_string();
-    quietly(
-        command(npm, &["install", "--no-audit", "--no-fund", "--no-package-lock", &tarball])
-            .current_dir(&project),
-    )?;
+    install(&project, &[&tarball.display().to_string()])?;
     Ok(project)
 }
 
-fn copy_folder(from: &std::path::Path, to: &std::path::Path) -> Result<()> {
+/// Installs what the package.json of a folder names, and `packages`.
+pub fn install(folder: &Path, packages: &[&str]) -> Result<()> {
+    let npm = setup::which("npm").context("npm is needed")?;
+    let quiet = ["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
+    quietly(command(npm, &quiet).args(packages).current_dir(folder))?;
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -131,7 +131,12 @@ fn browser() -> Result<Counts> {
 }
 
 fn types() -> Result<Counts> {
-    node_suite("types", Command::new("node"))
+    let sandbox = demo::build_sandbox()?;
+    let project = packed_project()?;
+    let folder = project.join("types");
+    // The compilers, once for all its files.
+    tarball::install(&folder, &[])?;
+    node_tests(&project, &tests_in(&folder)?, &sandbox, Command::new("node"))
 }
 
 fn runtimes_quick() -> Result<Counts> {

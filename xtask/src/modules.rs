@@ -85,8 +85,8 @@ pub const MODULES: [Module; 6] = [
         package: "ip1-contacts-import",
         features: &["--no-default-features", "--features=import"],
         profile: "wasm-fast",
-        // As above, also the stack: a tenth less to download. The functions that run for every row are marked `inline` themselves. Loops
-        // that are unrolled in part are larger, and not faster.
+        // As above: a tenth less to download. The functions that run for every row are marked `inline` themselves. Loops
+        // that are unrolled in part are larger, and not faster. The stack is that of the core.
         flags: &[
             "-Cllvm-args=-inline-threshold=25",
             "-Cllvm-args=-unroll-partial-threshold=0",

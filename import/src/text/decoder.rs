@@ -148,7 +148,7 @@ pub fn windows_1252(mut bytes: &[u8], text: &mut Vec<u8>) {
 }
 
 /// Appends the text of UTF-16, and returns what is left: half a unit, or half a pair.
-// Not twice.
+// Compiled once for both orders of bytes.
 #[inline(never)]
 fn utf_16(bytes: &[u8], is_big: bool, text: &mut Vec<u8>) -> Vec<u8> {
     let (pairs, half) = bytes.as_chunks::<2>();

@@ -55,7 +55,8 @@ const ALL: [Names; 6] = [
 /// What the column of countries is called; `cc` by Mailchimp.
 pub const COUNTRIES: [&str; 6] = ["cc", "country", "countryname", "countryregion", "land", "maa"];
 
-/// The property that a folded heading names, and whether only where nothing else does.
+/// The property that a folded heading names, and whether only where nothing else does. The heading is not empty: a list
+/// without words has one that is.
 pub fn find(folded: &str) -> Option<(&'static str, bool)> {
     let is_one_of = |names: &'static str| words(names).any(|name| name == folded.as_bytes());
     ALL.iter().find_map(|names| match is_one_of(names.usual) {
